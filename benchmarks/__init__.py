@@ -1,0 +1,1 @@
+"""Measurements of quality, clutter and speed, each with peers beside us, and the training."""

@@ -1,0 +1,84 @@
+"""The table of clutter: ``python -m benchmarks.clutter``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from benchmarks.clutter.compose import Page, compose
+from benchmarks.clutter.engines import ENGINES, missing
+from benchmarks.clutter.report import breakdowns, survivors, table
+from benchmarks.clutter.runner import PROCESSES, run
+from benchmarks.clutter.score import Scores
+
+PAGES: Final = 400
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = _arguments(argv)
+    corpora: Path | None = arguments.corpora
+    if corpora is not None and not any(
+        (corpora / name).is_dir() for name in ("wcxb-dev", "mozilla")
+    ):
+        corpora = None
+    if corpora is None:
+        print("No corpus of real pages here (--corpora): invented pages only.\n")
+    pages = compose(corpora, pages=arguments.pages, seed=arguments.seed, split=arguments.split)
+    if arguments.dump:
+        _dump(pages, arguments.dump)
+    scores = []
+    for name in arguments.engine or ENGINES:
+        reason = missing(name)
+        if reason:
+            print(f"{name}: skipped, {reason}")
+            continue
+        scores.append(run(name, pages, processes=PROCESSES))
+    _print(scores, pages, arguments)
+    return 0
+
+
+def _print(scores: list[Scores], pages: Sequence[Page], arguments: argparse.Namespace) -> None:
+    splits = [arguments.split] if arguments.split else ["a", "b"]
+    print(table(scores, splits))
+    for score in scores:
+        if score.engine == "quietpage" or arguments.breakdown:
+            print(f"\n{score.engine}\n" + breakdowns(score))
+        if arguments.list_survivors:
+            print(f"\n{score.engine}, split {splits[0]}")
+            shown = score.of_split(splits[0])
+            print(survivors(shown, pages, with_markup=arguments.list_survivors == "markup"))
+
+
+def _dump(pages: Sequence[Page], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for page in pages:
+        name = page.id.replace("/", "-") + ".html"
+        (folder / name).write_text(f"<!-- {page.url} -->\n{page.html}", encoding="utf-8")
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.clutter", description=__doc__)
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"), metavar="DIR")
+    parser.add_argument("--engine", nargs="+", choices=ENGINES, metavar="NAME")
+    parser.add_argument("--pages", type=int, default=PAGES, help="pages, both splits together")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--split", choices=("a", "b"), help="a is for development, b is looked at rarely"
+    )
+    parser.add_argument("--breakdown", action="store_true", help="breakdowns for the peers as well")
+    parser.add_argument(
+        "--list-survivors",
+        choices=("brief", "markup"),
+        nargs="?",
+        const="brief",
+        help="every piece of clutter left and every look-alike lost, of split a unless --split says b",
+    )
+    parser.add_argument("--dump", type=Path, metavar="DIR", help="write the pages there")
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

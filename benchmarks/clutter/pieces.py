@@ -1,0 +1,94 @@
+"""The invented pieces: clutter by kind, and look-alikes that are content."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+PIECES: Final = Path(__file__).parent / "pieces"
+LANGUAGES: Final = ("en", "de", "fr", "es", "it", "pt", "pl", "tr", "uk", "ru", "ar", "zh", "ja")
+CONTENT: Final = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of text, before it is dressed in markup.
+
+    ``[brackets]`` in ``text`` and ``items`` mark what is linked. ``to`` overrides where
+    the links of the piece's kind lead. Which fields are filled depends on the kind.
+    """
+
+    id: str
+    lang: str
+    kind: str
+    is_clutter: bool
+    split: str
+    """``a`` for development, ``b`` for the figure that is looked at rarely."""
+    label: str = ""
+    head: str = ""
+    text: str = ""
+    button: str = ""
+    field: str = ""
+    small: str = ""
+    to: str = ""
+    items: tuple[str, ...] = ()
+    quote: str = ""
+    who: str = ""
+    credit: str = ""
+    pairs: tuple[tuple[str, str], ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    code: str = ""
+    lines: tuple[str, ...] = ()
+    times: int = 1
+
+
+def load_pieces() -> tuple[Piece, ...]:
+    """Read every piece of every language, in the order of the files."""
+    return tuple(piece for lang in LANGUAGES for piece in _load_language(lang))
+
+
+@cache
+def _load_language(lang: str) -> tuple[Piece, ...]:
+    path = PIECES / f"{lang}.toml"
+    if not path.exists():
+        return ()
+    kinds = tomllib.loads(path.read_text(encoding="utf-8"))
+    content = kinds.pop(CONTENT, {})
+    return tuple(
+        _piece(lang, kind, number, entry, is_clutter)
+        for group, is_clutter in ((kinds, True), (content, False))
+        for kind, entries in group.items()
+        for number, entry in enumerate(entries)
+    )
+
+
+def _piece(
+    lang: str, kind: str, number: int, entry: str | Mapping[str, Any], is_clutter: bool
+) -> Piece:
+    fields = {"text": entry} if isinstance(entry, str) else dict(entry)
+    return Piece(
+        id=f"{lang}-{kind}-{number + 1:02}",
+        lang=lang,
+        kind=kind,
+        is_clutter=is_clutter,
+        split=split_of(lang, kind, number),
+        **{name: _frozen(value) for name, value in fields.items()},
+    )
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+def split_of(lang: str, kind: str, number: int) -> str:
+    """Give the split of a piece: of each two neighbours one is ``a`` and one is ``b``.
+
+    A hash decides which is which, so that adding pieces moves none, and halves stay equal.
+    """
+    digest = hashlib.sha256(f"{lang}/{kind}/{number // 2}".encode()).digest()
+    return "ab"[(digest[0] + number) % 2]

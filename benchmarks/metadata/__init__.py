@@ -1,0 +1,1 @@
+"""How often titles, authors and dates are right, beside trafilatura's."""

@@ -1,0 +1,1 @@
+"""Training pages: invented clutter and look-alikes put into real articles."""

@@ -1,0 +1,49 @@
+// @ts-check
+/** From a click on the toolbar button to running scripts in the page. */
+
+import { browser, text } from "../browser.js";
+import { showBadge } from "./badge.js";
+
+/**
+ * In this order: later files call functions of earlier ones. Browsers run injected
+ * files as classic scripts, so these share one scope instead of importing each other.
+ */
+export const CONTENT_FILES = [
+  "content/link.js",
+  "content/privacy.js",
+  "content/visibility.js",
+  "content/serialise.js",
+  "content/capture.js",
+  "content/overlay.js",
+  "content/bar.js",
+  "content/hide.js",
+  "content/main.js",
+];
+
+/** @param {chrome.tabs.Tab} tab */
+export async function onToolbarClick(tab) {
+  if (tab.id === undefined) return;
+  try {
+    await browser.scripting.executeScript({ target: { tabId: tab.id }, files: CONTENT_FILES });
+  } catch {
+    await explainProtectedPage(tab.id);
+  }
+}
+
+/**
+ * Browsers keep extensions off their own pages, their stores and some viewers. No
+ * script can run there, so the words go into a popup at the button itself.
+ * @param {number} tabId
+ */
+async function explainProtectedPage(tabId) {
+  await showBadge(tabId, "!");
+  await browser.action.setTitle({ tabId, title: text("protectedTitle") });
+  await browser.action.setPopup({ tabId, popup: "popup/protected.html" });
+  try {
+    await browser.action.openPopup();
+  } catch {
+    // Not every browser opens a popup unasked; the badge and the title have said it,
+    // and the next click on the button opens it.
+  }
+}
+

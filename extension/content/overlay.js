@@ -1,0 +1,98 @@
+// @ts-check
+/**
+ * The reader's place over the page: a modal dialog in a closed shadow root, holding a
+ * frame with a page of the extension.
+ *
+ * Why a frame and not the article's elements themselves: a shadow root is a curtain,
+ * not a wall. In the page's own document its listeners would see every key and click,
+ * its selection and `find` would reach the text, and its content policy and service
+ * worker would rule over our pictures. A frame of the extension's origin is another
+ * process; the page has no reference to its window, because frames in shadow trees are
+ * in no `window.frames`, and nothing in it listens to `postMessage`.
+ *
+ * Why a modal dialog: the top layer lies above any z-index, and everything outside it
+ * is inert without a single attribute being written to the page.
+ *
+ * The host is a plain `div`: for a custom element the page could define the class and
+ * reach the closed root through `attachInternals`.
+ */
+
+/** After so many removals by the page the reader moves to a tab of its own. */
+var MOST_REMOUNTS = 3;
+
+var OVERLAY_STYLE = `
+  :host { all: initial !important; display: block !important; position: static !important; }
+  dialog {
+    position: fixed; inset: 0; margin: 0; border: 0; padding: 0; overflow: hidden;
+    width: 100%; height: 100%; max-width: none; max-height: none; background: Canvas;
+    color-scheme: light dark;
+  }
+  dialog::backdrop { background: transparent; }
+  iframe { display: block; border: 0; width: 100%; height: 100%; color-scheme: normal; }
+`;
+
+/**
+ * @typedef {object} Overlay
+ * @property {(element: Element) => boolean} owns
+ * @property {() => void} close  takes it out; focus and scroll position are as before
+ */
+
+/**
+ * @param {string} address  of the extension's page
+ * @param {{onDismiss: () => void, onDisplaced: () => void}} events
+ *   `onDismiss`: Escape outside the frame; `onDisplaced`: the page will not let it stay
+ * @returns {Overlay}
+ */
+function openOverlay(address, { onDismiss, onDisplaced }) {
+  const scroll = { left: window.scrollX, top: window.scrollY };
+  const focused = document.activeElement;
+  let host = mount();
+  let remounts = 0;
+  const watcher = new MutationObserver(() => {
+    if (host.isConnected) return;
+    if (remounts++ < MOST_REMOUNTS) {
+      host = mount();
+    } else {
+      watcher.disconnect();
+      onDisplaced();
+    }
+  });
+  watcher.observe(document, { childList: true });
+  watcher.observe(document.documentElement, { childList: true });
+
+  function mount() {
+    // By namespace: in an XHTML page `createElement` would do, in others it would not.
+    const mounted = /** @type {HTMLElement} */ (
+      document.createElementNS("http://www.w3.org/1999/xhtml", "div")
+    );
+    const root = mounted.attachShadow({ mode: "closed" });
+    root.innerHTML = `<style>${OVERLAY_STYLE}</style><dialog><iframe></iframe></dialog>`;
+    const dialog = /** @type {HTMLDialogElement} */ (root.querySelector("dialog"));
+    const frame = /** @type {HTMLIFrameElement} */ (root.querySelector("iframe"));
+    dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      onDismiss();
+    });
+    frame.addEventListener("load", () => frame.focus({ preventScroll: true }));
+    frame.title = message("extensionName");
+    frame.allow = "clipboard-write; fullscreen";
+    frame.src = address;
+    document.documentElement.append(mounted);
+    dialog.showModal();
+    return mounted;
+  }
+
+  return {
+    owns: (element) => element === host,
+    close() {
+      watcher.disconnect();
+      host.remove();
+      if (focused instanceof HTMLElement && focused !== document.body) {
+        focused.focus({ preventScroll: true });
+      }
+      if (window.scrollX !== scroll.left || window.scrollY !== scroll.top) {
+        window.scrollTo({ ...scroll, behavior: "instant" });
+      }
+    },
+  };
+}

@@ -1,0 +1,69 @@
+// @ts-check
+/** What never leaves the browser: typed text, hidden form fields, secrets in urls and attributes. */
+
+/** Names of attributes, meta elements and parameters that carry secrets. */
+var SECRET_NAME =
+  /(^|[-_.:])(csrf|xsrf|nonce|token|jwt|secret|password|passwd|session|sessionid|sid|api[-_]?key|authenticity[-_]token|access[-_]?token|auth)($|[-_.:])/i;
+
+/** @param {string} name */
+function isSecretName(name) {
+  return SECRET_NAME.test(name.replace(/([a-z])([A-Z])/g, "$1-$2"));
+}
+
+/**
+ * The address without user, password, fragment and the parameters that carry secrets.
+ * @param {string} address
+ * @param {string} [base]
+ */
+function withoutSecrets(address, base) {
+  if (!/[?@]/.test(address)) return address;
+  let url;
+  try {
+    url = new URL(address, base);
+  } catch {
+    return address;
+  }
+  const secret = [...url.searchParams.keys()].filter(isSecretName);
+  if (!secret.length && !url.username && !url.password) return address;
+  for (const name of secret) url.searchParams.delete(name);
+  url.username = "";
+  url.password = "";
+  return url.href;
+}
+
+/** @param {Location | URL} location */
+function pageAddress(location) {
+  const address = withoutSecrets(location.href);
+  return address.split("#", 1)[0] ?? address;
+}
+
+/**
+ * Whether what stands in the element was, or may have been, written by the person.
+ * @param {Element} element
+ */
+function isEditable(element) {
+  if (element.localName === "textarea") return true;
+  const editable = element.getAttribute("contenteditable");
+  if (editable !== null && editable.toLowerCase() !== "false") return true;
+  return /^(textbox|searchbox)$/i.test(element.getAttribute("role") ?? "");
+}
+
+/**
+ * Input elements are kept, because they tell a subscribe box from a paragraph; their
+ * values are not, save for the labels of buttons.
+ * @param {Element} element
+ */
+function isHiddenField(element) {
+  return element.localName === "input" && element.getAttribute("type")?.toLowerCase() === "hidden";
+}
+
+/** @param {Element} element */
+function isButtonInput(element) {
+  return /^(submit|button|reset)$/i.test(element.getAttribute("type") ?? "");
+}
+
+/** @param {Element} meta */
+function isSecretMeta(meta) {
+  const name = meta.getAttribute("name") ?? meta.getAttribute("property") ?? "";
+  return isSecretName(name) || /verification|verify/i.test(name);
+}

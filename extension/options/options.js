@@ -1,0 +1,91 @@
+// @ts-check
+/** Where the service is, how to greet it, and whether it answers. */
+
+import { health, ServiceError } from "../api.js";
+import { browser, text, translate } from "../browser.js";
+import { EXPLANATIONS } from "../reader/failures.js";
+import {
+  accessPattern,
+  loadService,
+  normaliseServer,
+  saveService,
+  travelsInTheClear,
+} from "../settings.js";
+
+translate(document);
+document.title = `${text("extensionName")} · ${text("optionsTitle")}`;
+
+const server = /** @type {HTMLInputElement} */ (document.getElementById("server"));
+const token = /** @type {HTMLInputElement} */ (document.getElementById("token"));
+const policy = /** @type {HTMLSelectElement} */ (document.getElementById("policy"));
+const status = /** @type {HTMLElement} */ (document.getElementById("status"));
+
+const saved = await loadService();
+server.value = saved.server;
+token.value = saved.token;
+policy.value = saved.policy;
+
+document.getElementById("service")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  void withTyped(save);
+});
+document.getElementById("test")?.addEventListener("click", () => void withTyped(test));
+
+/**
+ * Read the fields, and ask for access to the address while the click still counts as one.
+ * @param {(service: import("../settings.js").Service, granted: boolean) => Promise<void>} then
+ */
+async function withTyped(then) {
+  const address = normaliseServer(server.value);
+  if (address === null) {
+    server.setAttribute("aria-invalid", "true");
+    server.focus();
+    return say("bad", text("optionsBadAddress"));
+  }
+  server.removeAttribute("aria-invalid");
+  const asked = browser.permissions.request({ origins: [accessPattern(address)] });
+  server.value = address;
+  const service = {
+    server: address,
+    token: token.value.trim(),
+    policy: /** @type {import("../settings.js").Service["policy"]} */ (policy.value),
+  };
+  await then(service, await asked.catch(() => false));
+}
+
+/**
+ * @param {import("../settings.js").Service} service
+ * @param {boolean} granted
+ */
+async function save(service, granted) {
+  await saveService(service);
+  const notes = [text("optionsSaved")];
+  if (!granted) notes.push(text("optionsNotGranted", service.server));
+  if (travelsInTheClear(service.server)) notes.push(text("optionsInTheClear"));
+  say(granted ? "good" : "bad", notes.join(" "));
+}
+
+/**
+ * @param {import("../settings.js").Service} service
+ * @param {boolean} granted
+ */
+async function test(service, granted) {
+  if (!granted) return say("bad", text("optionsNotGranted", service.server));
+  say("busy", text("optionsTesting"));
+  try {
+    say("good", text("optionsWorks", await health(service)));
+  } catch (error) {
+    const code = error instanceof ServiceError ? error.code : "unexpected";
+    const explanation = EXPLANATIONS[code] ?? EXPLANATIONS["unexpected"];
+    say("bad", explanation ? `${text(explanation.title)} ${text(explanation.advice, service.server)}` : code);
+  }
+}
+
+/**
+ * @param {"good" | "bad" | "busy"} kind
+ * @param {string} words
+ */
+function say(kind, words) {
+  status.dataset.kind = kind;
+  status.textContent = words;
+}

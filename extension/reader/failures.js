@@ -1,0 +1,102 @@
+// @ts-check
+/** Every way it can go wrong, in words: what happened, and what to do about it. */
+
+import { browser, text } from "../browser.js";
+import { accessPattern } from "../settings.js";
+
+/**
+ * @typedef {object} Explanation
+ * @property {string} title   message key
+ * @property {string} advice  message key; `$1` is the service's address
+ * @property {Action[]} actions
+ *
+ * @typedef {"retry" | "settings" | "allow" | "close"} Action
+ */
+
+/** @type {Record<string, Explanation>} */
+export const EXPLANATIONS = {
+  unreachable: explain("Unreachable", "retry", "settings"),
+  no_answer: explain("NoAnswer", "retry", "settings"),
+  no_access: explain("NoAccess", "allow", "settings"),
+  unauthorized: explain("Unauthorized", "settings", "retry"),
+  not_quietpage: explain("NotQuietpage", "settings", "retry"),
+  page_too_large: explain("TooLarge", "close"),
+  no_main_content: explain("NothingFound", "close"),
+  empty_page: explain("EmptyPage", "retry", "close"),
+  not_a_page: explain("NotAPage", "close"),
+  overloaded: explain("Overloaded", "retry"),
+  page_too_slow: explain("TooSlow", "retry", "close"),
+  worker_died: explain("WorkerDied", "retry", "close"),
+  capture_failed: explain("CaptureFailed", "retry", "close"),
+  unexpected: explain("Unexpected", "retry", "settings"),
+};
+
+/**
+ * @param {string} name
+ * @param {...Action} actions
+ * @returns {Explanation}
+ */
+function explain(name, ...actions) {
+  return { title: `fail${name}`, advice: `fail${name}Advice`, actions };
+}
+
+/**
+ * @param {import("../messages.js").Failed} failure
+ * @param {{retry: () => void, close: () => void}} does
+ * @returns {HTMLElement}
+ */
+export function renderFailure(failure, does) {
+  const unknown = /** @type {Explanation} */ (EXPLANATIONS["unexpected"]);
+  const { title, advice, actions } = EXPLANATIONS[failure.code] ?? unknown;
+  const element = document.createElement("section");
+  element.className = "failure";
+  element.role = "alert";
+  element.dataset.code = failure.code;
+  element.append(paragraph("h1", text(title)), paragraph("p", text(advice, failure.server)));
+  const buttons = document.createElement("div");
+  buttons.className = "actions";
+  for (const [index, action] of actions.entries()) {
+    const button = document.createElement("button");
+    button.className = index ? "button" : "button primary";
+    button.textContent = text(`action_${action}`);
+    button.addEventListener("click", () => void perform(action, failure, does));
+    buttons.append(button);
+  }
+  element.append(buttons);
+  if (failure.detail && failure.detail !== failure.code) {
+    const detail = paragraph("p", failure.detail);
+    detail.className = "detail";
+    element.append(detail);
+  }
+  return element;
+}
+
+/**
+ * @param {Action} action
+ * @param {import("../messages.js").Failed} failure
+ * @param {{retry: () => void, close: () => void}} does
+ */
+async function perform(action, failure, does) {
+  if (action === "retry") does.retry();
+  if (action === "close") does.close();
+  if (action === "settings") await browser.runtime.openOptionsPage();
+  if (action === "allow") {
+    try {
+      const origins = [accessPattern(failure.server)];
+      if (await browser.permissions.request({ origins })) does.retry();
+    } catch {
+      // Where a browser shows its question in no frame, the options page can ask it.
+      await browser.runtime.openOptionsPage();
+    }
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} content
+ */
+function paragraph(name, content) {
+  const element = document.createElement(name);
+  element.textContent = content;
+  return element;
+}

@@ -1,0 +1,131 @@
+// @ts-check
+/** Puts the reader together: what comes through the channel is shown, what is clicked is sent. */
+
+import { counted, text, translate } from "../browser.js";
+import { renderArticle } from "./article.js";
+import { Channel } from "./channel.js";
+import { buildComfortPanel, followComfort } from "./comfort.js";
+import { renderFailure } from "./failures.js";
+import { listenToKeys } from "./keys.js";
+import { buildOutline } from "./outline.js";
+import { followProgress } from "./progress.js";
+import { RemovedPanel } from "./removed.js";
+
+translate(document);
+const main = byId("main");
+const tools = byId("article-tools");
+const removedButton = byId("removed");
+const removedAside = byId("removed-panel");
+const outlineButton = byId("outline");
+const outlinePanel = byId("outline-panel");
+
+/** @type {import("../api.js").Article | null} */
+let shown = null;
+
+// The one secret between this frame and the script that opened it. It is taken out of
+// the address so that it stands in no history.
+const token = location.hash.slice(1);
+history.replaceState(null, "", location.pathname);
+
+await followComfort();
+const channel = new Channel(token, receive);
+showWaiting();
+
+byId("close").addEventListener("click", close);
+byId("quiet").addEventListener("click", readInPlace);
+removedButton.addEventListener("click", () => toggleRemoved());
+byId("help").addEventListener("click", () => keys.showHelp());
+outlineButton.addEventListener("click", () => outlinePanel.togglePopover());
+outlinePanel.addEventListener("toggle", () => {
+  outlineButton.ariaExpanded = String(outlinePanel.matches(":popover-open"));
+});
+buildComfortPanel(byId("comfort-panel"));
+followProgress(byId("progress"));
+const keys = listenToKeys(/** @type {HTMLDialogElement} */ (byId("help-sheet")), {
+  close: () => {
+    if (!removedAside.hidden) toggleRemoved(false);
+    else close();
+  },
+  removed: () => toggleRemoved(),
+  quiet: readInPlace,
+  comfort: () => byId("comfort-panel").togglePopover(),
+  outline: () => outlineButton.hidden || outlinePanel.togglePopover(),
+  print: () => window.print(),
+});
+
+/** @param {import("../messages.js").ToReader} message */
+function receive(message) {
+  if (message.type === "article") showArticle(message.article);
+  else showFailure(message);
+}
+
+/** @param {import("../api.js").Article} article */
+function showArticle(article) {
+  shown = article;
+  document.title = article.title ?? text("extensionName");
+  const element = renderArticle(article);
+  main.replaceChildren(element);
+  const panel = new RemovedPanel(article, element, removedAside, {
+    onChange: labelRemoved,
+    onClose: () => toggleRemoved(false),
+  });
+  labelRemoved(panel.awayCount);
+  outlineButton.hidden = !buildOutline(element, outlinePanel);
+  tools.hidden = false;
+  main.focus({ preventScroll: true });
+  performance.mark("article-shown");
+}
+
+/** @param {import("../messages.js").Failed} failure */
+function showFailure(failure) {
+  shown = null;
+  tools.hidden = true;
+  toggleRemoved(false);
+  const element = renderFailure(failure, { retry, close });
+  main.replaceChildren(element);
+  element.querySelector("button")?.focus();
+}
+
+function showWaiting() {
+  const template = /** @type {HTMLTemplateElement} */ (byId("waiting"));
+  main.replaceChildren(template.content.cloneNode(true));
+  translate(document);
+  main.querySelector("button")?.addEventListener("click", close);
+}
+
+function retry() {
+  showWaiting();
+  channel.send({ type: "capture" });
+}
+
+function close() {
+  channel.send({ type: "close" });
+  // Where the page let no frame stay, this is a tab of its own.
+  if (window === window.top) window.close();
+}
+
+function readInPlace() {
+  if (shown) channel.send({ type: "quiet", refs: shown.removed.flatMap(({ refs }) => refs) });
+}
+
+/** @param {boolean} [open] */
+function toggleRemoved(open = Boolean(removedAside.hidden)) {
+  if (open && !shown) return;
+  const hadFocus = removedAside.contains(document.activeElement);
+  removedAside.hidden = !open;
+  removedButton.ariaExpanded = String(open);
+  document.documentElement.classList.toggle("with-panel", open);
+  if (open) removedAside.querySelector("h2")?.focus();
+  else if (hadFocus) removedButton.focus();
+}
+
+/** @param {number} count */
+function labelRemoved(count) {
+  removedButton.textContent = counted("removedCount", count);
+}
+
+/** @param {string} id */
+function byId(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
+

@@ -1,0 +1,94 @@
+// @ts-check
+/** What the person chose. Kept in `storage.local` only: nothing here is synchronised. */
+
+import { browser } from "./browser.js";
+
+/**
+ * @typedef {object} Service
+ * @property {string} server  address of the service, without a slash at its end
+ * @property {string} token   empty when the service asks for none
+ * @property {"gentle" | "balanced" | "strict"} policy
+ *
+ * @typedef {object} Comfort
+ * @property {"system" | "light" | "sepia" | "dark" | "contrast"} theme
+ * @property {"serif" | "sans" | "legible"} typeface
+ * @property {number} size     pixels of body text
+ * @property {number} measure  width of a line in `ch`
+ * @property {number} leading  line height as a multiple of the size
+ * @property {"start" | "justify"} align
+ */
+
+/** @type {Readonly<Service>} */
+export const DEFAULT_SERVICE = Object.freeze({
+  server: "http://127.0.0.1:8477",
+  token: "",
+  policy: "balanced",
+});
+
+/** @type {Readonly<Comfort>} */
+export const DEFAULT_COMFORT = Object.freeze({
+  theme: "system",
+  typeface: "serif",
+  size: 19,
+  measure: 65,
+  leading: 1.6,
+  align: "start",
+});
+
+/** @returns {Promise<Service>} */
+export async function loadService() {
+  const { service } = await browser.storage.local.get("service");
+  return { ...DEFAULT_SERVICE, .../** @type {object} */ (service ?? {}) };
+}
+
+/** @param {Service} service */
+export async function saveService(service) {
+  await browser.storage.local.set({ service });
+}
+
+/** @returns {Promise<Comfort>} */
+export async function loadComfort() {
+  const { comfort } = await browser.storage.local.get("comfort");
+  return { ...DEFAULT_COMFORT, .../** @type {object} */ (comfort ?? {}) };
+}
+
+/** @param {Comfort} comfort */
+export async function saveComfort(comfort) {
+  await browser.storage.local.set({ comfort });
+}
+
+/**
+ * The address as the rest of the extension wants it, or null when it is none.
+ * @param {string} typed
+ * @returns {string | null}
+ */
+export function normaliseServer(typed) {
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `http://${typed}`;
+  let url;
+  try {
+    url = new URL(withScheme.trim());
+  } catch {
+    return null;
+  }
+  if (!["http:", "https:"].includes(url.protocol) || url.username || url.password) return null;
+  return (url.origin + url.pathname).replace(/\/+$/, "");
+}
+
+/**
+ * The match pattern that host access is asked for. Ports are no part of it in Firefox.
+ * @param {string} server
+ */
+export function accessPattern(server) {
+  const url = new URL(server);
+  return `${url.protocol}//${url.hostname}/*`;
+}
+
+/**
+ * Whether pages sent to this address can be read by others on the way.
+ * @param {string} server
+ */
+export function travelsInTheClear(server) {
+  const { protocol, hostname } = new URL(server);
+  const loopback = /^(localhost|127(\.\d+){3}|\[::1\]|.*\.localhost)$/.test(hostname);
+  return protocol === "http:" && !loopback;
+}

@@ -1,0 +1,78 @@
+"""Candidate scores in the arc90 line, over the measured arrays.
+
+The scoring is that of readability-lxml's ``score_paragraphs`` (a paragraph gives a point, one
+for each comma and up to three for its length, to its parent in full and to its grandparent by
+half; classes and tags add or take; link density scales it down), its class weights are read
+from readability-lxml's own patterns.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quietpage.engine.measure import RUN, TAG_CODE, Ints, Measures
+from quietpage.engine.roles import class_weight
+
+MIN_PARAGRAPH_CHARS: Final = 25
+MAX_LENGTH_POINTS: Final = 3
+CHARS_A_POINT: Final = 100
+
+_PARAGRAPHS: Final = [TAG_CODE[tag] for tag in ("p", "pre", "td", "div", "span", "section", RUN)]
+_TAG_POINTS: Final = {
+    **dict.fromkeys(("div", "article"), 5),
+    **dict.fromkeys(("pre", "td", "blockquote"), 3),
+    **dict.fromkeys(("address", "ol", "ul", "dl", "dd", "dt", "li", "form", "aside"), -3),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "th", "header", "footer", "nav"), -5),
+}
+
+Floats = NDArray[np.float64]
+
+
+def scores(measures: Measures, chars: NDArray[np.generic], density: NDArray[np.generic]) -> Floats:
+    """Score of every element as a candidate for the main content: shape (n), 0 for none.
+
+    ``chars`` and ``density`` are the size and link density of each block.
+    """
+    m = measures
+    out = np.zeros(len(m.elements))
+    given = np.isin(m.tag[m.blocks], _PARAGRAPHS) & (chars >= MIN_PARAGRAPH_CHARS)
+    points = 1 + m.counts["comma"] + np.minimum(chars // CHARS_A_POINT, MAX_LENGTH_POINTS)
+    points = (points * (1 - density))[given]
+    parents = np.maximum(m.parent[m.blocks[given]], 0)
+    np.add.at(out, parents, points)
+    np.add.at(out, np.maximum(m.parent[parents], 0), points / 2)
+    candidates = np.flatnonzero(out)
+    bonus = [
+        class_weight(m.attrs[number]) + _BY_CODE.get(code, 0)
+        for number, code in zip(candidates.tolist(), m.tag[candidates].tolist(), strict=True)
+    ]
+    all_chars = np.maximum(m.within(m.chars_sum, candidates), 1)
+    links = m.within(m.link_chars_sum, candidates) / all_chars
+    out[candidates] = np.maximum(out[candidates] + bonus, 0.01) * (1 - links)
+    return out
+
+
+_BY_CODE: Final = {TAG_CODE[tag]: points for tag, points in _TAG_POINTS.items()}
+
+
+def ranks(measures: Measures, score: Floats) -> list[NDArray[np.generic]]:
+    """For each block: best score above it, that score's share of the page's best, levels up to
+    it, and whether the page's best candidate is above it."""
+    m = measures
+    best = score.copy()
+    levels = np.zeros(len(score), dtype=np.int32)
+    order = np.argsort(m.depth, kind="stable")
+    borders: Ints = np.searchsorted(m.depth[order], np.arange(1, int(m.depth.max()) + 2))
+    for start, stop in zip(borders[:-1], borders[1:], strict=True):
+        numbers = order[start:stop]
+        parents = m.parent[numbers]
+        inherited = best[parents] > best[numbers]
+        best[numbers] = np.where(inherited, best[parents], best[numbers])
+        levels[numbers] = np.where(inherited, levels[parents] + 1, 0)
+    top = int(score.argmax())
+    inside = (m.blocks >= top) & (m.blocks < m.end[top])
+    blocks = m.blocks
+    return [best[blocks], best[blocks] / max(float(score[top]), 1e-9), levels[blocks], inside]

@@ -1,0 +1,1 @@
+"""Knowing clutter inside the main content: what speaks for it, and how a piece is named."""

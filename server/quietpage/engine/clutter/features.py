@@ -1,0 +1,202 @@
+"""What the judge of pieces sees: one row a feature, one column a candidate piece."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quietpage.engine.clutter.signals import COLUMNS, TEXT_COLUMNS, Signals
+from quietpage.engine.features import LONG_CHARS, PROSE_LINK_DENSITY, cjk_scale
+from quietpage.engine.measure import TAG_CODE, Floats, Ints
+from quietpage.engine.page import Page
+
+MAX_PIECE_CHARS: Final = 2000
+"""A larger element is judged by its parts."""
+MAX_PIECE_SHARE: Final = 0.4
+"""Of the main content's text; a larger element is judged by its parts."""
+
+_PLACE: Final = (
+    "tag depth chars words link_density links media controls blocks block_link_share one_link "
+    "alone prose_chars long_blocks before_share prose_before prose_after prev_prose next_prose "
+    "prev_chars next_chars prev_link_density next_link_density style_share same_parent prev_stop "
+    "same_text same_shape upper digit bar main_chars main_prose main_controls main_strong "
+    "probability probability_min probability_rest above_class_strong above_class_weak in_list "
+    "in_table in_quote in_figure in_link in_form in_aside cjk emphasis_share strong_share weak_share"
+).split()
+NAMES: Final = (*_PLACE, *COLUMNS, *(f"text_{name}" for name in TEXT_COLUMNS))
+
+
+def candidates(page: Page) -> Ints:
+    """Numbers of the elements inside ``page.main`` small enough to be a piece, in order."""
+    m = page.measures
+    first, end = page.main, int(m.end[page.main])
+    numbers = np.arange(first + 1, end, dtype=np.int32)
+    block_starts = np.searchsorted(m.blocks, numbers)
+    block_ends = np.searchsorted(m.blocks, m.end[numbers])
+    is_kept = np.concatenate(([0], np.cumsum(page.kept)))
+    held = is_kept[block_ends] - is_kept[block_starts]
+    chars = m.within(m.chars_sum, numbers)
+    largest = min(MAX_PIECE_CHARS, max(MAX_PIECE_SHARE * int(m.chars_sum[end] - m.chars_sum[first]), 200))
+    fit = (held > 0) & (chars <= largest) & ~page.gone[numbers]
+    return numbers[fit]
+
+
+def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
+    """Return an array of shape (len(NAMES), number of candidates)."""
+    m = page.measures
+    ends = m.end[numbers]
+    scale = cjk_scale(m)
+    starts = np.searchsorted(m.blocks, numbers)
+    stops = np.searchsorted(m.blocks, ends)
+    main = page.main
+    inside = page.blocks_in(main)
+
+    block_chars = m.sizes * scale
+    block_links = m.within(m.link_chars_sum, m.blocks) / np.maximum(m.within(m.chars_sum, m.blocks), 1)
+    prose = (block_chars >= LONG_CHARS) & (block_links < PROSE_LINK_DENSITY) & page.kept
+    prose_sum = np.concatenate(([0.0], np.cumsum(np.where(prose, block_chars, 0))))
+    prose_count = np.concatenate(([0], np.cumsum(prose)))
+    long_count = np.concatenate(([0], np.cumsum(prose & (block_chars > 3 * LONG_CHARS))))
+
+    chars = m.within(m.chars_sum, numbers) * scale
+    plain_chars = np.maximum(m.within(m.chars_sum, numbers), 1)
+    links = m.within(m.links_sum, numbers)
+    density = m.within(m.link_chars_sum, numbers) / plain_chars
+    main_chars = max(float(m.chars_sum[m.end[main]] - m.chars_sum[main]) * scale, 1.0)
+    before = (m.chars_sum[numbers] - m.chars_sum[main]) * scale / main_chars
+    main_prose = float(prose_count[inside.stop] - prose_count[inside.start])
+
+    last = len(m.blocks) - 1
+    prev, following = np.maximum(starts - 1, 0), np.minimum(stops, last)
+    has_prev, has_next = starts > inside.start, stops < inside.stop
+    parents = m.parent[numbers]
+    style, style_share = _styles(page, prose, block_chars, inside)
+    weights = page.probability * np.maximum(block_chars, 1)
+    weight_sum = np.concatenate(([0.0], np.cumsum(weights)))
+    char_sum = np.concatenate(([0.0], np.cumsum(np.maximum(block_chars, 1))))
+    probability = (weight_sum[stops] - weight_sum[starts]) / np.maximum(char_sum[stops] - char_sum[starts], 1e-6)
+    copies = Counter(m.texts)
+    shapes = Counter(zip(m.tag.tolist(), m.attrs, strict=True))
+    of_elements = signals.of_elements(numbers, ends).astype(np.float32)
+    of_blocks = signals.of_blocks(starts, stops).astype(np.float32)
+    above = _above(page, numbers, signals)
+    stop = m.counts["stop"] > 0
+    counts = {name: np.concatenate(([0], np.cumsum(m.counts[name]))) for name in ("upper", "digit", "bar", "cjk")}
+    first_probability = page.probability[np.minimum(starts, last)]
+
+    rows: list[NDArray[np.generic]] = [
+        m.tag[numbers],
+        m.depth[numbers] - m.depth[main],
+        chars,
+        m.within(m.words_sum, numbers),
+        density,
+        links,
+        m.within(m.media_sum, numbers),
+        m.within(m.controls_sum, numbers),
+        stops - starts,
+        links / np.maximum(stops - starts, 1),
+        (links == 1) & (density > 0.9),
+        _alone(page, numbers, parents),
+        prose_sum[stops] - prose_sum[starts],
+        long_count[stops] - long_count[starts],
+        before,
+        prose_count[starts] - prose_count[inside.start],
+        prose_count[inside.stop] - prose_count[stops],
+        has_prev & prose[prev],
+        has_next & prose[following],
+        np.where(has_prev, block_chars[prev], 0),
+        np.where(has_next, block_chars[following], 0),
+        np.where(has_prev, block_links[prev], 1),
+        np.where(has_next, block_links[following], 1),
+        np.fromiter((style_share.get(style(number), 0.0) for number in numbers.tolist()), np.float32, len(numbers)),
+        np.isin(parents, _prose_parents(page, prose, block_chars)),
+        has_prev & stop[prev],
+        np.fromiter((copies[m.texts[start]] for start in np.minimum(starts, last).tolist()), np.float32, len(numbers)),
+        np.fromiter((shapes[int(m.tag[number]), m.attrs[number]] for number in numbers.tolist()), np.float32, len(numbers)),
+        (counts["upper"][stops] - counts["upper"][starts]) / plain_chars,
+        (counts["digit"][stops] - counts["digit"][starts]) / plain_chars,
+        counts["bar"][stops] - counts["bar"][starts],
+        np.full(len(numbers), main_chars),
+        np.full(len(numbers), main_prose),
+        np.full(len(numbers), float(m.controls_sum[m.end[main]] - m.controls_sum[main])),
+        np.full(len(numbers), float(signals.texts[0, -1])),
+        probability,
+        first_probability,
+        np.full(len(numbers), float(page.probability[page.kept].mean()) if page.kept.any() else 0.0),
+        *above,
+        (counts["cjk"][stops] - counts["cjk"][starts]) / plain_chars,
+        of_elements[COLUMNS.index("emphasis_chars")] / plain_chars,
+        of_blocks[TEXT_COLUMNS.index("strong_chars")] / plain_chars,
+        of_blocks[TEXT_COLUMNS.index("weak_chars")] / plain_chars,
+    ]
+    out = np.empty((len(NAMES), len(numbers)), dtype=np.float32)
+    for number, row in enumerate(rows):
+        out[number] = row
+    out[len(rows) : len(rows) + len(COLUMNS)] = of_elements
+    out[len(rows) + len(COLUMNS) :] = of_blocks
+    return out
+
+
+def _styles(page: Page, prose, block_chars, inside: slice):  # type: ignore[no-untyped-def]
+    """How an element is dressed, and the share of the body's prose in each such dress."""
+    m = page.measures
+
+    def style(number: int) -> tuple[int, str]:
+        return int(m.tag[number]), m.attrs[number]
+
+    shares: Counter[tuple[int, str]] = Counter()
+    for block in np.flatnonzero(prose[inside]) + inside.start:
+        shares[style(int(m.blocks[block]))] += float(block_chars[block])
+    total = sum(shares.values()) or 1.0
+    return style, {key: value / total for key, value in shares.items()}
+
+
+def _prose_parents(page: Page, prose, block_chars) -> list[int]:  # type: ignore[no-untyped-def]
+    """The element that is parent to most prose."""
+    m = page.measures
+    numbers = m.blocks[prose]
+    if not len(numbers):
+        return []
+    parents = m.parent[numbers]
+    totals = np.bincount(parents, weights=block_chars[prose])
+    return [int(totals.argmax())]
+
+
+def _alone(page: Page, numbers: Ints, parents: Ints) -> NDArray[np.bool_]:
+    """Whether the candidate is all the text that its parent has."""
+    m = page.measures
+    return m.within(m.chars_sum, numbers) == m.within(m.chars_sum, np.maximum(parents, 0))
+
+
+_ABOVE_TAGS: Final = (
+    (TAG_CODE["li"],),
+    (TAG_CODE["td"], TAG_CODE["th"]),
+    (TAG_CODE["blockquote"],),
+    (TAG_CODE["figure"],),
+    (TAG_CODE["a"],),
+    (TAG_CODE["form"],),
+    (TAG_CODE["aside"],),
+)
+
+
+def _above(page: Page, numbers: Ints, signals: Signals) -> list[NDArray[np.generic]]:
+    """Signals of the ancestors below the main element: classes, then tags."""
+    m = page.measures
+    out = np.zeros((2 + len(_ABOVE_TAGS), len(numbers)), dtype=np.float32)
+    strong = np.diff(signals.elements[COLUMNS.index("class_strong")])
+    weak = np.diff(signals.elements[COLUMNS.index("class_weak")])
+    current = m.parent[numbers].copy()
+    active = current > page.main
+    while active.any():
+        places = current - page.main
+        out[0, active] += strong[places[active]]
+        out[1, active] += weak[places[active]]
+        tags = m.tag[current]
+        for row, codes in enumerate(_ABOVE_TAGS, start=2):
+            out[row] += active & np.isin(tags, codes)
+        current = np.where(active, m.parent[current], current)
+        active = current > page.main
+    return list(out)

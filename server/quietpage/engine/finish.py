@@ -1,0 +1,105 @@
+"""From the judged page to the article: cut the tree, render it, list what was taken."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from quietpage.engine.article import Article, Removal
+from quietpage.engine.page import Page, Taken
+from quietpage.engine.render.html import render_html, render_piece
+from quietpage.engine.tags import REMOVED, RUN
+
+STAMP: Final = "data-qp"
+_KEEPS_RUNS: Final = frozenset("li td th dt dd figcaption caption summary a span button label".split())
+
+
+def finish(page: Page, *, engine: str) -> Article:
+    """Return the article of a page that all passes have seen. The page's tree is spent."""
+    m = page.measures
+    pieces = _pieces(page)
+    main = m.elements[page.main]
+    for taken, removal in pieces:
+        if page.main < taken.number < m.end[page.main]:
+            _leave_marker(m.elements[taken.number], removal)
+    _name_runs(main)
+    rendered = render_html(main, base_url=page.base_url)
+    words = sum(map(int, m.within(m.words_sum, m.blocks)[page.live_blocks()]))
+    meta = page.metadata
+    return Article(
+        title=meta.title,
+        byline=meta.byline,
+        published=meta.published,
+        modified=meta.modified,
+        site_name=meta.site_name,
+        lang=meta.lang,
+        dir=meta.dir,
+        excerpt=meta.excerpt,
+        lead_image=meta.lead_image,
+        url=meta.url,
+        page_type=page.page_type,
+        confidence=page.confidence,
+        word_count=words,
+        html=rendered.html,
+        removed=tuple(
+            Removal(**{**removal, "at": rendered.offsets.get(str(removal["id"]))})
+            for _, removal in pieces
+        ),
+        engine=engine,
+    )
+
+
+def _pieces(page: Page) -> list[tuple[Taken, dict[str, object]]]:
+    m = page.measures
+    pieces = []
+    ordered = sorted(page.taken.values(), key=lambda taken: taken.number)
+    for serial, taken in enumerate(ordered, start=1):
+        element = m.elements[taken.number]
+        pieces.append(
+            (
+                taken,
+                {
+                    "id": f"r{serial}",
+                    "kind": taken.kind,
+                    "reason": taken.reason,
+                    "text": page.text_of(taken.number),
+                    "copies": taken.copies,
+                    "refs": _refs(element),
+                    "html": render_piece(element, base_url=page.base_url),
+                },
+            )
+        )
+    return pieces
+
+
+def _refs(element: etree._Element) -> tuple[int, ...]:
+    """Stamped numbers of the element, or of what a loose run holds."""
+    stamped = element if element.tag != RUN else element.iterchildren()
+    numbers = (inner.get(STAMP) for inner in (stamped if element.tag == RUN else (element,)))
+    return tuple(int(number) for number in numbers if number and number.isdecimal())
+
+
+def _leave_marker(element: etree._Element, removal: dict[str, object]) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    marker = etree.Element(REMOVED, id=str(removal["id"]))
+    marker.tail, element.tail = element.tail, None
+    parent.replace(element, marker)
+
+
+def _name_runs(main: etree._Element) -> None:
+    """Runs become paragraphs, but for the only one in a list item, cell or caption."""
+    for run in list(main.iter(RUN)):
+        parent = run.getparent()
+        if parent is not None and parent.tag in _KEEPS_RUNS and _is_alone(run):
+            run.tag = "span"
+            continue
+        run.tag = "p"
+        if parent is not None and parent.tag == "p":
+            parent.tag = "div"
+
+
+def _is_alone(run: etree._Element) -> bool:
+    return all(side is None or side.tag != RUN for side in (run.getprevious(), run.getnext()))

@@ -1,0 +1,1 @@
+"""What the readers know of names, words and keys: data only, no logic."""

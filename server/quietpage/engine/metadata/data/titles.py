@@ -1,0 +1,29 @@
+"""Words that end a site's name rather than a headline."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SITE_WORDS: Final = frozenset(
+    [
+        "blog",
+        "forum",
+        "forums",
+        "wiki",
+        "community",
+        "magazine",
+        "news",
+        "newspaper",
+        "docs",
+        "documentation",
+        "online",
+        "com",
+        "net",
+        "org",
+        "website",
+        "homepage",
+        "wikipedia",
+        "journal",
+        "tv",
+    ]
+)

@@ -1,0 +1,255 @@
+"""Dates as pages write them, to ISO 8601."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from functools import lru_cache
+from typing import Final
+
+from quietpage.engine.metadata.data.months import AMBIGUOUS, MONTHS
+
+MAX_DATE_CHARS: Final = 300  # a longer text is not a date line
+EARLIEST_YEAR: Final = 1990  # older dates on web pages are what the page is about
+LATEST_YEAR: Final = 2099  # the engine has no clock
+
+_ISO: Final = re.compile(
+    r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:(?:\s*T\s*|[ \u00a0]+(?:at )?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?"
+    r"\s*(Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}(?!\d)|[+-]\d{2}(?!\d))?)?(?!\d)",
+    re.I,
+)
+_YEAR_MONTH: Final = re.compile(r"\s*(\d{4})-(\d{2})\s*")
+_COMPACT: Final = re.compile(
+    r"\s*((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?\s*(Z|[+-]\d{2}:?\d{2})?)?\s*"
+)
+_EPOCH: Final = re.compile(r"\s*(\d{10})(?:\d{3})?\s*")
+_YEAR_FIRST: Final = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s?[/.]\s?(\d{1,2})\s?[/.]\s?(\d{1,2})(?!\d)"
+)
+_EAST_ASIAN: Final = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_YEAR_LAST: Final = re.compile(
+    r"(?<![\d./-])(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/]|[.\-:]\d)"
+)
+_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_CLOCK: Final = re.compile(
+    r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]\.?m\b)?"
+    r"\s*(Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}(?!\d))?",
+    re.I,
+)
+_URL: Final = re.compile(
+    r"/((?:19|20)\d{2})[/-](\d{1,2})(?:[/-](\d{1,2})(?=[/-]|\b))?(?=[/_-]|$|\b)"
+)
+# Between the parts of a date: "5 de mayo de 2024", "5th of May, 2024".
+_FILLERS: Final = frozenset(
+    {"de", "del", "of", "st", "nd", "rd", "th", "er", "года", "р", "г", "den", "d"}
+)
+
+
+def parse_stamp(text: str | None) -> str | None:
+    """Return the date that machines were meant to read in ``text``, as ISO 8601.
+
+    Takes ISO 8601 and its usual misspellings, compact digits, seconds or
+    milliseconds since 1970, and whatever ``parse_date`` takes.
+    """
+    if not text:
+        return None
+    text = text[:MAX_DATE_CHARS]
+    match = _COMPACT.fullmatch(text)
+    if match:
+        year, month, day, hour, minute, second, zone = match.groups()
+        found = _iso(int(year), int(month), int(day))
+        if found:
+            return found + _time(hour, minute, second, None, zone)
+    if _EPOCH.fullmatch(text):
+        return _from_epoch(text.strip())
+    match = _YEAR_MONTH.fullmatch(text)
+    if match:
+        return _iso(int(match[1]), int(match[2]), None)
+    return parse_date(text, None)
+
+
+def parse_date(text: str | None, lang: str | None) -> str | None:
+    """Return the first date in ``text``, read as ``lang`` writes dates, as ISO 8601.
+
+    ``lang`` (a BCP 47 tag) decides the order of numbers such as 03/04/2024 and the
+    few names of months that two languages share.
+    """
+    if not text:
+        return None
+    text = text[:MAX_DATE_CHARS]
+    return _parse_iso(text) or _parse_named(text, lang) or _parse_numeric(text, lang)
+
+
+def is_month(word: str) -> bool:
+    """Tell whether ``word`` is the name of a month in any language."""
+    return word.casefold().rstrip(".") in _month_names("")
+
+
+def date_in_url(url: str | None) -> str | None:
+    """Return the date that stands in the path of ``url``: ``/2024/05/31/`` or ``/2024/05/``."""
+    if not url:
+        return None
+    match = _URL.search(url[:2_000].split("?")[0])
+    if not match:
+        return None
+    year, month, day = match.groups()
+    return _iso(int(year), int(month), int(day) if day else None)
+
+
+def _parse_iso(text: str) -> str | None:
+    for match in _ISO.finditer(text):
+        year, month, day, hour, minute, second, fraction, zone = match.groups()
+        found = _iso(int(year), int(month), int(day))
+        if found:
+            return found + _time(hour, minute, second, fraction, zone)
+    return None
+
+
+def _parse_numeric(text: str, lang: str | None) -> str | None:
+    for pattern in (_EAST_ASIAN, _YEAR_FIRST):
+        for match in pattern.finditer(text):
+            found = _iso(int(match[1]), int(match[2]), int(match[3]))
+            if found:
+                return found + _clock(text[match.end() :])
+    for match in _YEAR_LAST.finditer(text):
+        found = _day_or_month_first(match, lang)
+        if found:
+            return found + _clock(text[match.end() :])
+    return None
+
+
+def _day_or_month_first(match: re.Match[str], lang: str | None) -> str | None:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if len(match[4]) == 2:
+        if match[2] == "-":
+            return None  # 10-12-24 is a score or a part number as often as a date
+        year += 2000
+    month_first = match[2] != "." and _writes_month_first(lang)
+    if second > 12 or (month_first and first <= 12):
+        first, second = second, first
+    return _iso(year, second, first)
+
+
+def _writes_month_first(lang: str | None) -> bool:
+    if not lang:
+        return True
+    lowered = lang.lower()
+    return lowered == "en" or lowered.startswith(("en-us", "en-ph", "en-ca"))
+
+
+def _parse_named(text: str, lang: str | None) -> str | None:
+    tokens = [(match[0].casefold(), match.end()) for match in _TOKEN.finditer(text)]
+    names = _month_names((lang or "").split("-")[0].lower())
+    for at, (token, _) in enumerate(tokens):
+        month = names.get(token)
+        if month is None and at + 1 < len(tokens):
+            month = names.get(f"{token}_{tokens[at + 1][0].lstrip('0')}")
+        if month is None:
+            continue
+        before = [word for word, _ in tokens[max(0, at - 4) : at] if word not in _FILLERS]
+        after = [pair for pair in tokens[at + 1 : at + 6] if pair[0] not in _FILLERS]
+        found = _around(before, month, after)
+        if found:
+            date, stop = found
+            return date + _clock(text[stop:])
+    return None
+
+
+def _around(before: list[str], month: int, after: list[tuple[str, int]]) -> tuple[str, int] | None:
+    """Find day and year beside a month's name: "31 May 2024", "May 31, 2024", "2024 May 31"."""
+    day_before = _number(before[-1]) if before else None
+    next_one = _number(after[0][0]) if after else None
+    next_two = _number(after[1][0]) if len(after) > 1 else None
+    if day_before and day_before <= 31 and _is_year(next_one):
+        date = _iso(next_one or 0, month, day_before)
+        return (date, after[0][1]) if date else None
+    if next_one and next_one <= 31 and _is_year(next_two):
+        date = _iso(next_two or 0, month, next_one)
+        return (date, after[1][1]) if date else None
+    if _is_year(day_before) and next_one and next_one <= 31:
+        date = _iso(day_before or 0, month, next_one)
+        return (date, after[0][1]) if date else None
+    return None
+
+
+def _number(token: str) -> int | None:
+    return int(token) if token.isdecimal() and len(token) <= 4 else None
+
+
+def _is_year(number: int | None) -> bool:
+    return number is not None and EARLIEST_YEAR <= number <= LATEST_YEAR
+
+
+@lru_cache(maxsize=64)
+def _month_names(lang: str) -> dict[str, int]:
+    """Return name to number, the names of ``lang`` before all others."""
+    names: dict[str, int] = {}
+    order = [lang] if lang in MONTHS else []
+    for code in (*order, *(code for code in MONTHS if code != lang)):
+        for number, spellings in enumerate(MONTHS[code], start=1):
+            for spelling in spellings.casefold().split():
+                names.setdefault(spelling, number)
+    if lang not in MONTHS:
+        names.update(AMBIGUOUS)
+    return names
+
+
+def _iso(year: int, month: int, day: int | None) -> str | None:
+    if not (EARLIEST_YEAR <= year <= LATEST_YEAR and 1 <= month <= 12):
+        return None
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _time(
+    hour: str | None, minute: str | None, second: str | None, fraction: str | None, zone: str | None
+) -> str:
+    if hour is None or minute is None or int(hour) > 23 or int(minute) > 59:
+        return ""
+    text = f"T{int(hour):02d}:{int(minute):02d}"
+    if second is not None and int(second) <= 59:
+        text += f":{int(second):02d}"
+        if fraction and int(fraction):
+            text += f".{fraction}"
+    return text + _zone(zone)
+
+
+def _zone(zone: str | None) -> str:
+    if not zone:
+        return ""
+    if zone.upper() in ("Z", "UTC", "GMT"):
+        return "Z"
+    digits = zone[1:].replace(":", "").ljust(4, "0")
+    return f"{zone[0]}{digits[:2]}:{digits[2:]}"
+
+
+def _clock(rest: str) -> str:
+    """Return the time of day that follows a date within a few characters."""
+    match = _CLOCK.search(rest[:24])
+    if not match:
+        return ""
+    hour, minute, second, half, zone = match.groups()
+    number = int(hour)
+    if half:
+        if number > 12:
+            return ""
+        number = number % 12 + (12 if half[0] in "pP" else 0)
+    return _time(str(number), minute, second, None, zone)
+
+
+def _from_epoch(digits: str) -> str | None:
+    seconds = int(digits[:10])
+    days, rest = divmod(seconds, 86_400)
+    year, month, day = _civil(days)
+    date = _iso(year, month, day)
+    return f"{date}T{rest // 3600:02d}:{rest // 60 % 60:02d}:{rest % 60:02d}Z" if date else None
+
+
+def _civil(days: int) -> tuple[int, int, int]:
+    date = datetime.date(1970, 1, 1) + datetime.timedelta(days=days)
+    return date.year, date.month, date.day

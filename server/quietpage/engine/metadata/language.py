@@ -1,0 +1,67 @@
+"""Language tags and writing direction."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml.html import HtmlElement
+
+_TAG: Final = re.compile(
+    r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*", re.I
+)
+# What people write instead of a code; the code is what is meant.
+_NAMES: Final = {
+    "english": "en", "deutsch": "de", "german": "de", "français": "fr", "francais": "fr",
+    "french": "fr", "español": "es", "espanol": "es", "spanish": "es", "italiano": "it",
+    "italian": "it", "português": "pt", "portuguese": "pt", "nederlands": "nl", "dutch": "nl",
+    "russian": "ru", "japanese": "ja", "chinese": "zh", "korean": "ko", "polish": "pl",
+    "arabic": "ar", "hebrew": "he", "turkish": "tr", "swedish": "sv", "jp": "ja", "cz": "cs",
+    "gr": "el", "kr": "ko", "iw": "he", "ua": "uk", "dk": "da",
+}  # fmt: skip
+_DIRECTIONS: Final = frozenset({"ltr", "rtl"})
+
+
+def normalise_lang(value: str | None) -> str | None:
+    """Return ``value`` as a BCP 47 tag in its usual case (``pt-BR``), or None if it is none.
+
+    Of several languages, parted by commas, the first is meant.
+    """
+    if not value:
+        return None
+    text = value[:60].split(",")[0].split(";")[0].split(".")[0].strip().replace("_", "-")
+    named = _NAMES.get(text.casefold())
+    if named:
+        return named
+    match = _TAG.fullmatch(text)
+    if not match:
+        return None
+    language, script, region = match.groups()
+    parts = [language.lower()]
+    if script:
+        parts.append(script.title())
+    if region:
+        parts.append(region.upper())
+    return "-".join(parts)
+
+
+def stated_lang(root: HtmlElement) -> str | None:
+    """Return the language that the html or body element names."""
+    for element in (root, root.find("body")):
+        if element is not None:
+            found = normalise_lang(element.get("lang") or element.get("xml:lang"))
+            if found:
+                return found
+    return None
+
+
+def stated_dir(root: HtmlElement) -> str | None:
+    """Return the direction that the page states outright; the language alone states none."""
+    elements = [root, root.find("body")]
+    elements += [next(root.iter(tag), None) for tag in ("main", "article")]
+    for element in elements:
+        if element is not None:
+            direction = (element.get("dir") or "").strip().lower()
+            if direction in _DIRECTIONS:
+                return direction
+    return None

@@ -1,0 +1,50 @@
+"""Short texts of elements: bylines, dates, headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+MAX_LINE_CHARS: Final = 400  # reading stops here: a longer text is no line
+MAX_PIECES: Final = 200
+
+_UNSEEN: Final = ("script", "style", "template", "noscript", "svg")
+
+
+def pieces_of(element: HtmlElement) -> Iterator[str]:
+    """Yield the texts inside ``element`` in document order, those never shown left out."""
+    if not isinstance(element.tag, str):
+        return
+    if next(element.iter(*_UNSEEN), None) is None:
+        yield from element.itertext()
+        return
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        if event == "start":
+            if node.tag in _UNSEEN:
+                walk.skip_subtree()
+            elif node.text:
+                yield node.text
+        elif node is not element and node.tail:
+            yield node.tail
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return the text of ``element``, white space collapsed, cut when it is no line."""
+    pieces: list[str] = []
+    chars = 0
+    for piece in pieces_of(element):
+        pieces.append(piece[:MAX_LINE_CHARS])
+        chars += len(piece.strip())
+        if chars > MAX_LINE_CHARS or len(pieces) > MAX_PIECES:
+            break
+    return " ".join(" ".join(pieces).split())[:MAX_LINE_CHARS]
+
+
+def attributes(query: etree.XPath, root: HtmlElement) -> list[Any]:
+    """Return the attribute values that ``query`` finds under ``root``."""
+    found = query(root)
+    return found if isinstance(found, list) else []

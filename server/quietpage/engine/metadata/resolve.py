@@ -1,0 +1,140 @@
+"""Which source is believed, field by field."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Final
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from quietpage.engine.article import PageType
+from quietpage.engine.metadata.data.types import ARTICLE_TYPES, HINTS
+from quietpage.engine.metadata.dates import date_in_url
+from quietpage.engine.metadata.json_ld import read_json_ld
+from quietpage.engine.metadata.language import normalise_lang, stated_dir, stated_lang
+from quietpage.engine.metadata.lines import MAX_PIECES, pieces_of, text_of
+from quietpage.engine.metadata.meta import read_meta
+from quietpage.engine.metadata.microdata import read_microdata
+from quietpage.engine.metadata.names import names_of
+from quietpage.engine.metadata.open_graph import read_open_graph
+from quietpage.engine.metadata.record import Claims, Metadata
+from quietpage.engine.metadata.survey import Survey, survey_page
+from quietpage.engine.metadata.text import clean, clean_url, fold
+from quietpage.engine.metadata.titles import choose_heading, tidy_heading, trim_title
+from quietpage.engine.metadata.visible import read_visible
+
+MAX_EXCERPT_CHARS: Final = 1_000
+
+
+def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
+    """Return what the page under ``root`` says about itself. Changes nothing, raises nothing.
+
+    ``root`` is the html element of a freshly parsed page; ``url`` is where it came from.
+    """
+    survey = survey_page(root, url)
+    json_ld, open_graph, meta = read_json_ld(survey), read_open_graph(survey), read_meta(survey)
+    sites = _site_names(survey, json_ld, open_graph, meta)
+    title, headline = _title(survey, (json_ld, open_graph, meta), sites)
+    lang = stated_lang(root) or next(
+        filter(None, (normalise_lang(c.lang) for c in (meta, open_graph, json_ld))), None
+    )
+    microdata = read_microdata(survey)
+    stated = (json_ld, open_graph, meta, microdata)
+    names = _stated_names(stated, sites)
+    published = _first("published", stated)
+    modified = _first("modified", stated)
+    # Publishing systems that stamp a page anew at every build give both dates alike.
+    stamped = bool(published and modified and published[:10] >= modified[:10])
+    visible = Claims()
+    if not names or not published or stamped:
+        visible = read_visible(survey, headline, title, lang)
+        if not names and not _is_home(url):
+            names = names_of(visible.authors, sites, visible=True)
+        if not published or (stamped and visible.published and visible.published < published[:10]):
+            published = visible.published
+    modified = modified or visible.modified
+    # A page that shows one date calls it what it likes: it is the date of what is read.
+    published = published or visible.modified or date_in_url(url)
+    if not names and published and (json_ld.type in ARTICLE_TYPES or open_graph.type == "article"):
+        # One-person sites bear their writer's name, and some firms sign their articles.
+        names = _stated_names((*stated, visible), frozenset())
+    hint = _hint(json_ld, open_graph)
+    canonical = meta.url or open_graph.url or json_ld.url or clean_url(url, None)
+    return Metadata(
+        title=title,
+        byline=", ".join(names) or None,
+        published=published,
+        modified=modified,
+        site_name=open_graph.site_name or json_ld.site_name or json_ld.publisher or meta.site_name,
+        lang=lang,
+        dir=stated_dir(root),
+        excerpt=_excerpt(open_graph, meta, json_ld),
+        lead_image=open_graph.image or json_ld.image or meta.image or microdata.image,
+        url=canonical,
+        page_type_hint=hint,
+        json_ld_text=json_ld.text,
+    )
+
+
+def _first(name: str, sources: tuple[Claims, ...]) -> str | None:
+    return next((value for value in (getattr(s, name) for s in sources) if value), None)
+
+
+def _site_names(survey: Survey, *sources: Claims) -> frozenset[str]:
+    names = {fold(n) for s in sources for n in (s.site_name, s.publisher) if n}
+    host = urlsplit(survey.url).hostname if survey.url else None
+    if host:
+        labels = host.removeprefix("www.").split(".")
+        names.add(fold(host.removeprefix("www.")))
+        names.update(label for label in labels[:-1] if len(label) > 3)
+    names.update({n.replace(" ", "") for n in names})
+    names.discard("")
+    return frozenset(names)
+
+
+def _title(
+    survey: Survey, sources: tuple[Claims, ...], sites: frozenset[str]
+) -> tuple[str | None, HtmlElement | None]:
+    """Return the title, and the heading it was read from if it was.
+
+    A heading that agrees with what the page calls itself is what readers know the
+    page by; titles in the head are often rewritten for search engines.
+    """
+    titles = [t for t in (*(s.title for s in sources), clean(survey.title)) if t]
+    if titles and _is_home(survey.url):
+        # The site itself is what a home page is about.
+        return clean(survey.title) or titles[0], None
+    headings = [text_of(h) for h in survey.headings]
+    lesser = [text_of(h) for h in survey.lesser]
+    at = choose_heading(headings, lesser, titles, sites)
+    if at is not None:
+        element = (survey.headings + survey.lesser)[at]
+        pieces = list(islice(pieces_of(element), MAX_PIECES))
+        return clean(tidy_heading((headings + lesser)[at], pieces, titles, sites)), element
+    folded = [fold(title) for title in titles]
+    if titles:
+        return trim_title(titles[0], sites, folded), None
+    first = next((i for i, text in enumerate(headings) if text), None)
+    return (clean(headings[first]), survey.headings[first]) if first is not None else (None, None)
+
+
+def _is_home(url: str | None) -> bool:
+    return bool(url) and urlsplit(url).path in ("", "/", "/index.html", "/index.php")
+
+
+def _stated_names(sources: tuple[Claims, ...], sites: frozenset[str]) -> list[str]:
+    for source in sources:
+        names = names_of(source.authors, sites)
+        if names:
+            return names
+    return []
+
+
+def _excerpt(open_graph: Claims, meta: Claims, json_ld: Claims) -> str | None:
+    text = open_graph.excerpt or meta.excerpt or json_ld.excerpt
+    return text[:MAX_EXCERPT_CHARS] if text else None
+
+
+def _hint(json_ld: Claims, open_graph: Claims) -> PageType | None:
+    return HINTS.get(json_ld.type or "") or HINTS.get(open_graph.type or "")

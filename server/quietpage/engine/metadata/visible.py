@@ -1,0 +1,24 @@
+"""What readers see of a page's author and dates."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from quietpage.engine.metadata.body import view_body
+from quietpage.engine.metadata.bylines import read_byline
+from quietpage.engine.metadata.record import Claims
+from quietpage.engine.metadata.survey import Survey
+from quietpage.engine.metadata.visible_dates import read_dates
+
+
+def read_visible(
+    survey: Survey, headline: HtmlElement | None, title: str | None, lang: str | None
+) -> Claims:
+    """Return the byline and dates that stand in the page, those near ``headline`` first."""
+    root = survey.root.find("body")
+    if root is None:
+        return Claims()
+    body = view_body(root, headline, title)
+    claims = read_dates(body, lang)
+    claims.authors = read_byline(body, survey.url, lang)
+    return claims

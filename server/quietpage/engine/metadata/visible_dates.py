@@ -1,0 +1,106 @@
+"""Dates that readers see, told by markup, by words and by place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from quietpage.engine.metadata.body import MAX_CLASS_CHARS, Body, is_date_class
+from quietpage.engine.metadata.data.labels import MODIFIED, PUBLISHED
+from quietpage.engine.metadata.dates import parse_date, parse_stamp
+from quietpage.engine.metadata.lines import text_of
+from quietpage.engine.metadata.record import Claims
+
+MAX_LINE_CHARS: Final = 160  # a longer text is no date line
+MAX_LINE_WORDS: Final = 10  # a longer one is a sentence that speaks of a date
+
+_LINES: Final = frozenset({"p", "li", "h4", "h5", "h6", "dd", "td", "small", "address"})
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)), re.I)
+
+
+_MODIFIED: Final = _any_of(word for words in MODIFIED.values() for word in words)
+# "Date" stands in class names of either.
+_PUBLISHED: Final = _any_of(w for words in PUBLISHED.values() for w in words if w != "date")
+
+
+def read_dates(body: Body, lang: str | None) -> Claims:
+    """Return the dates of publication and change that stand in the page."""
+    claims = Claims()
+    _read_dates_of(claims, body, body.near, lang)
+    if claims.published or claims.modified:
+        return claims
+    # Further off, what is marked as a date is believed, the first one.
+    for element in body.far:
+        classes = element.get("class")
+        if element.get("datetime") or (classes and is_date_class(classes[:MAX_CLASS_CHARS])):
+            _read_dates_of(claims, body, [element], lang)
+            if claims.published or claims.modified:
+                break
+    return claims
+
+
+def _read_dates_of(
+    claims: Claims, body: Body, elements: list[HtmlElement], lang: str | None
+) -> None:
+    for element in elements:
+        if claims.published and claims.modified:
+            return
+        stamp = element.get("datetime")
+        if stamp or element.tag == "time":
+            _read_time(claims, body, element, stamp, lang)
+            continue
+        classes = element.get("class") or ""
+        dated = bool(classes) and is_date_class(classes[:MAX_CLASS_CHARS])
+        if dated or element.tag in _LINES:
+            _note(claims, body, element, text_of(element), classes if dated else "", lang)
+        for line in (element.text, element.tail):
+            if line and 5 < len(line) <= MAX_LINE_CHARS:
+                _note(claims, body, element, line.strip(), "", lang)
+
+
+def _read_time(
+    claims: Claims, body: Body, element: HtmlElement, stamp: str | None, lang: str | None
+) -> None:
+    text = text_of(element)
+    found = parse_stamp(stamp) or parse_date(text, lang)
+    if found and not body.elsewhere(element):
+        parent = element.getparent()
+        before = element.getprevious()
+        context = [text, element.get("class"), element.get("itemprop")]
+        context += [parent.text, parent.get("class")] if parent is not None else []
+        context += [before.tail, text_of(before)] if before is not None else []
+        _set(claims, found, " ".join(part[:MAX_LINE_CHARS] for part in context if part))
+
+
+def _note(
+    claims: Claims, body: Body, element: HtmlElement, line: str, classes: str, lang: str | None
+) -> None:
+    if len(line) > MAX_LINE_CHARS or not any(map(str.isdecimal, line)):
+        return
+    if "©" in line or "copyright" in line.lower():
+        return
+    found = parse_date(line, lang)
+    if found and _is_date_line(line) and not body.elsewhere(element):
+        before = element.getprevious()
+        context = f"{line} {classes}"
+        if before is not None:
+            context += f" {text_of(before)[-40:]} {(before.tail or '')[-40:]}"
+        _set(claims, found, context)
+
+
+def _is_date_line(line: str) -> bool:
+    """Tell a line that gives a date from a sentence that speaks of one."""
+    return len(line.split()) <= MAX_LINE_WORDS
+
+
+def _set(claims: Claims, date: str, context: str) -> None:
+    if _MODIFIED.search(context) and not _PUBLISHED.search(context):
+        claims.modified = claims.modified or date
+    else:
+        claims.published = claims.published or date

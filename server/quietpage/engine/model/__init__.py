@@ -1,0 +1,1 @@
+"""The learned judge of blocks: what it sees, what it knows, and how it is read."""

@@ -1,0 +1,109 @@
+"""A page on its way through the pipeline: the tree, its measures, and what was taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from lxml import etree
+from numpy.typing import NDArray
+
+from quietpage.engine.article import Kind, PageType, Policy
+from quietpage.engine.measure import Bools, Floats, Measures
+from quietpage.engine.metadata import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A piece that was taken out, by element number."""
+
+    number: int
+    kind: Kind
+    reason: str
+    copies: int = 1
+
+
+class Page:
+    """The state that passes share. Elements are known by their number in ``measures``."""
+
+    def __init__(
+        self,
+        root: etree._Element,
+        measures: Measures,
+        metadata: Metadata,
+        *,
+        url: str | None,
+        policy: Policy,
+    ) -> None:
+        self.root = root
+        self.measures = measures
+        self.metadata = metadata
+        self.url = url
+        self.policy = policy
+        self.base_url = _base_url(root, url)
+        count = len(measures.elements)
+        self.main = 0
+        """Number of the element that holds all main content."""
+        self.probability: Floats = np.zeros(len(measures.blocks), dtype=np.float32)
+        """(m) learned probability that a block is main content."""
+        self.kept: Bools = np.ones(len(measures.blocks), dtype=np.bool_)
+        """(m) whether a block belongs to the main content."""
+        self.gone: Bools = np.zeros(count, dtype=np.bool_)
+        """(n) whether an element was taken out, by itself or with an ancestor."""
+        self.page_type = PageType.ARTICLE
+        self.confidence = 0.0
+        self.taken: dict[int, Taken] = {}
+
+    def drop(self, number: int, kind: Kind, reason: str, *, copies: int = 1) -> None:
+        """Take element ``number`` out, with all that it holds. The only remover there is.
+
+        Pieces taken earlier from inside it are part of the new piece. What an ancestor took
+        already stays that ancestor's.
+        """
+        if self.gone[number]:
+            return
+        end = int(self.measures.end[number])
+        for inner in [taken for taken in self.taken if number < taken < end]:
+            del self.taken[inner]
+        self.taken[number] = Taken(number, kind, reason, copies)
+        self.gone[number:end] = True
+
+    def restore(self, number: int) -> None:
+        """Undo ``drop``: the piece stands in the page again."""
+        del self.taken[number]
+        self.gone[number : self.measures.end[number]] = False
+
+    def blocks_in(self, number: int) -> slice:
+        """The range of blocks below element ``number``, itself included."""
+        blocks = self.measures.blocks
+        start, stop = np.searchsorted(blocks, (number, self.measures.end[number]))
+        return slice(int(start), int(stop))
+
+    def text_of(self, number: int) -> str:
+        """Text of element ``number``, white space collapsed."""
+        return " ".join(filter(None, self.measures.texts[self.blocks_in(number)]))
+
+    def ancestors(self, number: int) -> Iterator[int]:
+        """Numbers of the elements above ``number``, nearest first."""
+        parent = int(self.measures.parent[number])
+        while parent >= 0:
+            yield parent
+            parent = int(self.measures.parent[parent])
+
+    def live_blocks(self) -> NDArray[np.intp]:
+        """Blocks of the main content that nothing has taken out yet."""
+        return np.flatnonzero(self.kept & ~self.gone[self.measures.blocks])
+
+
+def _base_url(root: etree._Element, url: str | None) -> str | None:
+    from urllib.parse import urljoin
+
+    for base in root.iter("base"):
+        href = base.get("href")
+        if href:
+            try:
+                return urljoin(url or "", href.strip())
+            except ValueError:
+                return url
+    return url

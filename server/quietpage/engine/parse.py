@@ -1,0 +1,198 @@
+"""Bytes or text to a tree, once: charset, control characters, caps on size, nodes and depth."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final, TypeAlias
+
+import chardet
+from lxml import etree, html as lxml_html
+
+from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
+
+MAX_PAGE_BYTES: Final = 32 * 1024 * 1024
+MAX_NODES: Final = 500_000
+"""Elements a page may have; the largest page of the training corpus has 31,000."""
+MAX_DEPTH: Final = 250
+"""Elements nested deeper are lifted to this depth: no real layout needs more, and
+serialisers recurse."""
+PRESCAN_BYTES: Final = 4096
+"""Where a ``<meta charset>`` is looked for. WHATWG asks for 1,024; browsers look further."""
+DETECTION_BYTES: Final = 65_536
+
+Tree: TypeAlias = etree._Element
+
+MIN_NOSCRIPT_CHARS: Final = 250
+"""Less text than this in ``<noscript>`` is a notice or a tracking image."""
+RAW_TEXT_TAGS: Final = frozenset({"script", "style", "template", "textarea", "select", "title"})
+"""Elements whose text is no part of what the page says."""
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_META_CHARSET: Final = re.compile(
+    rb"""<meta[^>]{0,512}?charset\s*=\s*["']?\s*([a-zA-Z0-9_.:-]{2,40})""", re.IGNORECASE
+)
+# XML 1.0 has no place for these, and lxml refuses to write them back.
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL_REFERENCE: Final = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F]));")
+_MAGIC_NUMBERS: Final = (
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF",
+    b"RIFF", b"ID3", b"OggS", b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp", b"Rar!", b"7z\xbc\xaf", b"BZh",
+)  # fmt: skip
+_BINARY_SHARE: Final = 0.1
+"""Control characters among the first characters above which data is no text."""
+_BINARY_SAMPLE_CHARS: Final = 4096
+
+
+def parse(html: str | bytes, *, charset: str | None = None) -> Tree:
+    """Return the root ``<html>`` element of the page.
+
+    ``charset`` is the label of the transport (the Content-Type header), which WHATWG ranks
+    below a byte order mark and above the page's own ``<meta>``.
+
+    Raises EmptyPage, NotAPage, PageTooLarge.
+    """
+    if len(html) > MAX_PAGE_BYTES:
+        raise PageTooLarge(f"The page is larger than {MAX_PAGE_BYTES // 1024 // 1024} MB.")
+    text = html if isinstance(html, str) else decode(html, charset)
+    _refuse_binary(text)
+    text = _CONTROL_REFERENCE.sub("", _CONTROL.sub("", text))
+    if not text.strip():
+        raise EmptyPage("The page is empty.")
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise NotAPage("No markup could be read.") from error
+    if root is None:
+        raise NotAPage("No markup could be read.")
+    _cap(root)
+    _open_noscript(root)
+    return root
+
+
+def decode(data: bytes, charset: str | None = None) -> str:
+    """Return the page's text, its charset found in WHATWG order and malformed bytes replaced.
+
+    A label that does not fit the bytes (UTF-8 was promised, and the bytes are not UTF-8, or the
+    bytes are valid UTF-8 beyond ASCII and something else was promised) loses to the bytes.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    if data.startswith(_MAGIC_NUMBERS):
+        raise NotAPage("This is a file of another kind, not a web page.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start > len(data) - 4 and error.end == len(data):  # cut within a character
+            return data[: error.start].decode("utf-8")
+    label = charset if charset and _known(charset) else _meta_label(data)
+    if label is None or codecs.lookup(label).name == "utf-8":
+        label = _detect(data)
+    return data.decode(label, "replace")
+
+
+def _meta_label(data: bytes) -> str | None:
+    found = _META_CHARSET.search(data[:PRESCAN_BYTES])
+    if found is None:
+        return None
+    label = found.group(1).decode("ascii")
+    return label if _known(label) else None
+
+
+def _known(label: str) -> bool:
+    try:
+        codec = codecs.lookup(label)
+    except (LookupError, ValueError):
+        return False
+    # Codecs such as base64 are registered beside the charsets. What a page labels UTF-16
+    # while its label could be read as ASCII is not UTF-16 (WHATWG).
+    return codec._is_text_encoding and not codec.name.startswith(("utf-16", "utf-32", "utf-7"))
+
+
+def _detect(data: bytes) -> str:
+    """Guess the charset of bytes that are not all UTF-8."""
+    sample = data[:DETECTION_BYTES]
+    broken = sample.decode("utf-8", "replace").count("\ufffd")
+    beyond_ascii = sum(byte >= 0x80 for byte in sample)
+    if broken * 20 < beyond_ascii:
+        return "utf-8"  # a few broken characters in what is otherwise UTF-8
+    guess = chardet.detect(sample)
+    label = guess["encoding"]
+    return label if label and _known(label) and guess["confidence"] >= 0.5 else "windows-1252"
+
+
+def _refuse_binary(text: str) -> None:
+    sample = text[:_BINARY_SAMPLE_CHARS]
+    if len(_CONTROL.findall(sample)) + sample.count("\ufffd") > _BINARY_SHARE * len(sample):
+        raise NotAPage("This is binary data, not a web page.")
+
+
+def _cap(root: Tree) -> None:
+    """Refuse too many nodes, and lift what is nested too deep."""
+    nodes = 0
+    depth = 0
+    too_deep = False
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            continue
+        depth += 1
+        nodes += 1
+        too_deep |= depth > MAX_DEPTH
+        if nodes > MAX_NODES:
+            raise PageTooLarge(f"The page has more than {MAX_NODES:,} elements.")
+    if too_deep:
+        _lift(root)
+
+
+def _lift(root: Tree) -> None:
+    """Turn what is nested beyond MAX_DEPTH into the text of its ancestor at that depth."""
+    frontier = [(root, 1)]
+    while frontier:
+        element, depth = frontier.pop()
+        if depth < MAX_DEPTH:
+            frontier.extend((child, depth + 1) for child in element)
+            continue
+        pieces: list[str] = []
+        for event, inner in etree.iterwalk(element, events=("start", "end")):
+            if event == "end":
+                pieces.append(inner.tail or "" if inner is not element else "")
+            elif inner.tag not in RAW_TEXT_TAGS:
+                pieces.append(inner.text or "")
+        del element[:]
+        element.text = " ".join(pieces)
+
+
+def _open_noscript(root: Tree) -> None:
+    """Let the page for readers without scripts stand where the scripted one is empty.
+
+    Forums built as applications ship the thread in ``<noscript>``, for crawlers.
+    """
+    inside = 0
+    for noscript in root.iter("noscript"):
+        inside += _visible_chars(noscript)
+    if inside < MIN_NOSCRIPT_CHARS:
+        return
+    body = root.find("body")
+    if body is not None and inside > _visible_chars(body) - inside:
+        for noscript in list(body.iter("noscript")):
+            noscript.tag = "div"
+
+
+def _visible_chars(element: Tree) -> int:
+    """Text characters below the element, raw text aside; spaces count little, so they may."""
+    size = 0
+    for inner in element.iter():
+        if inner.text and inner.tag not in RAW_TEXT_TAGS:
+            size += len(inner.text.strip())
+        if inner.tail and inner is not element:
+            size += len(inner.tail.strip())
+    return size

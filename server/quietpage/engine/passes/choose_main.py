@@ -1,0 +1,73 @@
+"""Choose the blocks that are main content, and the element that holds them all."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from quietpage.engine.features import block_features
+from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
+from quietpage.engine.model import trees
+from quietpage.engine.page import Page
+from quietpage.errors import NoMainContent
+
+MIN_CONFIDENCE: Final = 0.25
+"""Expected F1 of the best cut below which a page has nothing to read."""
+MIN_WORDS: Final = 12
+
+
+def choose_main(page: Page) -> None:
+    """Set ``page.kept``, ``page.main``, ``page.probability`` and ``page.confidence``.
+
+    Every block gets a learned probability of being main content; the cut between kept and not
+    is the one with the highest expected F1 of words on this very page (the plug-in rule of
+    Ye, Chai, Lee, Chieu, "Optimizing F-measures", ICML 2012).
+
+    Raises NoMainContent where no cut is worth reading.
+    """
+    m = page.measures
+    features = block_features(m, url=page.url, title=page.metadata.title)
+    page.probability = trees.load("blocks").probability(features)
+    page.probability[page.gone[m.blocks]] = 0.0
+    words = m.within(m.words_sum, m.blocks)
+    kept, expected = best_cut(page.probability, words)
+    if expected < MIN_CONFIDENCE or words[kept].sum() < MIN_WORDS:
+        raise NoMainContent("Nothing on this page reads like an article.")
+    page.kept = kept
+    page.confidence = round(expected, 3)
+    page.main = lowest_common_ancestor(page, kept)
+
+
+def best_cut(probability: Floats, words: Ints) -> tuple[Bools, float]:
+    """Return which blocks to keep for the highest expected F1 of words, and that F1."""
+    kept = np.zeros(len(words), dtype=np.bool_)
+    if not len(words):
+        return kept, 0.0
+    order = np.argsort(-probability, kind="stable")
+    right = np.cumsum((probability * words)[order])
+    taken = np.cumsum(words[order])
+    expected = 2 * right / np.maximum(taken + right[-1], 1e-9)
+    last = int(expected.argmax())
+    kept[order[: last + 1]] = True
+    kept &= words > 0
+    return kept, float(expected[last])
+
+
+def lowest_common_ancestor(page: Page, kept: Bools) -> int:
+    """Number of the innermost element that holds all kept blocks."""
+    m = page.measures
+    numbers = m.blocks[kept]
+    first, last = int(numbers[0]), int(numbers[-1])
+    number = first
+    while m.end[number] <= last:
+        number = int(m.parent[number])
+    while number and m.tag[number] in _PARTS:
+        number = int(m.parent[number])
+    return number
+
+
+_PARTS: Final = frozenset(
+    TAG_CODE[tag] for tag in ("tr", "td", "th", "tbody", "thead", "tfoot", "li", "dt", "dd", "span")
+)
+"""A lone part of a table or list is nothing without the whole."""

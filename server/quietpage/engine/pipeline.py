@@ -1,0 +1,19 @@
+"""The way of a page: the passes, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from quietpage.engine.page import Page
+from quietpage.engine.passes.choose_main import choose_main
+from quietpage.engine.passes.drop_boilerplate import drop_boilerplate
+from quietpage.engine.passes.drop_hidden import drop_hidden
+from quietpage.engine.passes.join_siblings import join_siblings
+
+PASSES: Final[tuple[Callable[[Page], None], ...]] = (
+    drop_hidden,
+    choose_main,
+    join_siblings,
+    drop_boilerplate,
+)

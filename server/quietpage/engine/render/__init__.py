@@ -1,0 +1,1 @@
+"""From the tree to what people and programs read: HTML, Markdown, text."""

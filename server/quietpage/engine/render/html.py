@@ -1,0 +1,99 @@
+"""Serialise the tree, sanitise it, and say where the removed pieces stood."""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement, tostring
+
+from quietpage.engine.render.layout import lay_out
+from quietpage.engine.render.markers import place_markers
+from quietpage.engine.sanitise import sanitise, sanitise_with_markers
+from quietpage.engine.structure import improve_structure
+from quietpage.engine.structure.region import make
+from quietpage.engine.structure.tags import FLOW, INLINE, MARKER
+
+MARKUP_OF_MARKER: Final = re.compile(rf'<{MARKER} id="(r[0-9]+)"></{MARKER}>\n?')
+SHELLS: Final = {
+    "li": "ul",
+    "td": "tr",
+    "th": "tr",
+    "tr": "tbody",
+    "tbody": "table",
+    "thead": "table",
+    "tfoot": "table",
+    "caption": "table",
+    "dt": "dl",
+    "dd": "dl",
+    "figcaption": "figure",
+}
+"""What an element needs around it to be itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Markup of the main content, and where in it the removed pieces stood."""
+
+    html: str
+    offsets: dict[str, int]
+    """Marker id to offset into ``html``, in code points, in document order."""
+
+
+def render_html(main: HtmlElement, *, base_url: str | None = None) -> Rendered:
+    """Return the sanitised markup of ``main``, whose structure this improves in place.
+
+    An empty ``<qp-removed id="r3">`` in the tree gives an offset ``r3``: never inside a
+    tag, nor inside a table or paragraph where a place beside it will do.
+    """
+    improve_structure(main, base_url=base_url)
+    place_markers(main)
+    return take_markers(sanitise_with_markers(_serialise(main)))
+
+
+def render_piece(element: HtmlElement, *, base_url: str | None = None) -> str:
+    """Return the sanitised markup of a removed piece; the tree it is from stays whole."""
+    piece = copy.deepcopy(element)
+    piece.tail = None
+    etree.strip_elements(piece, MARKER, with_tail=False)
+    while piece.tag in SHELLS:
+        shell = make(SHELLS[piece.tag])
+        shell.append(piece)
+        piece = shell
+    box = make("div")
+    box.append(piece)
+    inline = piece.tag in INLINE
+    improve_structure(box, base_url=base_url)
+    if inline and len(box) == 1 and box[0].tag == "p" and box.text is None:
+        box = box[0]
+    return sanitise(_serialise(box)).strip()
+
+
+def take_markers(html: str) -> Rendered:
+    """Take the markers out of sanitised markup and note where they stood."""
+    offsets: dict[str, int] = {}
+    parts: list[str] = []
+    length = position = 0
+    for match in MARKUP_OF_MARKER.finditer(html):
+        part = html[position : match.start()]
+        parts.append(part)
+        length += len(part)
+        position = match.end()
+        offsets[match[1]] = length
+    parts.append(html[position:])
+    return Rendered("".join(parts), offsets)
+
+
+def _serialise(main: HtmlElement) -> str:
+    """Return the markup of what ``main`` holds, or of itself where it says something."""
+    lay_out(main)
+    markup: str = tostring(main, encoding="unicode", with_tail=False)
+    if main.tag in FLOW or main.tag in ("p", "article"):
+        if main.get("dir") or main.get("lang"):
+            main.tag = "div"
+            return markup
+        return markup[markup.index(">") + 1 : markup.rindex("<")].strip("\n")
+    return markup

@@ -1,0 +1,106 @@
+"""Find each marker a place where blocks may be put in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from quietpage.engine.structure.region import is_blank, make
+from quietpage.engine.structure.tags import BLOCKS, DROP, MARKER, ROWS, TEXT_ONLY
+
+CLOSED: Final = ROWS | TEXT_ONLY | {"dl", "pre", "math"}
+"""Elements in which a block cannot stand, or from which a parser would push it out."""
+CELLS: Final = frozenset({"td", "th", "dd"})
+MAX_NEIGHBOURS: Final = 8
+"""Other markers looked past when telling whether one stands at its parent's edge."""
+
+
+def place_markers(main: HtmlElement) -> None:
+    """Move markers behind tables and headings they stand in, and out of paragraphs' ends."""
+    last_behind: dict[HtmlElement, HtmlElement] = {}
+    for marker in list(main.iter(MARKER)):
+        closed = _closed_around(marker, main)
+        if closed is not None:
+            last = last_behind.get(closed, closed)
+            last_behind[closed] = _moved(marker, last, behind=True)
+            continue
+        edge, behind = _paragraph_edge(marker, main)
+        if edge is not None:
+            last = last_behind.get(edge, edge) if behind else edge
+            moved = _moved(marker, last, behind=behind)
+            if behind:
+                last_behind[edge] = moved
+    etree.strip_elements(main, DROP, with_tail=False)
+
+
+def _moved(marker: HtmlElement, place: HtmlElement, *, behind: bool) -> HtmlElement:
+    moved = make(MARKER, id=marker.get("id", ""))
+    if behind:
+        place.addnext(moved)
+    else:
+        place.addprevious(moved)
+    marker.tag = DROP
+    return moved
+
+
+def _closed_around(marker: HtmlElement, main: HtmlElement) -> HtmlElement | None:
+    """Return the closed element to leave, or None when a cell or nothing is around."""
+    found = None
+    inner = marker
+    for element in marker.iterancestors():
+        if inner.tag in CELLS and found is None:
+            return None
+        if element.tag in CLOSED:
+            found = element
+        elif found is not None:
+            return found
+        if element is main:
+            break
+        inner = element
+    return None if found is main else found
+
+
+def _paragraph_edge(marker: HtmlElement, main: HtmlElement) -> tuple[HtmlElement | None, bool]:
+    """Return the paragraph at whose end (True) or start (False) the marker stands."""
+    node = marker
+    behind: bool | None = None
+    while node is not main:
+        parent = node.getparent()
+        if parent is None or (node.tag in BLOCKS and node is not marker):
+            break
+        if behind is not False and _is_last(node):
+            behind = True
+        elif behind is not True and _is_first(node, parent):
+            behind = False
+        else:
+            break
+        if parent.tag == "p" and parent is not main:
+            return parent, behind
+        node = parent
+    return None, False
+
+
+def _is_last(node: HtmlElement) -> bool:
+    for _ in range(MAX_NEIGHBOURS):
+        if not is_blank(node.tail):
+            return False
+        following = node.getnext()
+        if following is None:
+            return True
+        if following.tag not in (MARKER, DROP):
+            return False
+        node = following
+    return False
+
+
+def _is_first(node: HtmlElement, parent: HtmlElement) -> bool:
+    for _ in range(MAX_NEIGHBOURS):
+        before = node.getprevious()
+        if before is None:
+            return is_blank(parent.text)
+        if before.tag not in (MARKER, DROP) or not is_blank(before.tail):
+            return False
+        node = before
+    return False

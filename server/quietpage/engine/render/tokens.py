@@ -1,0 +1,39 @@
+"""Read sanitised markup as a flat run of tags and texts.
+
+Sanitised markup has every ``<`` and ``>`` of texts and attributes escaped, so one
+expression reads it exactly, at any depth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Final, NamedTuple
+
+PIECE: Final = re.compile(r"<(/?)([a-zA-Z][^\s>]*)([^>]*)>|([^<]+)")
+ATTRIBUTE: Final = re.compile(r'([^\s=]+)="([^"]*)"')
+
+
+class Token(NamedTuple):
+    """A start tag, an end tag or a text."""
+
+    tag: str
+    """Element name; empty for text."""
+    closing: bool
+    text: str
+    """Unescaped text, or the source of a start tag's attributes."""
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The start tag's attributes, unescaped."""
+        return {name: unescape(value) for name, value in ATTRIBUTE.findall(self.text)}
+
+
+def read_tokens(html: str) -> Iterator[Token]:
+    """Yield the tags and texts of sanitised markup, in order."""
+    for closing, tag, attributes, text in PIECE.findall(html):
+        if tag:
+            yield Token(tag, bool(closing), attributes)
+        else:
+            yield Token("", False, unescape(text) if "&" in text else text)

@@ -1,0 +1,88 @@
+"""What class, id, role and tag of an element say about its part in the page.
+
+Each group is a set of substrings of lower-cased class and id tokens. The trained model decides
+what a group is worth; nothing is dropped for a name alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from readability.readability import REGEXES
+
+GROUPS: Final = {
+    "ad": r"(?:^|[\W_])(?:ads?|adv|adsense|dfp|gpt)(?:$|[\W_])|advert|sponsor|banner|outbrain|taboola",
+    "author": r"author|byline|contributor|writer|bio(?:$|[\W_])",
+    "body": r"article-?_?body|post-?_?(?:content|body|text)|entry-?_?content|story-?_?body|"
+    r"articlebody|main-?_?content|page-?_?content|rich-?_?text|prose|markdown|wysiwyg|body-?_?text",
+    "breadcrumb": r"breadcrumb|crumbs",
+    "caption": r"caption|credit|legend",
+    "card": r"card|teaser|tile|thumb|item|grid",
+    "comment": r"comment|disqus|respond|discussion",
+    "content": r"article|content|entry|post|story|text|copy|page(?!-?nav|r)",
+    "cookie": r"cookie|consent|gdpr|privacy|legal|disclaim",
+    "description": r"descri|summary|detail|spec|feature|about|overview|excerpt|intro|lead|dek",
+    "docs": r"doc(?:s|ument)?(?:$|[\W_])|api|theme-doc|rst|sphinx|mkdocs|reference|guide",
+    "footer": r"foot|bottom|copyright|colophon",
+    "forum": r"forum|thread|topic|reply|message|answer|question|bbs",
+    "header": r"header|masthead|(?:^|[\W_])top(?:$|[\W_])|toolbar|hero",
+    "hidden": r"hidden|hide|invisible|sr-only|screen-?reader|visually|collapse|offscreen",
+    "login": r"log-?_?in|sign-?_?(?:in|up)|account|register|user",
+    "menu": r"menu|dropdown|drawer|mega",
+    "meta": r"meta|date|time|info|stamp",
+    "modal": r"modal|popup|pop-up|overlay|dialog|lightbox|toast",
+    "nav": r"nav|skip|jump",
+    "newsletter": r"newsletter|subscri|signup|opt-?in|mailing|email",
+    "pager": r"pagin|pager|prev|next|load-?more",
+    "price": r"price|cart|buy|shop|basket|checkout|order|stock|sku",
+    "product": r"product|listing|catalog|result|collection",
+    "promo": r"promo|cta|call-to|upsell|offer|campaign|donat",
+    "quote": r"quote|signature|blockquote",
+    "related": r"relat|recommend|more-|also|popular|trending|latest|recent|similar|suggest|upnext",
+    "review": r"review|rating|stars|testimonial|feedback",
+    "search": r"search|filter|sort|facet",
+    "share": r"share|social|follow|twitter|facebook",
+    "sidebar": r"side|rail|aside|widget|complementary|secondary",
+    "tabs": r"tab(?:s|list|panel)?(?:$|[\W_])|accordion|faq|toggle",
+    "tags": r"tags?(?:$|[\W_])|categor|label|topic|keyword",
+    "title": r"title|headline|heading",
+    "toc": r"toc|table-of-contents|outline|onthispage",
+    "video": r"video|player|gallery|slide|carousel|swiper|media|image|figure",
+}
+"""Group → pattern searched in class and id, lower-cased, camelCase parted by hyphens."""
+
+TAG_GROUPS: Final = (
+    "article main aside nav header footer form table ul ol li dl figure a button section "
+    "blockquote pre h1 h2 h3 details dialog td p"
+).split()
+"""Tags whose distance among the ancestors the model is told."""
+
+NAMES: Final = (*GROUPS, *(f"<{tag}>" for tag in TAG_GROUPS))
+
+_PATTERNS: Final = tuple(re.compile(pattern) for pattern in GROUPS.values())
+_ANY: Final = re.compile("|".join(GROUPS.values()))
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MAX_CHARS: Final = 400
+"""Longer class lists are utility classes, and say nothing at their end."""
+
+
+@lru_cache(maxsize=65_536)
+def groups_of(attrs: str) -> tuple[int, ...]:
+    """Numbers of the groups that class and id name."""
+    name = _CAMEL.sub("-", attrs[:_MAX_CHARS]).lower()
+    if not _ANY.search(name):
+        return ()
+    return tuple(number for number, pattern in enumerate(_PATTERNS) if pattern.search(name))
+
+
+@lru_cache(maxsize=65_536)
+def class_weight(attrs: str) -> int:
+    """Arc90's bonus or penalty, by readability-lxml's own patterns: -25, 0 or 25."""
+    weight = 0
+    if REGEXES["negativeRe"].search(attrs):
+        weight -= 25
+    if REGEXES["positiveRe"].search(attrs):
+        weight += 25
+    return weight

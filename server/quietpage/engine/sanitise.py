@@ -1,0 +1,193 @@
+"""The last step of every output: an allow list of elements, attributes and addresses.
+
+nh3 parses the markup as a browser does and writes it anew from the allow list; what is
+decided here is which addresses and identifiers pass. Output is a fixed point: sanitising
+it again changes nothing, so no parser reads it otherwise than it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Final
+
+import nh3
+
+from quietpage.engine.structure.tags import MARKER, MATHML
+
+MAX_DATA_CHARS: Final = 65_536
+"""Characters of an image that stands in its own address."""
+MAX_ADDRESS_CHARS: Final = 8_192
+MAX_ROUNDS: Final = 4
+"""Passes until markup must have settled; what has not is given as text."""
+
+TEXT_TAGS: Final = frozenset(
+    {
+        *("a", "abbr", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption"),
+        *("cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption"),
+        *("figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li"),
+        *("mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span"),
+        *("strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead"),
+        *("time", "tr", "u", "ul", "var", "wbr"),
+    }
+)
+SILENT_TAGS: Final = frozenset(
+    {
+        *("annotation", "annotation-xml", "applet", "audio", "canvas", "embed", "frame", "head"),
+        *("iframe", "noembed", "noframes", "noscript", "object", "option", "script"),
+        *("select", "style", "svg", "template", "textarea", "title", "video"),
+    }
+)
+"""Elements that go with all they hold."""
+
+ATTRIBUTES: Final = {
+    "*": {"dir", "id", "lang"},
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "blockquote": {"cite"},
+    "code": {"class"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"alt", "height", "src", "title", "width"},
+    "ins": {"cite", "datetime"},
+    "li": {"value"},
+    "ol": {"reversed", "start", "type"},
+    "q": {"cite"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+MATH_ATTRIBUTES: Final = {
+    "math": {"alttext", "display"},
+    "mo": {"fence", "form", "separator", "stretchy"},
+    "mi": {"mathvariant"},
+    "mtd": {"columnspan", "rowspan"},
+}
+
+ADDRESSES: Final = frozenset({"href", "src", "cite"})
+SCHEME: Final = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+SCHEMES: Final = {
+    "href": frozenset({"http", "https", "mailto", "tel"}),
+    "src": frozenset({"http", "https"}),
+    "cite": frozenset({"http", "https"}),
+}
+UNSAFE: Final = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`]")
+DATA_IMAGE: Final = re.compile(r"data:image/(?:png|gif|jpe?g|webp);base64,[A-Za-z0-9+/=]+\Z")
+SHAPES: Final = {
+    "class": re.compile(r"language-[a-z0-9+#._-]{1,30}\Z"),
+    "dir": re.compile(r"(?:ltr|rtl|auto)\Z"),
+    "id": re.compile(r"qp-[^\s\"'<>&`]{1,200}\Z"),
+    "lang": re.compile(r"[A-Za-z0-9-]{1,35}\Z"),
+    "width": re.compile(r"[0-9]{1,5}\Z"),
+    "height": re.compile(r"[0-9]{1,5}\Z"),
+    "colspan": re.compile(r"[0-9]{1,4}\Z"),
+    "rowspan": re.compile(r"[0-9]{1,5}\Z"),
+    "start": re.compile(r"-?[0-9]{1,9}\Z"),
+    "value": re.compile(r"-?[0-9]{1,9}\Z"),
+    "type": re.compile(r"[1aAiI]\Z"),
+    "scope": re.compile(r"(?:row|col|rowgroup|colgroup)\Z"),
+    "datetime": re.compile(r"[0-9A-Za-z:.+ -]{1,40}\Z"),
+    "display": re.compile(r"(?:block|inline)\Z"),
+}
+
+
+def safe_address(value: str, attribute: str) -> str | None:
+    """Return the address if a page may carry it in ``attribute``, else None.
+
+    Browsers strip control characters before they read a scheme, so an address that
+    holds any is refused rather than mended.
+    """
+    if attribute == "src" and value.startswith("data:"):
+        return value if len(value) <= MAX_DATA_CHARS and DATA_IMAGE.match(value) else None
+    if len(value) > MAX_ADDRESS_CHARS or UNSAFE.search(value):
+        return None
+    scheme = SCHEME.match(value)
+    if scheme is None:
+        return value if ":" not in re.split("[/?#]", value, maxsplit=1)[0] else None
+    return value if scheme[1].lower() in SCHEMES[attribute] else None
+
+
+def sanitise(html: str) -> str:
+    """Return the markup with nothing in it but what is allowed, settled as a fixed point.
+
+    Markup that has not settled after a few passes was made to be read in two ways: it
+    is given back as its text.
+    """
+    return _settle(html, _CLEANERS)
+
+
+def sanitise_with_markers(html: str) -> str:
+    """Sanitise markup that holds ``MARKER`` elements, for the renderer to take out."""
+    return _settle(html, _MARKER_CLEANERS)
+
+
+def _settle(html: str, cleaners: _Cleaners) -> str:
+    for _ in range(MAX_ROUNDS):
+        settled = cleaners.clean(html)
+        if settled == html:
+            return settled
+        html = settled
+    return escape(_TAG.sub("", html), quote=False)
+
+
+def _filter_attribute(tag: str, name: str, value: str) -> str | None:
+    if name in ADDRESSES:
+        return safe_address(value, name)
+    if tag == MARKER:
+        return value if _MARKER_ID.match(value) else None
+    shape = SHAPES.get(name)
+    return value if shape is None or shape.match(value) else None
+
+
+def _cleaner(tags: frozenset[str], attributes: dict[str, set[str]]) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(tags),
+        clean_content_tags=set(SILENT_TAGS),
+        attributes=attributes,
+        attribute_filter=_filter_attribute,
+        link_rel="noopener noreferrer",
+        url_schemes={"http", "https", "mailto", "tel", "data"},
+    )
+
+
+class _Cleaners:
+    """A cleaner for markup with mathematics and one for markup without.
+
+    HTML inside MathML, and MathML outside it, is where parsers disagree; a page that
+    holds either loses the tags of its mathematics and keeps their text.
+    """
+
+    def __init__(self, tags: frozenset[str], attributes: dict[str, set[str]]) -> None:
+        self.plain = _cleaner(tags, attributes)
+        self.with_math = _cleaner(tags | MATHML, attributes | MATH_ATTRIBUTES)
+
+    def clean(self, html: str) -> str:
+        if "<math" in html:
+            cleaned = self.with_math.clean(html)
+            if not _is_pure_math(cleaned):
+                cleaned = self.plain.clean(_MATH_TAG.sub(" ", cleaned))
+        else:
+            cleaned = self.plain.clean(html)
+        return _PRE_START.sub(r"\1", cleaned)
+
+
+def _is_pure_math(html: str) -> bool:
+    """Tell whether MathML elements stand within ``math``, and nothing else does."""
+    inside = False
+    for closing, name in _TAG_NAME.findall(html):
+        if name == "math":
+            if inside != bool(closing):
+                return False
+            inside = not inside
+        elif inside != (name in MATHML):
+            return False
+    return not inside
+
+
+_TAG: Final = re.compile(r"<[^>]*>")
+_TAG_NAME: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_MATH_TAG: Final = re.compile(rf"</?(?:{'|'.join(sorted(MATHML))})(?:\s[^>]*)?>")
+_PRE_START: Final = re.compile(r"(<pre[^>]*>)\n+")  # a parser drops the first line break
+_MARKER_ID: Final = re.compile(r"r[0-9]{1,9}\Z")
+_CLEANERS: Final = _Cleaners(TEXT_TAGS, ATTRIBUTES)
+_MARKER_CLEANERS: Final = _Cleaners(TEXT_TAGS | {MARKER}, ATTRIBUTES | {MARKER: {"id"}})

@@ -1,0 +1,96 @@
+"""Keep one form of every formula: MathML where there is any, its TeX beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from quietpage.engine.structure.region import Region, class_tokens, is_blank, make, writable
+from quietpage.engine.structure.tags import DROP, MATHML, UNWRAP
+
+TWINS: Final = frozenset(
+    {"katex-html", "mathjax_preview", "mathjax_chtml", "mathjax_svg", "mathjax_display"}
+)
+"""Class names of what a formula is drawn with, for the eye alone."""
+TEX_TYPE: Final = re.compile(r"^math/(?:tex|latex|asciimath)", re.IGNORECASE)
+MAX_FALLBACK_STEPS: Final = 3
+
+
+def keep_formulas(region: Region) -> None:
+    """Drop the drawn twins of formulas, and bring out what stands in scripts."""
+    for tag in ("span", "div"):
+        for element in region.of(tag):
+            names = element.get("class")
+            if names and not TWINS.isdisjoint(class_tokens(element)):
+                _drop_twin(element)
+    for container in region.of("mjx-container"):
+        if next(container.iter("math"), None) is not None:
+            for drawn in container.iter("mjx-math", "svg"):
+                drawn.tag = DROP
+    for formula in region.of("math"):
+        _tidy_formula(formula)
+    for script in region.of("script"):
+        if TEX_TYPE.match(script.get("type") or ""):
+            _show_tex(region, script)
+
+
+def _drop_twin(element: HtmlElement) -> None:
+    """Drop what was drawn, unless the formula itself stands in it."""
+    formula = next(element.iter("math"), None)
+    if formula is None:
+        element.tag = DROP
+        return
+    for drawn in element.iter("nobr", "svg"):
+        drawn.tag = DROP
+
+
+def _tidy_formula(formula: HtmlElement) -> None:
+    """Keep presentation MathML alone, with its TeX as ``alttext``; drop a fallback image."""
+    tex = formula.get("alttext") or ""
+    for element in formula.iterdescendants():
+        if element.tag == "annotation" and not tex:
+            tex = (element.text or "").strip()
+        if element.tag in ("annotation", "annotation-xml"):
+            element.tag = DROP
+        elif element.tag == "math" or (element.tag not in MATHML and element.tag != DROP):
+            element.tag = UNWRAP
+    if tex:
+        formula.set("alttext", writable(tex))
+    for image in _fallback_images(formula):
+        image.tag = DROP
+
+
+def _fallback_images(formula: HtmlElement) -> list[HtmlElement]:
+    """Return the images of the same formula that stand right behind it."""
+    element = formula
+    for _ in range(MAX_FALLBACK_STEPS):
+        following = element.getnext()
+        if following is not None:
+            names = following.get("class") or ""
+            return [following] if following.tag == "img" and "fallback" in names else []
+        parent = element.getparent()
+        if parent is None or parent.tag not in ("span", "div"):
+            return []
+        element = parent
+    return []
+
+
+def _show_tex(region: Region, script: HtmlElement) -> None:
+    """Put TeX from a script into the text, unless its MathML stands right before it."""
+    tex = writable((script.text or "").strip())
+    before = script.getprevious()
+    if not tex:
+        return
+    if before is not None and is_blank(before.tail) and next(before.iter("math"), None) is not None:
+        return
+    code = make("code", **{"class": "language-math"})
+    code.text = tex
+    shown = code
+    if "mode=display" in (script.get("type") or ""):
+        shown = make("pre")
+        shown.append(code)
+        region.add(shown)
+    region.add(code)
+    script.addprevious(shown)

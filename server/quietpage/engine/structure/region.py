@@ -1,0 +1,109 @@
+"""The part of the page that is being put in order, with its elements by name.
+
+Elements are not taken out one by one: each removal in lxml copies the tail text beside
+it, so that a million siblings would cost the square. They are renamed, and
+:meth:`Region.sweep` takes all of them out in two passes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement, html_parser
+
+from quietpage.engine.structure.tags import BLOCKS, DROP, UNWRAP
+
+BARRED: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that lxml refuses to write: "All strings must be XML compatible"."""
+
+MAX_JOINED: Final = 512
+"""Texts left side by side when what parted them goes: lxml reads n of them in n² steps."""
+
+
+class Region:
+    """The main element and an index of its descendants by tag name."""
+
+    __slots__ = ("base_url", "by_tag", "main")
+
+    def __init__(self, main: HtmlElement, base_url: str | None) -> None:
+        self.main = main
+        self.base_url = base_url
+        self.by_tag: dict[str, list[HtmlElement]] = defaultdict(list)
+        _drop_comments(main)
+        descendants = main.iter("*")
+        next(descendants)
+        for element in descendants:
+            self.by_tag[element.tag].append(element)
+
+    def of(self, *tags: str) -> Iterator[HtmlElement]:
+        """Yield the elements that still bear one of ``tags``, in document order by tag."""
+        for tag in tags:
+            for element in self.by_tag.get(tag, ()):
+                if element.tag == tag:
+                    yield element
+
+    def add(self, element: HtmlElement) -> None:
+        """Tell later steps of an element made by this one."""
+        self.by_tag[element.tag].append(element)
+
+    def rename(self, element: HtmlElement, tag: str) -> None:
+        """Give the element another name, under which later steps find it."""
+        element.tag = tag
+        self.by_tag[tag].append(element)
+
+    def sweep(self) -> None:
+        """Take out what was marked for dropping and unwrapping, in linear time."""
+        _keep_some(self.main, DROP, keep_content=False)
+        etree.strip_elements(self.main, DROP, with_tail=False)
+        _keep_some(self.main, UNWRAP, keep_content=True)
+        etree.strip_tags(self.main, UNWRAP)
+
+
+def _keep_some(main: HtmlElement, tag: str, *, keep_content: bool) -> None:
+    """Leave one marked element in ``MAX_JOINED`` as a span between the texts beside it."""
+    for element in islice(main.iter(tag), MAX_JOINED - 1, None, MAX_JOINED):
+        if not keep_content:
+            element.clear(keep_tail=True)
+        if not keep_content or not any(child.tag in BLOCKS for child in element):
+            element.tag = "span"
+
+
+def _drop_comments(main: HtmlElement) -> None:
+    for kind in (etree.Comment, etree.ProcessingInstruction):
+        for comment in list(islice(main.iter(kind), MAX_JOINED - 1, None, MAX_JOINED)):
+            span = make("span")
+            span.tail = comment.tail
+            comment.getparent().replace(comment, span)
+        etree.strip_tags(main, kind)
+
+
+def writable(text: str) -> str:
+    """Return the text without the characters that lxml refuses."""
+    return BARRED.sub("", text)
+
+
+def make(tag: str, **attributes: str) -> HtmlElement:
+    """Return a new element."""
+    values = {name: writable(value) for name, value in attributes.items()}
+    element: HtmlElement = html_parser.makeelement(tag, values)
+    return element
+
+
+def is_blank(text: str | None) -> bool:
+    """Tell whether there is nothing but white space; no-break spaces count as such."""
+    return not text or not text.strip()
+
+
+def has_text(element: HtmlElement) -> bool:
+    """Tell whether the element holds any text that is not white space."""
+    return any(not text.isspace() for text in element.itertext())
+
+
+def class_tokens(element: HtmlElement) -> list[str]:
+    """Return the element's class names, lower-cased."""
+    return (element.get("class") or "").lower().split()

@@ -1,0 +1,67 @@
+"""Take away what means nothing to a reader: junk, obsolete names, unknown elements."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from quietpage.engine.structure.region import Region, is_blank
+from quietpage.engine.structure.tags import (
+    BLOCKS,
+    DROP,
+    INLINE,
+    JUNK,
+    MARKER,
+    MATHML,
+    RENAMED,
+    UNCLOSED,
+    UNWRAP,
+)
+
+KNOWN = BLOCKS | INLINE | MATHML | {MARKER, DROP, UNWRAP}
+
+
+def drop_junk(region: Region) -> None:
+    """Drop scripts, styles, form controls and whatever else shows nothing readable."""
+    for element in region.of(*JUNK):
+        element.tag = DROP
+    for element in region.of(*UNCLOSED):
+        element.tag = UNWRAP
+
+
+def rename_obsolete(region: Region) -> None:
+    """Give obsolete elements their modern names."""
+    for old, new in RENAMED.items():
+        for element in region.of(old):
+            region.rename(element, new)
+
+
+def unwrap_unknown(region: Region) -> None:
+    """Unwrap fonts, custom elements and every other name that is not in use.
+
+    One that stands alone between its siblings, without text beside it, is taken
+    for a box, so that its words do not run into its neighbours'.
+    """
+    for tag in [tag for tag in region.by_tag if tag not in KNOWN]:
+        boxed = "-" in tag
+        for element in region.of(tag):
+            if boxed and _stands_alone(element):
+                region.rename(element, "div")
+            else:
+                element.tag = UNWRAP
+
+
+def unwrap_spans(region: Region) -> None:
+    """Unwrap the spans that say nothing of language, direction or a link's target."""
+    for span in region.of("span"):
+        if not (span.get("lang") or span.get("dir") or span.get("id", "").startswith("qp-")):
+            span.tag = UNWRAP
+
+
+def _stands_alone(element: HtmlElement) -> bool:
+    if not is_blank(element.tail):
+        return False
+    before = element.getprevious()
+    parent = element.getparent()
+    if before is not None:
+        return is_blank(before.tail)
+    return parent is None or is_blank(parent.text)

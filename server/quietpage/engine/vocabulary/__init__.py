@@ -1,0 +1,23 @@
+"""What clutter is called: phrases, offers, class names and link targets, in many languages.
+
+The data stands in TOML files beside the code; each module reads its own, once, when first
+asked. Nothing here looks at a tree: strings come in, small frozen values go out.
+"""
+
+from quietpage.engine.vocabulary.classes import ClassKinds, class_kinds
+from quietpage.engine.vocabulary.normalise import normalise
+from quietpage.engine.vocabulary.offers import match_offer
+from quietpage.engine.vocabulary.phrases import KindHits, PhraseHits, match_phrases
+from quietpage.engine.vocabulary.targets import LinkKind, link_kind
+
+__all__ = [
+    "ClassKinds",
+    "KindHits",
+    "LinkKind",
+    "PhraseHits",
+    "class_kinds",
+    "link_kind",
+    "match_offer",
+    "match_phrases",
+    "normalise",
+]

@@ -1,0 +1,116 @@
+"""What class and id attributes say about a block."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from quietpage.engine.article import Kind
+
+CLASSES: Final = Path(__file__).with_name("classes.toml")
+CACHED_NAMES: Final = 8192  # distinct class and id strings; a large page has some hundreds
+MAX_NAME_CHARS: Final = 512  # of a class and id string; style systems pile up far more
+MIN_CAMEL_CHARS: Final = 4  # hashed names are full of "Ad" and "pR"; whole words are longer
+
+RUN: Final = re.compile(r"[^\W_]+")
+# Letters, at most then a number: "banner2"; anything else with digits in it is a hash.
+WORDLIKE: Final = re.compile(r"([^\W\d_]+)\d{0,3}$")
+CAMEL: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\WA-Z\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ClassKinds:
+    """The kinds that names speak for."""
+
+    strong: frozenset[Kind]
+    weak: frozenset[Kind]
+    """Kinds spoken for by weak words only; never one that is in ``strong``."""
+    evidence: str
+    """The word or words behind it, as the data has them; empty where nothing was found."""
+
+    def __bool__(self) -> bool:
+        return bool(self.strong or self.weak)
+
+
+class _Token(NamedTuple):
+    text: str
+    from_camel: bool
+
+
+class _Entry(NamedTuple):
+    words: tuple[str, ...]
+    kind: Kind
+    strong: bool
+
+
+class _Names(NamedTuple):
+    by_first: dict[str, list[_Entry]]
+    ignored: tuple[str, ...]
+
+
+NOTHING: Final = ClassKinds(frozenset(), frozenset(), "")
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def class_kinds(class_and_id: str) -> ClassKinds:
+    """Return the kinds named by a class attribute, an id, or both parted by a space.
+
+    Names are cut at everything that is not a letter and at camelCase, so ``ad`` is found in
+    ``ad-slot`` and never in ``heading``. Names that tell of a page rather than of the block
+    (``tag-donation``, ``has-newsletter``) are passed over.
+    """
+    found = [
+        entry
+        for name in class_and_id[:MAX_NAME_CHARS].split()
+        if not name.lower().startswith(_names().ignored)
+        for entry in _entries_in(_tokens(name))
+    ]
+    if not found:
+        return NOTHING
+    strong = frozenset(entry.kind for entry in found if entry.strong)
+    weak = frozenset(entry.kind for entry in found) - strong
+    best = max(found, key=lambda entry: (entry.strong, len(entry.words), len(entry.words[0])))
+    return ClassKinds(strong, weak, "-".join(best.words))
+
+
+def _tokens(name: str) -> list[_Token]:
+    tokens = []
+    for run in RUN.findall(name):
+        if wordlike := WORDLIKE.match(run):
+            parts = CAMEL.findall(wordlike[1])
+            tokens += [_Token(part.lower(), len(parts) > 1) for part in parts]
+        else:
+            tokens.append(_Token("", False))  # a hash parts what stands on its two sides
+    return tokens
+
+
+def _entries_in(tokens: list[_Token]) -> Iterator[_Entry]:
+    by_first = _names().by_first
+    texts = tuple(token.text for token in tokens)
+    for i, (text, from_camel) in enumerate(tokens):
+        for entry in by_first.get(text, ()):
+            if len(entry.words) == 1:
+                if not from_camel or len(text) >= MIN_CAMEL_CHARS:
+                    yield entry
+            elif texts[i : i + len(entry.words)] == entry.words:
+                yield entry
+
+
+@lru_cache(maxsize=1)
+def _names() -> _Names:
+    """Read the data. A name of several words also stands for the words run together."""
+    data = tomllib.loads(CLASSES.read_text("utf-8"))
+    by_first: dict[str, list[_Entry]] = {}
+    for table, lists in data["kinds"].items():
+        for strength, names in lists.items():
+            for name in names:
+                words = tuple(name.split("-"))
+                for spelling in {words, ("".join(words),)}:
+                    entry = _Entry(spelling, Kind(table), strength == "strong")
+                    by_first.setdefault(spelling[0], []).append(entry)
+    return _Names(by_first, tuple(data["ignored_prefixes"]))

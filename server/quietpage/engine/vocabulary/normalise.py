@@ -1,0 +1,52 @@
+"""Text as the vocabulary compares it: one spelling for what readers see as the same."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+SINGLE_QUOTES: Final = "‘’‚‛′‵ʼʹ`´׳"
+DOUBLE_QUOTES: Final = "“”„‟″‶«»״「」『』"
+DASHES: Final = "‐‑‒–—―−"
+INVISIBLE: Final = "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff"
+TATWEEL: Final = "\u0640"
+
+# Letters one writer types for another: capitals without accents in French and Greek, the two
+# dots of Russian, the hamza seats of Arabic, the Arabic letters of a Persian keyboard.
+LETTERS: Final = {"ı": "i", "ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ک": "ك"}
+
+# Latin and Greek only: in other scripts a mark makes another letter (й, が, कि).
+ACCENTED_RANGES: Final = ((0xC0, 0x250), (0x370, 0x400), (0x1E00, 0x2000))
+# Loose accents, Hebrew points, Arabic vowel signs, superscript alef.
+LOOSE_MARKS: Final = ((0x300, 0x370), (0x591, 0x5BE), (0x5BF, 0x5C0), (0x64B, 0x660), (0x670, 0x671))
+
+
+def normalise(text: str) -> str:
+    """Return ``text`` casefolded, compatibility-composed, with plain quotes, dashes and spaces.
+
+    Latin and Greek accents go, soft hyphens and zero-width characters go, and white space
+    collapses to single spaces. All four letters i of Turkish become one. Idempotent.
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(unicodedata.normalize("NFC", folded).translate(_table()).split())
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str | None]:
+    table: dict[int, str | None] = {}
+    for first, last in ACCENTED_RANGES:
+        for code in range(first, last):
+            decomposed = unicodedata.normalize("NFD", chr(code))
+            if len(decomposed) > 1 and all(map(unicodedata.combining, decomposed[1:])):
+                table[code] = decomposed[0]
+    for first, last in LOOSE_MARKS:
+        table.update(dict.fromkeys(range(first, last)))
+    table.update({ord(letter): plain for letter, plain in LETTERS.items()})
+    table.update(dict.fromkeys(map(ord, INVISIBLE + TATWEEL)))
+    table.update(dict.fromkeys(map(ord, SINGLE_QUOTES), "'"))
+    table.update(dict.fromkeys(map(ord, DOUBLE_QUOTES), '"'))
+    table.update(dict.fromkeys(map(ord, DASHES), "-"))
+    return table

@@ -1,0 +1,67 @@
+"""What goes to a worker process and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final, Protocol
+
+import msgspec
+
+from quietpage.engine.article import Article, Policy
+
+KEY_BYTES: Final = 24
+
+
+class Encoder(Protocol):
+    """Makes an answer's body of an article; it runs in the worker and travels by pickle."""
+
+    @property
+    def name(self) -> str:
+        """Names the encoder and its options, and so is part of the cache's key."""
+        ...
+
+    def __call__(self, article: Article) -> bytes:
+        """Return the body."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One page to read."""
+
+    html: bytes
+    quoted: bool
+    """Whether ``html`` is still a JSON string literal, quotes included; the worker opens it."""
+    charset: str | None
+    """What the sender said of the bytes; a page may say otherwise."""
+    url: str | None
+    policy: Policy
+    encoder: Encoder
+
+    @property
+    def size_bytes(self) -> int:
+        """Size of the page."""
+        return len(self.html)
+
+    def key(self, engine: str) -> bytes:
+        """Hash of all that the answer depends on, ``engine`` being its version."""
+        digest = blake2b(self.html, digest_size=KEY_BYTES)
+        options = (self.quoted, self.charset, self.url, self.policy, self.encoder.name, engine)
+        digest.update(repr(options).encode("utf-8", "surrogatepass"))
+        return digest.digest()
+
+
+class Answer(msgspec.Struct, frozen=True, gc=False):
+    """A page that was read, encoded for whoever asked."""
+
+    body: bytes
+    confidence: float
+    word_count: int
+    removals: dict[str, int]
+    """Pieces taken out, by kind."""
+
+    @property
+    def size_bytes(self) -> int:
+        """About what the answer takes in memory."""
+        return len(self.body) + 512

@@ -1,0 +1,140 @@
+"""One worker process, as its master sees it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import dataclasses
+import multiprocessing
+import os
+import pickle
+import socket
+from collections.abc import Sequence
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from typing import Final
+
+import msgspec
+
+from quietpage.service.jobs import Job
+from quietpage.service.worker import LENGTH, Bounds, Reply, main
+
+START_SECONDS: Final = 60.0
+"""A worker that takes longer to load the engine counts as dead; a cold disk is slow."""
+REAP_SECONDS: Final = 5.0
+
+
+class WorkerLost(Exception):
+    """The process ended while it had something to answer."""
+
+
+def worker_context(preload: Sequence[str]) -> ForkServerContext:
+    """Where workers are forked from: a process that has the engine loaded and no threads."""
+    # One thread a worker: numpy's own would only fight over the processors.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["quietpage.service.worker", *preload])
+    return context
+
+
+class WorkerProcess(asyncio.Protocol):
+    """A process that reads one page at a time."""
+
+    def __init__(self, process: ForkServerProcess) -> None:
+        self._process = process
+        self._transport: asyncio.Transport | None = None
+        self._received = bytearray()
+        self._replies = msgspec.msgpack.Decoder(Reply)
+        self._reply: asyncio.Future[Reply] | None = None
+        self.lost = asyncio.Event()
+        """Set once the process has closed its channel."""
+        self.engine = ""
+        """Version of the engine in the worker."""
+
+    @classmethod
+    async def start(cls, context: ForkServerContext, bounds: Bounds) -> WorkerProcess:
+        """Start a process and wait until its engine is loaded.
+
+        Raises WorkerLost if it ends before, or takes longer than a minute.
+        """
+        ours, theirs = socket.socketpair()
+        process = context.Process(target=main, args=(theirs, bounds), daemon=True)
+        try:
+            # Starting blocks until the fork server has answered.
+            await asyncio.to_thread(process.start)
+        except BaseException:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        ours.setblocking(False)
+        loop = asyncio.get_running_loop()
+        _, worker = await loop.create_connection(lambda: cls(process), sock=ours)
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                worker.engine = (await worker._next_reply()).engine
+        except TimeoutError:
+            await worker.end()
+            raise WorkerLost from None
+        except BaseException:
+            await worker.end()
+            raise
+        return worker
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        return self._process.pid or 0
+
+    async def read(self, job: Job) -> Reply:
+        """Have the process read ``job``; WorkerLost if it ends instead."""
+        if self._transport is None:
+            raise WorkerLost
+        head = pickle.dumps(dataclasses.replace(job, html=b""), pickle.HIGHEST_PROTOCOL)
+        self._transport.write(LENGTH.pack(len(head)) + head + LENGTH.pack(len(job.html)))
+        self._transport.write(job.html)
+        return await self._next_reply()
+
+    async def end(self) -> None:
+        """Kill the process, if it still lives, and forget it."""
+        if self._transport is not None:
+            self._transport.abort()
+        self._process.kill()
+        await asyncio.to_thread(self._process.join, REAP_SECONDS)
+        with contextlib.suppress(ValueError):  # not reaped in time: the fork server will
+            self._process.close()
+
+    async def _next_reply(self) -> Reply:
+        if self.lost.is_set():
+            raise WorkerLost
+        self._reply = asyncio.get_running_loop().create_future()
+        self._received.clear()
+        return await self._reply
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the channel."""
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101 - for the type
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        """Collect a reply, and hand it over when it is whole."""
+        self._received += data
+        if len(self._received) < LENGTH.size:
+            return
+        (length,) = LENGTH.unpack_from(self._received)
+        if len(self._received) < LENGTH.size + length:
+            return
+        if self._reply is None or self._reply.done():
+            return
+        try:
+            reply = self._replies.decode(memoryview(self._received)[LENGTH.size :])
+        except msgspec.DecodeError:
+            self._reply.set_exception(WorkerLost())
+        else:
+            self._reply.set_result(reply)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's name
+        """Tell whoever waits that the process is gone."""
+        self._transport = None
+        self.lost.set()
+        if self._reply is not None and not self._reply.done():
+            self._reply.set_exception(WorkerLost())

@@ -1,0 +1,50 @@
+"""The use case: a page is looked up in the cache, or read by a worker."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Final
+
+from quietpage.service.cache import AnswerCache, Cached
+from quietpage.service.jobs import Job
+from quietpage.service.workers import Workers
+from quietpage.settings import Settings
+
+HASH_INLINE_BYTES: Final = 512 * 1024
+"""Hashing more than this would hold the event loop for half a millisecond."""
+
+
+class Service:
+    """Answers pages from the cache and the workers."""
+
+    def __init__(self, settings: Settings, *, preload: Sequence[str] = ()) -> None:
+        """``preload`` names the modules of the encoders that jobs will carry."""
+        self.workers = Workers(
+            settings.workers, answer_bytes=settings.limits.answer_bytes, preload=preload
+        )
+        self.cache = AnswerCache(settings.cache)
+
+    async def start(self) -> None:
+        """Start the workers; EngineFailed if they do not come up."""
+        await self.workers.start()
+
+    async def stop(self) -> None:
+        """End the workers, whatever they are at."""
+        await self.workers.stop()
+
+    @property
+    def engine(self) -> str:
+        """Version of the engine in the workers."""
+        return self.workers.engine
+
+    async def declutter(self, job: Job) -> Cached:
+        """Answer one page, from the cache where it is.
+
+        Raises the errors of ``Workers.read``.
+        """
+        if job.size_bytes > HASH_INLINE_BYTES:
+            key = await asyncio.to_thread(job.key, self.engine)
+        else:
+            key = job.key(self.engine)
+        return await self.cache.get_or_make(key, lambda: self.workers.read(job))

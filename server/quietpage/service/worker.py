@@ -1,0 +1,162 @@
+"""What a worker process does: read one page after another until its channel closes.
+
+A frame on the channel is a length and that many bytes. A job is two frames, the pickled
+job without its page and the page; a reply is one, a msgpack ``Reply``. Nothing that a
+worker sends is unpickled: the page it reads is not to be trusted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import logging
+import pickle
+import resource
+import signal
+import socket
+import struct
+import traceback
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from quietpage.engine import declutter
+from quietpage.errors import BadRequest, EngineFailed, PageTooLarge, QuietpageError
+from quietpage.service.jobs import Answer, Job
+
+LENGTH: Final = struct.Struct("<Q")
+DEADLINE_GRACE: Final = 2.0
+"""The kernel ends a worker after this many deadlines, should its master be gone."""
+PAGE_BYTES: Final = resource.getpagesize()
+WARM_UP: Final = (
+    "<!doctype html><html lang=en><title>Warm</title><body><article><h1>Warm</h1>"
+    + "<p>The first page that an engine reads takes longer than those that follow it, "
+    "and so this one is read before anybody waits for an answer.</p>"
+    * 4
+    + "</article></body></html>"
+)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a worker may take."""
+
+    memory_bytes: int
+    recycle_bytes: int
+    deadline_seconds: float
+    answer_bytes: int
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """What a worker says of one page."""
+
+    answer: Answer | None = None
+    code: str = ""
+    """Code of the error that the page ran into."""
+    message: str = ""
+    retiring: bool = False
+    """Whether the worker ends after this page."""
+    engine: str = ""
+    """Version of the engine; said once, when the worker is ready."""
+
+
+def main(channel: socket.socket, bounds: Bounds) -> None:
+    """Serve pages from ``channel`` until it closes or the worker has grown too large."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (bounds.memory_bytes, bounds.memory_bytes))
+    channel.setblocking(True)
+    # A channel that breaks is a master that is gone: nobody is left to tell.
+    with contextlib.suppress(ConnectionError), channel, channel.makefile("rb") as frames:
+        _send(channel, Reply(engine=declutter(WARM_UP).engine))
+        while (job := _receive(frames)) is not None:
+            signal.setitimer(signal.ITIMER_REAL, bounds.deadline_seconds * DEADLINE_GRACE)
+            reply = _read_page(job, bounds)
+            del job
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            _send(channel, reply)
+            if reply.retiring:
+                return
+
+
+def _read_page(job: Job, bounds: Bounds) -> Reply:
+    try:
+        answer = _answer(job, bounds.answer_bytes)
+    except QuietpageError as error:
+        return Reply(code=error.code, message=str(error), retiring=_grown(bounds))
+    except MemoryError:
+        # Memory once short stays fragmented: start afresh.
+        message = "The page needs more memory than one page may take."
+        return Reply(code=PageTooLarge.code, message=message, retiring=True)
+    except Exception as error:
+        log.error("engine failed: %s", describe_without_content(error))
+        return Reply(
+            code=EngineFailed.code,
+            message="The engine failed on this page.",
+            retiring=_grown(bounds),
+        )
+    return Reply(answer=answer, retiring=_grown(bounds))
+
+
+def _answer(job: Job, answer_bytes: int) -> Answer:
+    html: str | bytes = job.html
+    if job.quoted:
+        html = _unquote(job.html)
+    article = declutter(html, url=job.url, policy=job.policy, charset=job.charset)
+    body = job.encoder(article)
+    if len(body) > answer_bytes:
+        raise PageTooLarge(f"The article alone has {len(body)} bytes; at most {answer_bytes}.")
+    removals: dict[str, int] = {}
+    for removal in article.removed:
+        removals[removal.kind] = removals.get(removal.kind, 0) + 1
+    return Answer(body, article.confidence, article.word_count, removals)
+
+
+def _unquote(literal: bytes) -> str:
+    try:
+        return msgspec.json.decode(literal, type=str)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise BadRequest("`html` must be a JSON string in UTF-8.") from None
+
+
+def describe_without_content(error: BaseException) -> str:
+    """The kind and place of an error; its message may quote the page and is left out."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames[-6:]))
+    return f"{type(error).__name__} at {places}"
+
+
+def _grown(bounds: Bounds) -> bool:
+    try:
+        resident_pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except OSError:  # no such file outside Linux: the address space limit has to do
+        return False
+    return resident_pages * PAGE_BYTES > bounds.recycle_bytes
+
+
+def _receive(frames: BufferedReader) -> Job | None:
+    head = _frame(frames)
+    page = _frame(frames)
+    if head is None or page is None:
+        return None
+    job: Job = pickle.loads(head)  # noqa: S301 - from our own master
+    return dataclasses.replace(job, html=page)
+
+
+def _frame(frames: BufferedReader) -> bytes | None:
+    prefix = frames.read(LENGTH.size)
+    if len(prefix) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(prefix)
+    body = frames.read(length)
+    return body if len(body) == length else None
+
+
+def _send(channel: socket.socket, reply: Reply) -> None:
+    body = msgspec.msgpack.encode(reply)
+    channel.sendall(LENGTH.pack(len(body)) + body)

@@ -1,0 +1,354 @@
+"""Every setting of the service, and the only code that reads the environment.
+
+A field ``request_bytes`` is read from ``QUIETPAGE_REQUEST_BYTES``. Sizes take a plain
+number of bytes or one with ``KiB``, ``MiB`` or ``GiB``; lists are parted by commas.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import ipaddress
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+PREFIX: Final = "QUIETPAGE_"
+MIB: Final = 1024 * 1024
+UNITS_BYTES: Final = {"kib": 1024, "mib": MIB, "gib": 1024 * MIB}
+TRUE_WORDS: Final = frozenset({"1", "true", "yes", "on"})
+FALSE_WORDS: Final = frozenset({"0", "false", "no", "off"})
+MAX_PORT: Final = 65535
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used; the message names it and says what it may be."""
+
+
+def _doc(text: str, *, least: float | None = None) -> dict[str, Any]:
+    return {"doc": text, "least": least}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerSettings:
+    """Where the service listens, and who may call it."""
+
+    host: str = field(default="127.0.0.1", metadata=_doc("Address to listen on."))
+    port: int = field(
+        default=8477, metadata=_doc("TCP port to listen on; 0 takes a free one.", least=0)
+    )
+    hosts: tuple[str, ...] = field(
+        default=(),
+        metadata=_doc(
+            "Host names the service answers to, besides its own loopback names. "
+            "Empty and not on loopback: any."
+        ),
+    )
+    tokens: tuple[str, ...] = field(
+        default=(),
+        metadata=_doc(
+            "Who may call, each as `name:sha256`, where sha256 is the hex digest of the bearer "
+            "token (`quietpage token NAME` makes one). Needed unless listening on loopback."
+        ),
+    )
+    open_to_all: bool = field(
+        default=False, metadata=_doc("Serve callers without a token although not on loopback.")
+    )
+    origins: tuple[str, ...] = field(
+        default=("chrome-extension://*", "moz-extension://*"),
+        metadata=_doc("Web origins whose pages may call the service; `*` ends a prefix."),
+    )
+    stop_seconds: float = field(
+        default=15.0, metadata=_doc("Time that requests under way get to end at a stop.", least=0)
+    )
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether only this machine can reach the service."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerSettings:
+    """The processes that read pages, and the queue before them."""
+
+    workers: int = field(
+        default=0, metadata=_doc("Worker processes; 0 is one for each processor.", least=0)
+    )
+    deadline_seconds: float = field(
+        default=10.0,
+        metadata=_doc(
+            "Work on one page before its worker is killed; waiting not counted.", least=0.05
+        ),
+    )
+    worker_memory_bytes: int = field(
+        default=1536 * MIB, metadata=_doc("Address space of a worker.", least=256 * MIB)
+    )
+    worker_recycle_bytes: int = field(
+        default=512 * MIB,
+        metadata=_doc("A worker found larger than this after a page is replaced.", least=64 * MIB),
+    )
+    queue_pages: int = field(
+        default=256, metadata=_doc("Pages that may wait for a worker; more get 503.", least=1)
+    )
+    queue_bytes: int = field(
+        default=256 * MIB, metadata=_doc("Bytes of pages that may wait for a worker.", least=1)
+    )
+    queue_seconds: float = field(
+        default=5.0, metadata=_doc("Longest wait for a worker before 503.", least=0.01)
+    )
+    large_page_bytes: int = field(
+        default=2 * MIB,
+        metadata=_doc("Pages from this size on may hold at most half of the workers.", least=1),
+    )
+
+    @property
+    def count(self) -> int:
+        """Worker processes, the default resolved."""
+        if self.workers:
+            return self.workers
+        if hasattr(os, "sched_getaffinity"):
+            return len(os.sched_getaffinity(0))
+        return os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CacheSettings:
+    """What is kept of answers already made."""
+
+    cache_bytes: int = field(
+        default=128 * MIB, metadata=_doc("Answers kept in memory; 0 keeps none.", least=0)
+    )
+    cache_seconds: float = field(
+        default=3600.0, metadata=_doc("Longest age of a kept answer.", least=0)
+    )
+    redis_url: str = field(
+        default="",
+        metadata=_doc("Redis shared by all replicas, as `redis://host:6379/0`; empty: none."),
+    )
+    redis_seconds: float = field(
+        default=0.05, metadata=_doc("Wait for Redis before going on without it.", least=0.001)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitSettings:
+    """What one request, and all of them, may take."""
+
+    request_bytes: int = field(
+        default=20 * MIB,
+        metadata=_doc("Largest request body, counted after decompression.", least=1024),
+    )
+    answer_bytes: int = field(default=20 * MIB, metadata=_doc("Largest answer.", least=1024))
+    header_bytes: int = field(
+        default=16 * 1024, metadata=_doc("Largest request header field.", least=1024)
+    )
+    body_seconds: float = field(
+        default=30.0, metadata=_doc("Time a client has to send its request body.", least=0.05)
+    )
+    idle_seconds: float = field(
+        default=75.0, metadata=_doc("Idle time before a kept connection is closed.", least=0)
+    )
+    in_flight_requests: int = field(
+        default=1024, metadata=_doc("Requests under way at once; more get 503.", least=1)
+    )
+    in_flight_bytes: int = field(
+        default=512 * MIB,
+        metadata=_doc("Bytes of request bodies held at once; more get 503.", least=1024),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchSettings:
+    """How pages are fetched from the internet."""
+
+    fetch_ports: tuple[int, ...] = field(
+        default=(80, 443), metadata=_doc("Ports that pages may be fetched from.")
+    )
+    fetch_allow: tuple[str, ...] = field(
+        default=(),
+        metadata=_doc(
+            "Networks that may be fetched from although they are not public, as `10.1.0.0/16`."
+        ),
+    )
+    fetch_bytes: int = field(
+        default=10 * MIB, metadata=_doc("Largest page fetched, after decompression.", least=1024)
+    )
+    fetch_seconds: float = field(
+        default=15.0, metadata=_doc("Time for a fetch, redirects included.", least=0.05)
+    )
+    fetch_redirects: int = field(
+        default=5, metadata=_doc("Redirects followed, each checked like the first.", least=0)
+    )
+    fetch_per_host: int = field(default=4, metadata=_doc("Fetches from one host at once.", least=1))
+    user_agent: str = field(
+        default="Quietpage/0.1 (+article reader)", metadata=_doc("User-Agent of fetches.")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings, by the part they belong to."""
+
+    server: ServerSettings = ServerSettings()
+    workers: WorkerSettings = WorkerSettings()
+    cache: CacheSettings = CacheSettings()
+    limits: LimitSettings = LimitSettings()
+    fetch: FetchSettings = FetchSettings()
+
+
+class SettingRow(NamedTuple):
+    """One line of the configuration table."""
+
+    name: str
+    """Environment variable."""
+    default: str
+    doc: str
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from ``environment``, which is the process's own by default.
+
+    Raises BadSetting for a value that does not fit and for a ``QUIETPAGE_`` name that is
+    no setting.
+    """
+    given = os.environ if environment is None else environment
+    unknown = {name for name in given if name.startswith(PREFIX)}
+    groups: dict[str, Any] = {}
+    for group, kind in _groups():
+        values: dict[str, Any] = {}
+        for setting in dataclasses.fields(kind):
+            name = PREFIX + setting.name.upper()
+            unknown.discard(name)
+            if name in given:
+                values[setting.name] = _read(name, given[name], setting)
+        groups[group] = kind(**values)
+    if unknown:
+        raise BadSetting(f"{', '.join(sorted(unknown))}: no such setting")
+    return Settings(**groups)
+
+
+def setting_rows() -> Iterator[SettingRow]:
+    """Each setting's name, default and meaning, in the order of the groups."""
+    for _, kind in _groups():
+        for setting in dataclasses.fields(kind):
+            yield SettingRow(PREFIX + setting.name.upper(), _show(setting), setting.metadata["doc"])
+
+
+def settings_table() -> str:
+    """The configuration table of the README, as Markdown."""
+    rows = ["| variable | default | meaning |", "| --- | --- | --- |"]
+    for row in setting_rows():
+        default = f"`{row.default}`" if row.default else ""
+        rows.append(f"| `{row.name}` | {default} | {row.doc} |")
+    return "\n".join(rows)
+
+
+def _groups() -> Iterator[tuple[str, Any]]:
+    """Name and class of each part of the settings."""
+    for group in dataclasses.fields(Settings):
+        yield group.name, type(group.default)
+
+
+def _show(setting: dataclasses.Field[Any]) -> str:
+    value: Any = setting.default
+    if isinstance(value, tuple):
+        return ",".join(map(str, value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    if setting.name.endswith("_bytes"):
+        if value and value % MIB == 0:
+            return f"{value // MIB}MiB"
+        if value and value % 1024 == 0:
+            return f"{value // 1024}KiB"
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value)
+
+
+def _read(name: str, text: str, setting: dataclasses.Field[Any]) -> Any:
+    text = text.strip()
+    default = setting.default
+    if isinstance(default, tuple):
+        return _items(name, text, setting)
+    if isinstance(default, bool):
+        return _flag(name, text)
+    if isinstance(default, str):
+        return text
+    number: float
+    if setting.name.endswith("_bytes"):
+        number = _size(name, text)
+    elif isinstance(default, int):
+        number = _integer(name, text)
+    else:
+        number = _seconds(name, text)
+    least = setting.metadata["least"]
+    if least is not None and not number >= least:
+        raise BadSetting(f"{name}: must be at least {least:g}, not {text}")
+    if setting.name == "port" and number > MAX_PORT:
+        raise BadSetting(f"{name}: must be at most {MAX_PORT}, not {text}")
+    return number
+
+
+def _flag(name: str, text: str) -> bool:
+    word = text.lower()
+    if word not in TRUE_WORDS | FALSE_WORDS:
+        raise BadSetting(f"{name}: must be true or false, not {text!r}")
+    return word in TRUE_WORDS
+
+
+def _integer(name: str, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise BadSetting(f"{name}: must be a whole number, not {text!r}") from None
+
+
+def _seconds(name: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise BadSetting(f"{name}: must be a number of seconds, not {text!r}") from None
+
+
+def _size(name: str, text: str) -> int:
+    digits, unit = text, 1
+    for suffix, factor in UNITS_BYTES.items():
+        if text.lower().endswith(suffix):
+            digits, unit = text[: -len(suffix)].strip(), factor
+    try:
+        return int(digits) * unit
+    except ValueError:
+        raise BadSetting(
+            f"{name}: must be a number of bytes such as 1048576 or 20MiB, not {text!r}"
+        ) from None
+
+
+def _items(name: str, text: str, setting: dataclasses.Field[Any]) -> tuple[Any, ...]:
+    items = [item.strip() for item in text.split(",") if item.strip()]
+    if setting.name == "fetch_ports":
+        return tuple(_integer(name, item) for item in items)
+    if setting.name == "fetch_allow":
+        return tuple(_network(name, item) for item in items)
+    if setting.name == "tokens":
+        return tuple(_token(name, item) for item in items)
+    return tuple(items)
+
+
+def _network(name: str, item: str) -> str:
+    try:
+        return str(ipaddress.ip_network(item))
+    except ValueError:
+        raise BadSetting(f"{name}: must be networks such as 10.1.0.0/16, not {item!r}") from None
+
+
+def _token(name: str, item: str) -> str:
+    caller, _, digest = item.partition(":")
+    if not caller or len(digest) != 64 or set(digest.lower()) - set("0123456789abcdef"):
+        raise BadSetting(f"{name}: must be name:sha256 pairs; {caller!r} has no such digest")
+    return f"{caller}:{digest.lower()}"

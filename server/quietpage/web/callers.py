@@ -1,0 +1,149 @@
+"""Who may call: host names, web origins and bearer tokens.
+
+On loopback the danger is a web page in the person's own browser, which reaches the service
+as well as the person does. So the request must name a loopback host (a page whose name was
+rebound to 127.0.0.1 names its own), and must not come from a page of another origin.
+Elsewhere the caller needs a token.
+"""
+
+from __future__ import annotations
+
+import hmac
+from hashlib import sha256
+from typing import Final
+
+from aiohttp import web
+from yarl import URL
+
+from quietpage.errors import HostRefused, OriginRefused, TokenNeeded
+from quietpage.settings import ServerSettings
+from quietpage.web.keys import CALLER
+from quietpage.web.problems import Handler
+
+LOOPBACK_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+OPEN_PATHS: Final = frozenset({"/healthz", "/readyz"})
+"""Asked by load balancers, which hold no token and name no host."""
+FOREIGN_SITES: Final = frozenset({"cross-site", "same-site"})
+ALLOWED_METHODS: Final = "GET, HEAD, POST"
+ALLOWED_HEADERS: Final = "Authorization, Content-Type, Content-Encoding, Accept, X-Request-Id"
+EXPOSED_HEADERS: Final = "X-Request-Id, Retry-After, ETag"
+PREFLIGHT_SECONDS: Final = 600
+
+
+class Callers:
+    """Decides who may call, by the server's settings."""
+
+    def __init__(self, settings: ServerSettings) -> None:
+        self._on_loopback = settings.on_loopback
+        self._hosts = frozenset(host.lower() for host in settings.hosts)
+        self._needs_token = not settings.on_loopback and not settings.open_to_all
+        self._origins = settings.origins
+        self._tokens = [tuple(entry.split(":", 1)) for entry in settings.tokens]
+
+    @web.middleware
+    async def admit(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Refuse who may not call, answer preflights, and let the rest through.
+
+        Raises HostRefused, OriginRefused, TokenNeeded.
+        """
+        self._check_host(request)
+        origin = request.headers.get("Origin")
+        if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+            return self._preflight(request, origin)
+        caller = self._caller(request)
+        if caller is None:
+            self._check_origin(request, origin)
+            if self._needs_token and request.path not in OPEN_PATHS:
+                raise TokenNeeded("This service needs a bearer token.")
+        request[CALLER] = caller or "-"
+        return await handler(request)
+
+    def share_with_origin(self, request: web.Request, response: web.StreamResponse) -> None:
+        """Let the origin's pages read ``response``, where that origin may call."""
+        origin = request.headers.get("Origin")
+        if origin is None or not self._may_call(origin):
+            return
+        response.headers["Access-Control-Allow-Origin"] = origin
+        response.headers["Access-Control-Expose-Headers"] = EXPOSED_HEADERS
+        response.headers.add("Vary", "Origin")
+
+    def _check_host(self, request: web.Request) -> None:
+        if request.path in OPEN_PATHS and not self._on_loopback:
+            return
+        host = _host_name(request.headers.get("Host", ""))
+        if self._on_loopback:
+            known = host in LOOPBACK_HOSTS or host in self._hosts
+        else:
+            known = not self._hosts or host in self._hosts
+        if not known:
+            raise HostRefused("This service does not answer to that host name.")
+
+    def _check_origin(self, request: web.Request, origin: str | None) -> None:
+        if origin is not None:
+            if not self._may_call(origin) and not _same_origin(origin, request):
+                raise OriginRefused("Pages of that origin may not call this service.")
+            return
+        # A page can make the browser ask without naming its origin: images, frames, scripts.
+        # Following a link here is the person's own doing.
+        fetched_by_page = request.headers.get("Sec-Fetch-Site") in FOREIGN_SITES
+        followed = (
+            request.headers.get("Sec-Fetch-Mode") == "navigate"
+            and request.headers.get("Sec-Fetch-Dest") == "document"
+        )
+        if fetched_by_page and not followed:
+            raise OriginRefused("Pages of another origin may not call this service.")
+
+    def _caller(self, request: web.Request) -> str | None:
+        """Name of the caller whose token the request bears; None without a token.
+
+        Raises TokenNeeded for a token that is not known.
+        """
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not self._tokens:
+            return None
+        digest = sha256(token.strip().encode("utf-8", "surrogateescape")).hexdigest()
+        # Every token is compared, so that time tells nothing of which one came near.
+        matches = [name for name, known in self._tokens if hmac.compare_digest(known, digest)]
+        if not matches:
+            raise TokenNeeded("That bearer token is not known here.")
+        return matches[0]
+
+    def _may_call(self, origin: str) -> bool:
+        return any(_matches(origin, pattern) for pattern in self._origins)
+
+    def _preflight(self, request: web.Request, origin: str | None) -> web.Response:
+        if origin is None or not self._may_call(origin):
+            raise OriginRefused("Pages of that origin may not call this service.")
+        headers = {
+            "Access-Control-Allow-Methods": ALLOWED_METHODS,
+            "Access-Control-Allow-Headers": ALLOWED_HEADERS,
+            "Access-Control-Max-Age": str(PREFLIGHT_SECONDS),
+        }
+        if request.headers.get("Access-Control-Request-Private-Network") == "true":
+            headers["Access-Control-Allow-Private-Network"] = "true"
+        return web.Response(status=204, headers=headers)
+
+
+def token_digest(token: str) -> str:
+    """What is kept of a token: the hex digest that ``QUIETPAGE_TOKENS`` takes."""
+    return sha256(token.encode()).hexdigest()
+
+
+def _host_name(header: str) -> str:
+    try:
+        return (URL(f"http://{header}").host or "").lower().rstrip(".")
+    except ValueError:
+        return ""
+
+
+def _same_origin(origin: str, request: web.Request) -> bool:
+    return origin.lower() in (
+        f"http://{request.headers.get('Host', '')}".lower(),
+        f"https://{request.headers.get('Host', '')}".lower(),
+    )
+
+
+def _matches(origin: str, pattern: str) -> bool:
+    if pattern.endswith("*"):
+        return origin.startswith(pattern[:-1])
+    return origin == pattern

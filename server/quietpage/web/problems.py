@@ -1,0 +1,115 @@
+"""Errors as RFC 9457 problem details: the one place where an error becomes a status."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Final
+
+import msgspec
+from aiohttp import web
+
+from quietpage import errors
+from quietpage.service.worker import describe_without_content
+from quietpage.web.keys import REQUEST_ID
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+MEDIA_TYPE: Final = "application/problem+json"
+STATUS: Final[dict[type[errors.QuietpageError], HTTPStatus]] = {
+    errors.BadInput: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.PageTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    errors.BadRequest: HTTPStatus.BAD_REQUEST,
+    errors.NotAcceptable: HTTPStatus.NOT_ACCEPTABLE,
+    errors.UnsupportedMedia: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    errors.ClientTooSlow: HTTPStatus.REQUEST_TIMEOUT,
+    errors.Refused: HTTPStatus.FORBIDDEN,
+    errors.TokenNeeded: HTTPStatus.UNAUTHORIZED,
+    errors.HostRefused: HTTPStatus.MISDIRECTED_REQUEST,
+    errors.NoMainContent: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.FetchError: HTTPStatus.BAD_GATEWAY,
+    errors.AddressRefused: HTTPStatus.FORBIDDEN,
+    errors.FetchTimedOut: HTTPStatus.GATEWAY_TIMEOUT,
+    errors.Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    # A proxy that repeats a 503 elsewhere must not hand such a page to the next replica.
+    errors.PageTooSlow: HTTPStatus.GATEWAY_TIMEOUT,
+    errors.WorkerDied: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.QuietpageError: HTTPStatus.INTERNAL_SERVER_ERROR,
+}
+"""Status by class; the nearest ancestor counts."""
+RETRY_AFTER_SECONDS: Final = 1
+HTTP_CODES: Final = {404: "not_found", 405: "method_not_allowed", 413: "page_too_large"}
+
+log = logging.getLogger(__name__)
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Body of an answer that is an error."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    request_id: str
+
+
+def status_of(error: errors.QuietpageError) -> HTTPStatus:
+    """The status that says ``error``."""
+    return next(STATUS[ancestor] for ancestor in type(error).__mro__ if ancestor in STATUS)
+
+
+def problem(status: HTTPStatus, code: str, detail: str, request_id: str) -> web.Response:
+    """An answer that tells of a problem."""
+    body = Problem(
+        type=f"urn:quietpage:problem:{code}",
+        title=status.phrase,
+        status=status.value,
+        code=code,
+        detail=detail,
+        request_id=request_id,
+    )
+    return web.Response(
+        status=status.value, body=msgspec.json.encode(body), content_type=MEDIA_TYPE
+    )
+
+
+@web.middleware
+async def answer_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn whatever a handler raises into a problem."""
+    answer = await _answer_or_problem(request, handler)
+    if request.content.exception() is not None or not request.content.is_eof():
+        # Where the next request would begin cannot be told from a body not read to its end.
+        answer.force_close()
+    return answer
+
+
+async def _answer_or_problem(request: web.Request, handler: Handler) -> web.StreamResponse:
+    request_id = request.get(REQUEST_ID, "")
+    try:
+        return await handler(request)
+    except errors.QuietpageError as error:
+        answer = problem(status_of(error), error.code, str(error), request_id)
+        if isinstance(error, errors.Overloaded):
+            answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        if isinstance(error, errors.TokenNeeded):
+            answer.headers["WWW-Authenticate"] = "Bearer"
+        return answer
+    except web.HTTPException as error:
+        if error.status < HTTPStatus.BAD_REQUEST:
+            raise
+        status = HTTPStatus(error.status)
+        code = HTTP_CODES.get(error.status, f"http_{error.status}")
+        answer = problem(status, code, f"{status.phrase}.", request_id)
+        if "Allow" in error.headers:
+            answer.headers["Allow"] = error.headers["Allow"]
+        return answer
+    except (asyncio.CancelledError, ConnectionError):
+        raise
+    except Exception as error:
+        log.error("request_id=%s unforeseen: %s", request_id, describe_without_content(error))
+        return problem(
+            HTTPStatus.INTERNAL_SERVER_ERROR, "internal", "The service has a fault.", request_id
+        )

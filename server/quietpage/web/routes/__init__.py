@@ -1,0 +1,1 @@
+"""Routes, one concern a file; each has an ``add_routes`` for the application."""

@@ -1,0 +1,142 @@
+"""``/v1/declutter``: a page, or where it is found, in; the article out."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from typing import Final, get_args
+
+import msgspec
+from aiohttp import web
+from yarl import URL
+
+from quietpage.engine.article import Policy
+from quietpage.errors import BadRequest, UnsupportedMedia
+from quietpage.service.jobs import Encoder, Job
+from quietpage.web.accept import choose_media_type
+from quietpage.web.keys import BODIES, FETCHER, SERVICE
+from quietpage.web.wire import (
+    DeclutterRequest,
+    Format,
+    HtmlEncoder,
+    JsonEncoder,
+    MarkdownEncoder,
+    TextEncoder,
+    mark_cached,
+)
+
+JSON: Final = "application/json"
+MAX_URL_CHARS: Final = 8192
+FORMS: Final[dict[str, Encoder]] = {
+    "text/html": HtmlEncoder(),
+    "text/markdown": MarkdownEncoder(),
+    "text/plain": TextEncoder(),
+}
+OFFERED: Final = (JSON, *FORMS)
+HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
+FORMATS: Final = frozenset(get_args(Format))
+
+_request_decoder = msgspec.json.Decoder(DeclutterRequest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    url: str | None
+    policy: Policy
+    formats: frozenset[Format]
+
+
+async def post_declutter(request: web.Request) -> web.Response:
+    """Read the page in the request's body."""
+    media_type = choose_media_type(request.headers.get("Accept"), OFFERED)
+    if request.content_type != JSON and request.content_type not in HTML_TYPES:
+        raise UnsupportedMedia("The body must be application/json or text/html.")
+    bodies = request.app[BODIES]
+    with bodies.holding() as holding:
+        body = await bodies.read(request, holding)
+        if request.content_type == JSON:
+            html, options = _read_json(body)
+            quoted, charset = True, None
+        else:
+            html, options = body, _read_query(request)
+            quoted, charset = False, _known_charset(request)
+        del body
+        encoder = FORMS.get(media_type) or JsonEncoder(options.formats)
+        job = Job(html, quoted, charset, options.url, options.policy, encoder)
+        return await _answer(request, job, media_type)
+
+
+async def get_declutter(request: web.Request) -> web.Response:
+    """Fetch the page that ``url`` names, and read it."""
+    media_type = choose_media_type(request.headers.get("Accept"), OFFERED)
+    options = _read_query(request)
+    if options.url is None:
+        raise BadRequest("`url` is missing from the query.")
+    page = await request.app[FETCHER].fetch(options.url)
+    encoder = FORMS.get(media_type) or JsonEncoder(options.formats)
+    job = Job(page.body, False, page.charset, page.url, options.policy, encoder)
+    return await _answer(request, job, media_type)
+
+
+def add_routes(app: web.Application) -> None:
+    """Add both methods."""
+    app.router.add_post("/v1/declutter", post_declutter)
+    app.router.add_get("/v1/declutter", get_declutter, allow_head=False)
+
+
+async def _answer(request: web.Request, job: Job, media_type: str) -> web.Response:
+    cached = await request.app[SERVICE].declutter(job)
+    body = cached.answer.body
+    if media_type == JSON and cached.tier != "none":
+        body = mark_cached(body)
+    charset = None if media_type == JSON else "utf-8"
+    return web.Response(
+        body=body, content_type=media_type, charset=charset, headers={"Vary": "Accept"}
+    )
+
+
+def _read_json(body: bytes) -> tuple[bytes, _Options]:
+    try:
+        fields = _request_decoder.decode(body)
+    except msgspec.ValidationError as error:
+        raise BadRequest(f"The request does not fit: {error}.") from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise BadRequest("The body is not JSON.") from None
+    html = bytes(fields.html)
+    if not html.startswith(b'"'):
+        raise BadRequest("The request does not fit: `html` must be a string.")
+    _check_url(fields.url)
+    return html, _Options(fields.url or None, fields.policy, fields.formats)
+
+
+def _read_query(request: web.Request) -> _Options:
+    url = request.query.get("url") or None
+    _check_url(url)
+    policy = request.query.get("policy", Policy.BALANCED)
+    if policy not in set(Policy):
+        raise BadRequest(f"`policy` must be one of: {', '.join(Policy)}.")
+    formats = {name for name in request.query.get("formats", "html").split(",") if name}
+    if not formats <= FORMATS:
+        raise BadRequest(f"`formats` must be among: {', '.join(sorted(FORMATS))}.")
+    return _Options(url, Policy(policy), frozenset(f for f in FORMATS if f in formats))
+
+
+def _check_url(url: str | None) -> None:
+    if not url:
+        return
+    if len(url) > MAX_URL_CHARS:
+        raise BadRequest(f"`url` has more than {MAX_URL_CHARS} characters.")
+    try:
+        parsed = URL(url)
+    except ValueError:
+        raise BadRequest("`url` is not a url.") from None
+    if parsed.scheme not in ("http", "https") or not parsed.host:
+        raise BadRequest("`url` must be an absolute http or https url.")
+
+
+def _known_charset(request: web.Request) -> str | None:
+    """The body's charset by its Content-Type; None where it says none that exists."""
+    try:
+        return codecs.lookup(request.charset).name if request.charset else None
+    except LookupError:
+        return None

@@ -1,0 +1,61 @@
+"""Running the application: from the first socket to a graceful stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+
+from aiohttp import web
+
+from quietpage.settings import ServerSettings, Settings
+from quietpage.web.app import make_app
+
+
+class NotServable(ValueError):
+    """The settings would serve in a way that is not safe; the message says what to do."""
+
+
+async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
+    """Serve until SIGTERM or SIGINT; ``announce`` gets the address once pages can be sent.
+
+    Raises NotServable for settings that would let anybody in unasked, OSError if the address
+    cannot be bound, EngineFailed if the workers do not come up.
+    """
+    _check(settings.server)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    runner = make_runner(settings)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, settings.server.host, settings.server.port, backlog=1024)
+        await site.start()
+        host, port = runner.addresses[0][:2]
+        announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+        await stop.wait()
+    finally:
+        await runner.cleanup()
+
+
+def make_runner(settings: Settings) -> web.AppRunner:
+    """The application with the bounds on connections that the server beneath it holds."""
+    return web.AppRunner(
+        make_app(settings),
+        access_log=None,
+        handle_signals=False,
+        keepalive_timeout=settings.limits.idle_seconds,
+        shutdown_timeout=settings.server.stop_seconds,
+        max_line_size=settings.limits.header_bytes,
+        max_field_size=settings.limits.header_bytes,
+    )
+
+
+def _check(server: ServerSettings) -> None:
+    if server.on_loopback or server.tokens or server.open_to_all:
+        return
+    raise NotServable(
+        f"Listening on {server.host} lets others call. Set QUIETPAGE_TOKENS to say who may "
+        "(`quietpage token NAME` makes a token), or QUIETPAGE_OPEN_TO_ALL=true to let all."
+    )

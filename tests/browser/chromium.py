@@ -1,0 +1,152 @@
+"""A real Chromium with the extension, driven as a person would use it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from playwright.sync_api import BrowserContext, Error, Frame, Page, Worker, sync_playwright
+
+EXTENSION = Path(__file__).parents[2] / "extension"
+PROGRAM = Path("/usr/bin/chromium")
+READER = "/reader/index.html"
+T = TypeVar("T")
+
+
+def extension_id(folder: Path) -> str:
+    """Chromium's name for an unpacked extension: a hash of its path, in letters a to p."""
+    digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:32]
+    return "".join(chr(ord("a") + int(digit, 16)) for digit in digest)
+
+
+def grant_host_access(profile: Path, origins: list[str]) -> None:
+    """What clicking "Allow" in the browser's question would have written."""
+    preferences = profile / "Default" / "Preferences"
+    preferences.parent.mkdir(parents=True)
+    granted = {"api": [], "explicit_host": origins, "manifest_permissions": [], "scriptable_host": []}
+    names = ("active_permissions", "granted_permissions", "runtime_granted_permissions")
+    settings = {extension_id(EXTENSION): dict.fromkeys(names, granted)}
+    preferences.write_text(json.dumps({"extensions": {"settings": settings}}))
+
+
+@contextmanager
+def chromium(
+    profile: Path, *, origins: tuple[str, ...] = ("http://127.0.0.1/*",), **options: Any
+) -> Iterator[Chromium]:
+    """Chromium with a fresh profile; ``origins`` are those the person has allowed."""
+    if origins:
+        grant_host_access(profile, list(origins))
+    arguments = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        # Pages live on hosts that no permission covers, as they would on the internet.
+        "--host-resolver-rules=MAP *.test 127.0.0.1",
+        f"--disable-extensions-except={EXTENSION}",
+        f"--load-extension={EXTENSION}",
+        *options.pop("arguments", ()),
+    ]
+    options = {"viewport": {"width": 1200, "height": 800}, **options}
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            profile,
+            executable_path=PROGRAM,
+            headless=False,
+            args=arguments,
+            **options,
+        )
+        try:
+            yield Chromium(context)
+        finally:
+            context.close()
+
+
+class Chromium:
+    """The browser, and the extension's parts in it."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context = context
+        worker = context.service_workers[0] if context.service_workers else None
+        self.worker: Worker = worker or context.wait_for_event("serviceworker")
+        self.id = self.worker.url.split("/")[2]
+        browser = context.browser
+        assert browser is not None
+        self._session = browser.new_browser_cdp_session()
+        self._close_welcome()
+
+    def _close_welcome(self) -> None:
+        """Right after its installation the extension opens its settings."""
+        [first, *_] = self.context.pages
+        welcome = wait_for(
+            first,
+            lambda: [page for page in self.context.pages if "/options/" in page.url],
+            "the settings did not open after the installation",
+        )
+        welcome[0].close()
+
+    def extension_url(self, path: str) -> str:
+        return f"chrome-extension://{self.id}/{path}"
+
+    def configure(self, **service: str) -> None:
+        """Store the address and token as the options page would."""
+        self.worker.evaluate("(service) => chrome.storage.local.set({service})", service)
+
+    def forget_settings(self) -> None:
+        self.worker.evaluate("chrome.storage.local.clear()")
+
+    def open(self, url: str) -> Page:
+        page = self.context.new_page()
+        page.goto(url)
+        return page
+
+    def click_toolbar_button(self, page: Page) -> None:
+        """The toolbar button, clicked for the tab that shows ``page``."""
+        page.bring_to_front()
+        targets = self._session.send("Target.getTargets", {"filter": [{"type": "tab"}]})
+        [target] = [info for info in targets["targetInfos"] if info["url"] == page.url]
+        self._session.send(
+            "Extensions.triggerAction", {"id": self.id, "targetId": target["targetId"]}
+        )
+
+    def reader(self, page: Page) -> Frame:
+        """The reader's frame over ``page``, once it is there."""
+        return wait_for(page, lambda: reader_frame(page), "the reader did not open")
+
+    def read(self, page: Page) -> Frame:
+        """Click, and wait until the article or a failure is shown."""
+        self.click_toolbar_button(page)
+        frame = self.reader(page)
+        frame.wait_for_selector(".article, .failure")
+        return frame
+
+
+def reader_frame(page: Page) -> Frame | None:
+    return next((frame for frame in page.frames if READER in frame.url), None)
+
+
+def is_open(page: Page) -> bool:
+    return reader_frame(page) is not None
+
+
+def wait_for(page: Page, probe: Callable[[], T], complaint: str, seconds: float = 10) -> T:
+    """The first true value of ``probe``."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if value := probe():
+                return value
+        except Error:
+            pass
+        # Playwright hears of new frames only while it waits itself.
+        page.wait_for_timeout(20)
+    raise AssertionError(complaint)

@@ -1,0 +1,105 @@
+"""One real browser and one real service for all tests of the extension."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Frame, Page
+
+from .answers import tidy_answer
+from .chromium import PROGRAM, Chromium, chromium
+from .servers import ScriptedService, ThreadedServer, pages_app
+
+HOW_TO_GET_CHROMIUM = "needs Chromium; as root: apt-get install --no-install-recommends chromium"
+Open = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without the browser the tests are skipped, but never where all of them are wanted."""
+    if PROGRAM.exists() or os.environ.get("CI") == "true":
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_CHROMIUM))
+
+
+@pytest.fixture(scope="session")
+def service() -> Iterator[str]:
+    """Address of the real service, run as a person runs it."""
+    command = [sys.executable, "-m", "quietpage", "serve", "--port", "0"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        assert process.stdout is not None
+        try:
+            for line in process.stdout:
+                if "http://" in line:
+                    yield line[line.index("http://") :].split()[0]
+                    break
+            else:
+                pytest.fail("the service did not start")
+        finally:
+            process.terminate()
+            process.stdout.read()
+
+
+@pytest.fixture(scope="session")
+def pages_server() -> Iterator[ThreadedServer]:
+    with ThreadedServer(pages_app) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def started_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    with chromium(tmp_path_factory.mktemp("chromium") / "profile") as browser:
+        yield browser
+
+
+@pytest.fixture
+def scripted() -> ScriptedService:
+    """What the stand-in of the service answers; by default what a small honest one would."""
+    return ScriptedService(tidy_answer)
+
+
+@pytest.fixture
+def scripted_server(scripted: ScriptedService) -> Iterator[ThreadedServer]:
+    with ThreadedServer(scripted.app) as server:
+        yield server
+
+
+@pytest.fixture
+def browser(started_browser: Chromium) -> Iterator[Chromium]:
+    """The browser as it was first started: no settings, one empty tab."""
+    started_browser.forget_settings()
+    yield started_browser
+    for page in started_browser.context.pages[1:]:
+        page.close()
+
+
+@pytest.fixture
+def open_page(browser: Chromium, pages_server: ThreadedServer) -> Open:
+    """Open a made page on a host of its own, which no permission covers."""
+
+    def open_one(path: str, host: str = "news.test") -> Page:
+        return browser.open(f"http://{host}:{pages_server.port}/{path}")
+
+    return open_one
+
+
+@pytest.fixture
+def news(browser: Chromium, scripted_server: ThreadedServer, open_page: Open) -> Page:
+    """The cluttered news page, with the stand-in set as the service."""
+    browser.configure(server=scripted_server.url)
+    return open_page("news.html")
+
+
+@pytest.fixture
+def reader(browser: Chromium, news: Page) -> Frame:
+    """The reader over the cluttered news page."""
+    return browser.read(news)
+
