@@ -15,7 +15,8 @@
  * @typedef {{type: "close", token: string}} Close
  * @typedef {{type: "capture", token: string}} Capture
  * @typedef {{type: "quiet", token: string, refs: number[]}} Quiet
- * @typedef {Hello | Close | Capture | Quiet} FromReader
+ * @typedef {{type: "paper", token: string, colour: string}} Paper  what the reader is painted on
+ * @typedef {Hello | Close | Capture | Quiet | Paper} FromReader
  *
  * @typedef {{type: "article", article: import("./api.js").Article}} ArticleCame
  * @typedef {{type: "failure", code: string, detail: string, server: string}} Failed

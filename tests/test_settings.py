@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from quietpage.setting_values import MIB, BadSetting
 from quietpage.settings import (
-    MIB,
-    BadSetting,
     ServerSettings,
     Settings,
     WorkerSettings,
@@ -17,7 +16,17 @@ from quietpage.settings import (
 )
 
 README = Path(__file__).parent.parent / "README.md"
-UNITS = ("_seconds", "_bytes", "_pages", "_requests", "_redirects", "_ports", "_per_host")
+UNITS = (
+    "_seconds",
+    "_bytes",
+    "_pages",
+    "_requests",
+    "_requests_a_minute",
+    "connections",
+    "_redirects",
+    "_ports",
+    "_per_host",
+)
 
 
 def test_without_an_environment_every_setting_has_its_default() -> None:

@@ -74,7 +74,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         choices=("brief", "markup"),
         nargs="?",
         const="brief",
-        help="every piece of clutter left and every look-alike lost, of split a unless --split says b",
+        help="every piece of clutter left and look-alike lost; of split a unless --split says b",
     )
     parser.add_argument("--dump", type=Path, metavar="DIR", help="write the pages there")
     return parser.parse_args(argv)

@@ -61,7 +61,7 @@ def _trafilatura(html: str, url: str) -> str:
 
 
 def _readability_lxml(html: str, url: str) -> str:
-    from readability import Document
+    from readability import Document  # type: ignore[import-untyped]
 
     return markup_text(Document(html, url=url).summary(html_partial=True))
 

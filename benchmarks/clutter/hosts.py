@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
-import json
 import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-from urllib.parse import urlsplit
+from typing import Final, cast
 
 import lxml.html
 from lxml import etree
@@ -19,16 +16,16 @@ from lxml import etree
 from benchmarks.clutter.invented import invented_pages
 from benchmarks.clutter.pieces import LANGUAGES
 from benchmarks.clutter.text import element_text, parse, tokens
+from benchmarks.corpora import fold_of, wcxb
 
 FOLDS: Final = 10
 MIN_PARAGRAPHS: Final = 5  # a run of body paragraphs is at least this long
 MIN_PARAGRAPH_CHARS: Final = 30
 MIN_RUN_CHARS: Final = 800  # characters of all paragraphs of the run
-MIN_RUN_CHARS_CJK: Final = 400
+MIN_RUN_CHARS_CJK: Final = 300
 MAX_PAGE_CHARS: Final = 1_500_000
 IN_GOLD: Final = 0.8  # share of a paragraph's words that the gold must hold
 MARK: Final = "clutter-gap"
-SECOND_LEVEL: Final = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +50,12 @@ class Host:
     @property
     def fold(self) -> int:
         """A stable number from 0 to 9, the same for all pages of a registered domain."""
-        return fold_of(self.url)
+        return fold_of(self.url, FOLDS)
 
     @property
     def split(self) -> str:
         """``a`` or ``b``: half the sites each."""
         return "ab"[self.fold % 2]
-
-
-def registered_domain(url: str) -> str:
-    """The last two labels of the host, or three under ``co.uk`` and its like."""
-    labels = (urlsplit(url).hostname or "").split(".")
-    wide = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in SECOND_LEVEL
-    return ".".join(labels[-3:] if wide else labels[-2:])
-
-
-def fold_of(url: str) -> int:
-    """The stable fold, 0 to 9, of an address, by its registered domain."""
-    return hashlib.sha256(registered_domain(url).encode()).digest()[0] % FOLDS
 
 
 def cut(
@@ -134,7 +119,7 @@ def load_hosts(corpora: Path | None, seed: int) -> Iterator[Host]:
     """Yield real hosts in an order set by the seed; nothing where there are no corpora."""
     if corpora is None:
         return
-    makers = [*_wcxb(corpora / "wcxb-dev"), *_mozilla(corpora / "mozilla")]
+    makers = [*_wcxb(corpora), *_mozilla(corpora / "mozilla")]
     random.Random(seed).shuffle(makers)
     for maker in makers:
         host = maker.read()
@@ -165,31 +150,20 @@ class _Record:
 
     def read(self) -> Host | None:
         if self.source == "wcxb":
-            data = gzip.decompress(self.path.read_bytes())
-            return cut(self.id, self.url, self.source, data.decode("utf-8", "replace"), self.gold)
+            html = gzip.decompress(self.path.read_bytes()).decode("utf-8", "replace")
+            return cut(self.id, self.url, self.source, html, self.gold)
         html = self.path.read_text(encoding="utf-8", errors="replace")
-        expected = self.path.with_name("expected.html").read_text(
-            encoding="utf-8", errors="replace"
-        )
-        return cut(self.id, _declared_url(html, self.id), self.source, html, _prose(expected))
+        gold = self.path.with_name("expected.html").read_text(encoding="utf-8", errors="replace")
+        return cut(self.id, _declared_url(html, self.id), self.source, html, _prose(gold))
 
 
-def _wcxb(folder: Path) -> list[_Record]:
-    truth = folder / "ground-truth.jsonl.gz"
-    if not truth.exists():
+def _wcxb(corpora: Path) -> list[_Record]:
+    if not (corpora / "wcxb-dev").is_dir():
         return []
-    with gzip.open(truth, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
     return [
-        _Record(
-            id=f"wcxb-{row['id']}",
-            source="wcxb",
-            path=folder / "html" / f"{row['id']}.html.gz",
-            url=row["url"],
-            gold=row["main_content"],
-        )
-        for row in rows
-        if row["page_type"] == "article"
+        _Record(f"wcxb-{page.id}", "wcxb", page.path, page.url, page.text)
+        for page in wcxb(corpora)
+        if page.page_type == "article"
     ]
 
 
@@ -203,7 +177,7 @@ def _mozilla(folder: Path) -> list[_Record]:
 def _declared_url(html: str, slug: str) -> str:
     root = parse(html)
     for query in ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
-        for value in root.xpath(query):
+        for value in cast("list[str]", root.xpath(query)):
             if str(value).startswith("http"):
                 return str(value)
     return f"https://{slug}.example/articles/{slug}"

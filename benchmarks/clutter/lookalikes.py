@@ -34,32 +34,21 @@ class ContentDresser:
 
     def dress(self, piece: Piece, style: str) -> str:
         """Give the markup; ``style`` sets the class names only: telling, hashed or none."""
-        name = self._name(piece.kind, style)
-        match piece.kind:
-            case "prose" | "signup":
-                return f"<p>{self._spans(piece.text)}</p>"
-            case "pull_quote":
-                return self._pull_quote(piece, name)
-            case "caption":
-                return self._caption(piece, name)
-            case "sources" | "fact_box":
-                return self._list(piece, name)
-            case "table":
-                return self._table(piece, name)
-            case "qa":
-                return self._questions(piece, name)
-            case "code":
-                return (
-                    f"<p>{escape(piece.text)}</p><pre{name}><code>{escape(piece.code)}</code></pre>"
-                )
-            case "heading":
-                tag = self.rng.choice(("h2", "h3"))
-                return f"<{tag}>{escape(piece.head)}</{tag}><p>{escape(piece.text)}</p>"
-            case "dialogue":
-                return "".join(f"<p>{escape(line)}</p>" for line in piece.lines)
-            case "refrain":
-                return self._verse(piece, name)
-        raise ValueError(f"unknown kind of content {piece.kind!r}")
+        makers = {
+            "prose": self._paragraph,
+            "signup": self._paragraph,
+            "pull_quote": self._pull_quote,
+            "caption": self._caption,
+            "sources": self._list,
+            "fact_box": self._list,
+            "table": self._table,
+            "qa": self._questions,
+            "code": self._code,
+            "heading": self._section,
+            "dialogue": self._dialogue,
+            "refrain": self._verse,
+        }
+        return makers[piece.kind](piece, self._name(piece.kind, style))
 
     def _name(self, kind: str, style: str) -> str:
         if style == "telling" and kind in TELLING:
@@ -68,6 +57,19 @@ class ContentDresser:
 
     def _spans(self, text: str) -> str:
         return link_spans(text, lambda label: escape(self.links.target("source", label)))
+
+    def _paragraph(self, piece: Piece, _name: str) -> str:
+        return f"<p>{self._spans(piece.text)}</p>"
+
+    def _code(self, piece: Piece, name: str) -> str:
+        return f"<p>{escape(piece.text)}</p><pre{name}><code>{escape(piece.code)}</code></pre>"
+
+    def _section(self, piece: Piece, _name: str) -> str:
+        tag = self.rng.choice(("h2", "h3"))
+        return f"<{tag}>{escape(piece.head)}</{tag}><p>{escape(piece.text)}</p>"
+
+    def _dialogue(self, piece: Piece, _name: str) -> str:
+        return "".join(f"<p>{escape(line)}</p>" for line in piece.lines)
 
     def _pull_quote(self, piece: Piece, name: str) -> str:
         quote = escape(piece.quote)

@@ -48,7 +48,7 @@ class Dresser:
             return f"<p{names.root()}>{self._spans(piece, piece.text, names)}</p>"
         parts = [self._picture(piece, names), self._titles(piece, names)]
         if piece.text:
-            tag = rng.choice(("p", "p", "div", "span"))
+            tag = rng.choice(("p", "p", "p", "div", "span"))
             parts.append(
                 f"<{tag}{names.part('text')}>{self._spans(piece, piece.text, names)}</{tag}>"
             )
@@ -109,13 +109,14 @@ class Dresser:
         rng = self.rng
         number = rng.randrange(10**4, 10**6)
         button = escape(piece.button)
-        shape = rng.choice(("form", "form", "form", "loose", "link"))
+        shape = rng.choice(("form", "form", "loose", "link", "link"))
         if shape == "link":
             return f'<a{names.part("button")} href="{self._href(piece, piece.button)}">{button}</a>'
         kind = rng.choice(("email", "email", "email", "text"))
-        fields = f'<input{names.part("input")} type="{kind}" name="email" placeholder="{escape(piece.field)}">'
+        hint = escape(piece.field)
+        fields = f'<input{names.part("input")} type="{kind}" name="email" placeholder="{hint}">'
         if rng.random() < 0.3:
-            fields = f'<label for="e-{number}">{escape(piece.field)}</label>{fields}'
+            fields = f'<label for="e-{number}">{hint}</label>{fields}'
         if rng.random() < 0.5:
             fields += f'<button{names.part("button")} type="submit">{button}</button>'
         else:
@@ -256,5 +257,5 @@ def _is_line(piece: Piece) -> bool:
 
 def _wrappers(kind: str) -> tuple[str, ...]:
     if kind in ("related", "promo"):
-        return ("div", "aside", "section", "figure", "nav")
-    return ("div", "div", "aside", "section")
+        return ("div", "div", "div", "aside", "section", "figure")
+    return ("div", "div", "div", "aside", "section")

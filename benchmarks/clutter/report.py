@@ -18,7 +18,9 @@ KEYS: Final[Mapping[str, Callable[[Outcome], str]]] = {
 
 def table(scores: Sequence[Scores], splits: Sequence[str]) -> str:
     """One row an engine; per split where there are two."""
-    parts = [("all" if len(splits) > 1 else f"split {splits[0]}", None)]
+    parts: list[tuple[str, str | None]] = [
+        ("all" if len(splits) > 1 else f"split {splits[0]}", None)
+    ]
     parts += [(f"split {split}", split) for split in splits if len(splits) > 1]
     width = max((len(score.engine) for score in scores), default=0)
     lines = []

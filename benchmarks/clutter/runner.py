@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Final
 
-from benchmarks.clutter.compose import Page
+from benchmarks.clutter.compose import Page, Placed
 from benchmarks.clutter.engines import PYTHON_ENGINES, Extract, extractor, run_node
 from benchmarks.clutter.score import Outcome, PageOutcome, Scores, Text, share_left, words_kept
 
@@ -19,7 +19,8 @@ CHUNK: Final = 8  # pages handed to a process at once
 def run(engine: str | Extract, pages: Sequence[Page], *, processes: int = 1) -> Scores:
     """Score an engine, by name or as a function of markup and address that gives text.
 
-    A page on which the engine raises counts as empty output, and in ``Scores.errors``.
+    A page on which the engine raises counts against it in every figure: all clutter
+    survives and nothing is kept, so that crashing never looks like cleaning.
     """
     if callable(engine):
         name = getattr(engine, "__name__", "engine")
@@ -72,9 +73,15 @@ def _score(page: Page, text: str, error: str) -> PageOutcome:
                 is_clutter=placed.piece.is_clutter,
                 page_id=page.id,
                 copy=copy,
-                left=share_left(placed.shingles, output, copy),
+                left=_left(placed, output, copy, failed=bool(error)),
             )
             for placed in page.placed
             for copy in range(1, placed.copies + 1)
         ),
     )
+
+
+def _left(placed: Placed, output: Text, copy: int, *, failed: bool) -> float:
+    if failed:
+        return 1.0 if placed.piece.is_clutter else 0.0
+    return share_left(placed.shingles, output, copy)

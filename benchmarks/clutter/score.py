@@ -24,14 +24,15 @@ class Text:
         self.squashed = "".join(self.words)
         self.triples = Counter(_triples(self.words))
 
-    def count(self, shingle: str | tuple[str, ...]) -> int:
+    def count(self, shingle: Shingle) -> int:
         """How often a shingle of words or of characters stands in the text."""
         if isinstance(shingle, str):
             return self.squashed.count(shingle)
         return self.triples[shingle]
 
 
-Shingles = Counter[str] | Counter[tuple[str, ...]]
+Shingle = str | tuple[str, ...]
+Shingles = Counter[Shingle]
 
 
 def shingles(text: str) -> Shingles:
@@ -74,7 +75,7 @@ def words_kept(gold: Counter[str], output: Text) -> float:
     return sum((gold & Counter(output.words)).values()) / total if total else 1.0
 
 
-def _triples(words: Sequence[str]) -> list[tuple[str, ...]]:
+def _triples(words: Sequence[str]) -> list[Shingle]:
     return list(zip(words, words[1:], words[2:], strict=False))
 
 
@@ -151,7 +152,7 @@ class Scores:
 
     @property
     def errors(self) -> int:
-        """Pages on which the engine raised; they count as empty output."""
+        """Pages on which the engine raised; they count against it in every figure."""
         return sum(bool(page.error) for page in self.pages)
 
     def of_split(self, split: str) -> Scores:

@@ -11,8 +11,11 @@ from lxml import etree
 CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 TOKEN: Final = re.compile(rf"[{CJK}]|[^\W{CJK}]+")
 INLINE: Final = frozenset(
-    "a abbr b bdi bdo big cite code data dfn em font i kbd mark q rp rt ruby s samp small span "
-    "strong sub sup time tt u var wbr".split()
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i"),
+        *("kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub"),
+        *("sup", "time", "tt", "u", "var", "wbr"),
+    )
 )
 SILENT: Final = frozenset(("script", "style", "noscript", "template", "svg", "head", "title"))
 

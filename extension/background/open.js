@@ -20,14 +20,30 @@ export const CONTENT_FILES = [
   "content/main.js",
 ];
 
+/** Chromium at times reports the click a moment before the access that it grants. */
+const TRIES = 4;
+const BETWEEN_TRIES_MILLISECONDS = 60;
+
 /** @param {chrome.tabs.Tab} tab */
 export async function onToolbarClick(tab) {
   if (tab.id === undefined) return;
-  try {
-    await browser.scripting.executeScript({ target: { tabId: tab.id }, files: CONTENT_FILES });
-  } catch {
-    await explainProtectedPage(tab.id);
+  if (!(await runContentScripts(tab.id))) await explainProtectedPage(tab.id);
+}
+
+/**
+ * @param {number} tabId
+ * @returns {Promise<boolean>} false where the browser lets no extension in
+ */
+async function runContentScripts(tabId) {
+  for (let tried = 1; tried <= TRIES; tried++) {
+    try {
+      await browser.scripting.executeScript({ target: { tabId }, files: CONTENT_FILES });
+      return true;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MILLISECONDS));
+    }
   }
+  return false;
 }
 
 /**

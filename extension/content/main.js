@@ -102,6 +102,7 @@ function createController() {
       if (!token || received.token !== token) return;
       if (received.type === "close") closeAll();
       else if (received.type === "capture") void capture();
+      else if (received.type === "paper") overlay?.blendScrollbar(received.colour);
       else readInPlace(received.refs);
     },
   );

@@ -24,8 +24,7 @@ var OVERLAY_STYLE = `
   :host { all: initial !important; display: block !important; position: static !important; }
   dialog {
     position: fixed; inset: 0; margin: 0; border: 0; padding: 0; overflow: hidden;
-    width: 100%; height: 100%; max-width: none; max-height: none; background: Canvas;
-    color-scheme: light dark;
+    width: 100%; height: 100%; max-width: none; max-height: none; background: none;
   }
   dialog::backdrop { background: transparent; }
   iframe { display: block; border: 0; width: 100%; height: 100%; color-scheme: normal; }
@@ -34,6 +33,8 @@ var OVERLAY_STYLE = `
 /**
  * @typedef {object} Overlay
  * @property {(element: Element) => boolean} owns
+ * @property {(colour: string) => void} blendScrollbar  gives the page's scrollbar, which stands
+ *   beside the reader, the reader's colour
  * @property {() => void} close  takes it out; focus and scroll position are as before
  */
 
@@ -82,16 +83,47 @@ function openOverlay(address, { onDismiss, onDisplaced }) {
     return mounted;
   }
 
+  const scrollbar = scrollbarPaint();
   return {
     owns: (element) => element === host,
+    blendScrollbar: scrollbar.paint,
     close() {
       watcher.disconnect();
+      scrollbar.clear();
       host.remove();
       if (focused instanceof HTMLElement && focused !== document.body) {
         focused.focus({ preventScroll: true });
       }
       if (window.scrollX !== scroll.left || window.scrollY !== scroll.top) {
         window.scrollTo({ ...scroll, behavior: "instant" });
+      }
+    },
+  };
+}
+
+/**
+ * Hiding the page's scrollbar would lay the whole page out anew, twice, and tell it so;
+ * colouring it changes nothing else.
+ */
+function scrollbarPaint() {
+  const sheet = new CSSStyleSheet();
+  return {
+    /** @param {string} colour */
+    paint(colour) {
+      if (!/^rgb\([\d, ]+\)$/.test(colour)) return;
+      try {
+        sheet.replaceSync(`html { scrollbar-color: ${colour} ${colour} !important }`);
+        if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
+      } catch {
+        // Firefox keeps these lists from content scripts; its scrollbars lie over the page.
+      }
+    },
+    clear() {
+      try {
+        const others = document.adoptedStyleSheets.filter((other) => other !== sheet);
+        if (others.length < document.adoptedStyleSheets.length) document.adoptedStyleSheets = others;
+      } catch {
+        // As above: nothing was painted.
       }
     },
   };

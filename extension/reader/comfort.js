@@ -23,9 +23,15 @@ const OPTIONS = [
 let current = { ...DEFAULT_COMFORT };
 /** @type {(() => void)[]} */
 const redraws = [];
+const systemScheme = matchMedia("(prefers-color-scheme: dark)");
 
-/** Apply what was chosen, now and whenever another tab changes it. */
-export async function followComfort() {
+/**
+ * Apply what was chosen, now and whenever another tab changes it.
+ * @param {(paper: string) => void} onPaper  told the colour behind the text, `rgb(…)`
+ */
+export async function followComfort(onPaper) {
+  redraws.push(() => onPaper(getComputedStyle(document.documentElement).backgroundColor));
+  systemScheme.addEventListener("change", () => apply(current));
   apply(await loadComfort());
   browser.storage.onChanged.addListener((changes, area) => {
     const change = changes["comfort"];

@@ -27,9 +27,9 @@ let shown = null;
 const token = location.hash.slice(1);
 history.replaceState(null, "", location.pathname);
 
-await followComfort();
 const channel = new Channel(token, receive);
 showWaiting();
+await followComfort((colour) => channel.send({ type: "paper", colour }));
 
 byId("close").addEventListener("click", close);
 byId("quiet").addEventListener("click", readInPlace);

@@ -14,7 +14,8 @@ from typing import Final
 
 from quietpage.engine.article import Article, Policy
 from quietpage.errors import NoMainContent, QuietpageError, Unavailable
-from quietpage.settings import BadSetting, Settings, read_settings
+from quietpage.setting_values import BadSetting
+from quietpage.settings import Settings, read_settings
 
 OK: Final = 0
 FAILED: Final = 1

@@ -14,7 +14,8 @@
     ├── Refused                  the caller may not do this
     │   ├── TokenNeeded          no bearer token, or one that is not known
     │   ├── OriginRefused        a web page of another origin asked
-    │   └── HostRefused          the request names a host that this service is not
+    │   ├── HostRefused          the request names a host that this service is not
+    │   └── TooManyRequests      the client asks more often than it may
     ├── NoMainContent            the page was read, and there is nothing to read on it
     ├── EngineFailed             a fault in the engine itself
     ├── FetchError               the page could not be fetched
@@ -116,6 +117,17 @@ class HostRefused(Refused):
     """The request names a host that this service is not."""
 
     code = "host_refused"
+
+
+class TooManyRequests(Refused):
+    """The client asks more often, or more at once, than it may."""
+
+    code = "too_many_requests"
+
+    def __init__(self, message: str, retry_seconds: int = 1) -> None:
+        super().__init__(message)
+        self.retry_seconds = retry_seconds
+        """When to ask again."""
 
 
 class NoMainContent(QuietpageError):

@@ -13,16 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
+from quietpage.setting_values import MIB, BadSetting, read_value, show_value
+
 PREFIX: Final = "QUIETPAGE_"
-MIB: Final = 1024 * 1024
-UNITS_BYTES: Final = {"kib": 1024, "mib": MIB, "gib": 1024 * MIB}
-TRUE_WORDS: Final = frozenset({"1", "true", "yes", "on"})
-FALSE_WORDS: Final = frozenset({"0", "false", "no", "off"})
-MAX_PORT: Final = 65535
-
-
-class BadSetting(ValueError):
-    """A setting that cannot be used; the message names it and says what it may be."""
 
 
 def _doc(text: str, *, least: float | None = None) -> dict[str, Any]:
@@ -57,6 +50,12 @@ class ServerSettings:
     origins: tuple[str, ...] = field(
         default=("chrome-extension://*", "moz-extension://*"),
         metadata=_doc("Web origins whose pages may call the service; `*` ends a prefix."),
+    )
+    proxies: tuple[str, ...] = field(
+        default=(),
+        metadata=_doc(
+            "Networks of reverse proxies before the service, whose `X-Forwarded-For` is believed."
+        ),
     )
     stop_seconds: float = field(
         default=15.0, metadata=_doc("Time that requests under way get to end at a stop.", least=0)
@@ -151,6 +150,10 @@ class LimitSettings:
     body_seconds: float = field(
         default=30.0, metadata=_doc("Time a client has to send its request body.", least=0.05)
     )
+    head_seconds: float = field(
+        default=10.0,
+        metadata=_doc("Time a new connection has to send its first request's head.", least=0.05),
+    )
     idle_seconds: float = field(
         default=75.0, metadata=_doc("Idle time before a kept connection is closed.", least=0)
     )
@@ -160,6 +163,15 @@ class LimitSettings:
     in_flight_bytes: int = field(
         default=512 * MIB,
         metadata=_doc("Bytes of request bodies held at once; more get 503.", least=1024),
+    )
+    connections: int = field(
+        default=4096, metadata=_doc("Connections open at once; more are closed.", least=1)
+    )
+    client_requests: int = field(
+        default=64, metadata=_doc("Requests of one client under way at once.", least=1)
+    )
+    client_requests_a_minute: int = field(
+        default=0, metadata=_doc("Requests of one client in a minute; 0 is any number.", least=0)
     )
 
 
@@ -226,7 +238,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
             name = PREFIX + setting.name.upper()
             unknown.discard(name)
             if name in given:
-                values[setting.name] = _read(name, given[name], setting)
+                values[setting.name] = read_value(name, given[name], setting)
         groups[group] = kind(**values)
     if unknown:
         raise BadSetting(f"{', '.join(sorted(unknown))}: no such setting")
@@ -237,7 +249,9 @@ def setting_rows() -> Iterator[SettingRow]:
     """Each setting's name, default and meaning, in the order of the groups."""
     for _, kind in _groups():
         for setting in dataclasses.fields(kind):
-            yield SettingRow(PREFIX + setting.name.upper(), _show(setting), setting.metadata["doc"])
+            yield SettingRow(
+                PREFIX + setting.name.upper(), show_value(setting), setting.metadata["doc"]
+            )
 
 
 def settings_table() -> str:
@@ -253,102 +267,3 @@ def _groups() -> Iterator[tuple[str, Any]]:
     """Name and class of each part of the settings."""
     for group in dataclasses.fields(Settings):
         yield group.name, type(group.default)
-
-
-def _show(setting: dataclasses.Field[Any]) -> str:
-    value: Any = setting.default
-    if isinstance(value, tuple):
-        return ",".join(map(str, value))
-    if isinstance(value, bool):
-        return str(value).lower()
-    if setting.name.endswith("_bytes"):
-        if value and value % MIB == 0:
-            return f"{value // MIB}MiB"
-        if value and value % 1024 == 0:
-            return f"{value // 1024}KiB"
-    if isinstance(value, float):
-        return f"{value:g}"
-    return str(value)
-
-
-def _read(name: str, text: str, setting: dataclasses.Field[Any]) -> Any:
-    text = text.strip()
-    default = setting.default
-    if isinstance(default, tuple):
-        return _items(name, text, setting)
-    if isinstance(default, bool):
-        return _flag(name, text)
-    if isinstance(default, str):
-        return text
-    number: float
-    if setting.name.endswith("_bytes"):
-        number = _size(name, text)
-    elif isinstance(default, int):
-        number = _integer(name, text)
-    else:
-        number = _seconds(name, text)
-    least = setting.metadata["least"]
-    if least is not None and not number >= least:
-        raise BadSetting(f"{name}: must be at least {least:g}, not {text}")
-    if setting.name == "port" and number > MAX_PORT:
-        raise BadSetting(f"{name}: must be at most {MAX_PORT}, not {text}")
-    return number
-
-
-def _flag(name: str, text: str) -> bool:
-    word = text.lower()
-    if word not in TRUE_WORDS | FALSE_WORDS:
-        raise BadSetting(f"{name}: must be true or false, not {text!r}")
-    return word in TRUE_WORDS
-
-
-def _integer(name: str, text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise BadSetting(f"{name}: must be a whole number, not {text!r}") from None
-
-
-def _seconds(name: str, text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise BadSetting(f"{name}: must be a number of seconds, not {text!r}") from None
-
-
-def _size(name: str, text: str) -> int:
-    digits, unit = text, 1
-    for suffix, factor in UNITS_BYTES.items():
-        if text.lower().endswith(suffix):
-            digits, unit = text[: -len(suffix)].strip(), factor
-    try:
-        return int(digits) * unit
-    except ValueError:
-        raise BadSetting(
-            f"{name}: must be a number of bytes such as 1048576 or 20MiB, not {text!r}"
-        ) from None
-
-
-def _items(name: str, text: str, setting: dataclasses.Field[Any]) -> tuple[Any, ...]:
-    items = [item.strip() for item in text.split(",") if item.strip()]
-    if setting.name == "fetch_ports":
-        return tuple(_integer(name, item) for item in items)
-    if setting.name == "fetch_allow":
-        return tuple(_network(name, item) for item in items)
-    if setting.name == "tokens":
-        return tuple(_token(name, item) for item in items)
-    return tuple(items)
-
-
-def _network(name: str, item: str) -> str:
-    try:
-        return str(ipaddress.ip_network(item))
-    except ValueError:
-        raise BadSetting(f"{name}: must be networks such as 10.1.0.0/16, not {item!r}") from None
-
-
-def _token(name: str, item: str) -> str:
-    caller, _, digest = item.partition(":")
-    if not caller or len(digest) != 64 or set(digest.lower()) - set("0123456789abcdef"):
-        raise BadSetting(f"{name}: must be name:sha256 pairs; {caller!r} has no such digest")
-    return f"{caller}:{digest.lower()}"

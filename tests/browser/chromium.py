@@ -82,17 +82,25 @@ class Chromium:
         browser = context.browser
         assert browser is not None
         self._session = browser.new_browser_cdp_session()
-        self._close_welcome()
+        # One tab stays, so that closing those of a test does not end the browser.
+        self._home = context.new_page()
+        self._await_welcome()
+        self.close_pages()
 
-    def _close_welcome(self) -> None:
+    def close_pages(self) -> None:
+        for page in self.context.pages:
+            if page is not self._home:
+                page.close()
+
+    def _await_welcome(self) -> None:
         """Right after its installation the extension opens its settings."""
-        [first, *_] = self.context.pages
         welcome = wait_for(
-            first,
+            self._home,
             lambda: [page for page in self.context.pages if "/options/" in page.url],
             "the settings did not open after the installation",
         )
-        welcome[0].close()
+        # A tab closed before it has its messages leaves the extension without any.
+        welcome[0].wait_for_selector("h1:not(:empty)")
 
     def extension_url(self, path: str) -> str:
         return f"chrome-extension://{self.id}/{path}"
@@ -100,6 +108,10 @@ class Chromium:
     def configure(self, **service: str) -> None:
         """Store the address and token as the options page would."""
         self.worker.evaluate("(service) => chrome.storage.local.set({service})", service)
+
+    def choose(self, **comfort: str | int) -> None:
+        """Store what the panel of reading comfort would."""
+        self.worker.evaluate("(comfort) => chrome.storage.local.set({comfort})", comfort)
 
     def forget_settings(self) -> None:
         self.worker.evaluate("chrome.storage.local.clear()")
@@ -128,6 +140,13 @@ class Chromium:
         frame = self.reader(page)
         frame.wait_for_selector(".article, .failure")
         return frame
+
+
+def click_away(page: Page, frame: Frame, selector: str) -> None:
+    """Click something whose frame goes away with the click; Playwright would wait for it."""
+    box = frame.locator(selector).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 def reader_frame(page: Page) -> Frame | None:

@@ -77,8 +77,7 @@ def browser(started_browser: Chromium) -> Iterator[Chromium]:
     """The browser as it was first started: no settings, one empty tab."""
     started_browser.forget_settings()
     yield started_browser
-    for page in started_browser.context.pages[1:]:
-        page.close()
+    started_browser.close_pages()
 
 
 @pytest.fixture

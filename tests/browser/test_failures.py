@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from .answers import tidy_answer
-from .chromium import Chromium, is_open, wait_for
+from .chromium import Chromium, click_away, is_open, wait_for
 from .conftest import Open
 from .servers import ScriptedService, ThreadedServer, problem
 
@@ -59,7 +59,7 @@ def test_a_service_that_is_down_is_named_and_can_be_tried_again(
     expect(reader.locator(".failure h1")).to_contain_text("does not answer")
     expect(reader.locator(".failure p").first).to_contain_text(server.url)
     with ThreadedServer(scripted.app, port=server.port):
-        reader.click("text=Try again")
+        reader.get_by_role("button", name="Try again").click()
         expect(reader.locator(".article .title")).to_be_visible()
 
 
@@ -88,7 +88,7 @@ def test_a_slow_service_shows_progress_and_can_be_left(
     browser.click_toolbar_button(news)
     reader = browser.reader(news)
     expect(reader.locator(".waiting")).to_have_css("opacity", "1")
-    reader.click("text=Cancel")
+    click_away(news, reader, ".waiting button")
     wait_for(news, lambda: not is_open(news), "the reader did not close")
 
 
@@ -136,5 +136,5 @@ def test_the_article_comes_after_a_failure_was_mended(
     scripted.answer = lambda _: problem(503, "overloaded")
     reader = shown_failure(browser, news)
     scripted.answer = tidy_answer
-    reader.click("text=Try again")
+    reader.get_by_role("button", name="Try again").click()
     expect(reader.locator(".article .title")).to_be_visible()

@@ -21,7 +21,8 @@ from quietpage.errors import (
 )
 from quietpage.service.jobs import Encoder, Job
 from quietpage.service.workers import Workers
-from quietpage.settings import MIB, WorkerSettings
+from quietpage.setting_values import MIB
+from quietpage.settings import WorkerSettings
 
 PAGE = (
     b"<article><h1>Tide tables</h1>"

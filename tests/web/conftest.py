@@ -8,30 +8,19 @@ from typing import Any
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
+from harness import Client, Start
 
-from quietpage.settings import MIB, Settings
+from quietpage.setting_values import MIB
+from quietpage.settings import Settings
 from quietpage.web.server import make_runner
-
-Start = Callable[..., Awaitable[TestClient[Any, Any]]]
-
-PAGE = (
-    "<!doctype html><html lang=en><head><title>Tide tables</title></head><body><article>"
-    "<h1>Tide tables</h1>"
-    + "".join(
-        f"<p>Entry {number}: the harbour master keeps a book of tides, writes into it by hand, "
-        "and lets nobody else touch the pencil.</p>"
-        for number in range(6)
-    )
-    + "</article></body></html>"
-)
 
 
 @pytest.fixture
 async def start() -> AsyncIterator[Start]:
     """Start a service; its settings by name, whatever part they belong to."""
-    clients: list[TestClient[Any, Any]] = []
+    clients: list[Client] = []
 
-    async def start_one(**changes: Any) -> TestClient[Any, Any]:
+    async def start_one(**changes: Any) -> Client:
         changes = {"workers": 1, "cache_bytes": MIB, **changes}
         parts = {}
         for part in dataclasses.fields(Settings):
@@ -44,7 +33,7 @@ async def start() -> AsyncIterator[Start]:
         server = TestServer(runner.app, host="127.0.0.1")
         # The test's server has to be run the way that the service runs its own.
         server._make_runner = _handing_out(runner)  # type: ignore[method-assign]
-        client: TestClient[Any, Any] = TestClient(server)
+        client: Client = TestClient(server)
         clients.append(client)
         await client.start_server()
         return client
@@ -62,5 +51,5 @@ def _handing_out(runner: Any) -> Callable[..., Awaitable[Any]]:
 
 
 @pytest.fixture
-async def client(start: Start) -> TestClient[Any, Any]:
+async def client(start: Start) -> Client:
     return await start()

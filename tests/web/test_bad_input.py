@@ -10,13 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp.test_utils import TestClient
-from conftest import PAGE, Start
+from harness import PAGE, Client, Start
 
 from quietpage.errors import error_classes
 from quietpage.web.keys import SERVICE
-
-Client = TestClient[Any, Any]
 
 DEADLINE_SECONDS = 5.0
 PATIENCE_SECONDS = DEADLINE_SECONDS + 5
@@ -125,7 +122,9 @@ async def test_an_empty_page_is_called_empty(client: Client, name: str) -> None:
 )
 async def test_a_page_with_a_flaw_is_read_nonetheless(client: Client, name: str) -> None:
     response = await client.post(
-        "/v1/declutter", data=BytesIO(PAGES[name]), headers={"Content-Type": "text/html; charset=klingon"}
+        "/v1/declutter",
+        data=BytesIO(PAGES[name]),
+        headers={"Content-Type": "text/html; charset=klingon"},
     )
     assert response.status == 200, await response.text()
     assert "writes into it by hand" in (await response.json())["html"]

@@ -9,20 +9,13 @@ from typing import Any
 
 import brotli
 import pytest
-from aiohttp.test_utils import TestClient
 from backports import zstd
-from conftest import PAGE, Start
+from harness import PAGE, Client, Start, code_of
 
 from quietpage.web.keys import BODIES
 
-Client = TestClient[Any, Any]
-
 HTML = {"Content-Type": "text/html"}
 BOMB_BYTES = 200_000_000
-
-
-async def code_of(response: Any) -> tuple[int, str]:
-    return response.status, (await response.json())["code"]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +48,9 @@ async def test_a_body_that_is_not_compressed_as_it_says_is_refused(
     client: Client, encoding: str
 ) -> None:
     response = await client.post(
-        "/v1/declutter", data=b"\x09" + PAGE.encode(), headers={**HTML, "Content-Encoding": encoding}
+        "/v1/declutter",
+        data=b"\x09" + PAGE.encode(),
+        headers={**HTML, "Content-Encoding": encoding},
     )
     assert response.status == 400
     assert (await client.post("/v1/declutter", json={"html": PAGE})).status == 200

@@ -1,14 +1,9 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from aiohttp.test_utils import TestClient
-from conftest import PAGE, Start
+from harness import PAGE, Client, Start
 
 from quietpage.web.callers import token_digest
-
-Client = TestClient[Any, Any]
 
 EXTENSION = "chrome-extension://abcdefghijklmnopabcdefghijklmnop"
 FIREFOX = "moz-extension://5ec5ac44-8a5c-4c0c-9f4e-0d0d0d0d0d0d"
@@ -52,9 +47,7 @@ async def test_what_a_page_fetches_without_an_origin_is_refused(client: Client, 
 
 @pytest.mark.parametrize("origin", [EXTENSION, FIREFOX])
 async def test_the_extension_may_call_and_read(client: Client, origin: str) -> None:
-    response = await client.post(
-        "/v1/declutter", json={"html": PAGE}, headers={"Origin": origin}
-    )
+    response = await client.post("/v1/declutter", json={"html": PAGE}, headers={"Origin": origin})
     assert response.status == 200
     assert response.headers["Access-Control-Allow-Origin"] == origin
     assert "Origin" in response.headers.getall("Vary")

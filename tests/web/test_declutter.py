@@ -7,11 +7,8 @@ from typing import Any
 
 import brotli
 import pytest
-from aiohttp.test_utils import TestClient
 from backports import zstd
-from conftest import PAGE, Start
-
-Client = TestClient[Any, Any]
+from harness import PAGE, Client, Start
 
 FIELDS = {
     "title",
@@ -86,9 +83,7 @@ async def test_an_equal_request_is_answered_from_the_cache(client: Client) -> No
 async def test_accept_chooses_the_form(
     client: Client, accept: str, media_type: str, opening: str
 ) -> None:
-    response = await client.post(
-        "/v1/declutter", json={"html": PAGE}, headers={"Accept": accept}
-    )
+    response = await client.post("/v1/declutter", json={"html": PAGE}, headers={"Accept": accept})
     assert response.status == 200
     assert response.content_type == media_type
     assert "Accept" in response.headers.getall("Vary")

@@ -1,13 +1,9 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 
 import pytest
-from aiohttp.test_utils import TestClient
-from conftest import PAGE
-
-Client = TestClient[Any, Any]
+from harness import PAGE, Client
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/nowhere"])

@@ -3,13 +3,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from typing import Any
 
-from aiohttp.test_utils import TestClient
+from harness import Client
 
 from quietpage.web.keys import SERVICE
-
-Client = TestClient[Any, Any]
 
 
 async def test_health_names_the_engine(client: Client) -> None:

@@ -6,12 +6,10 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import TestClient
+from harness import Client
 
 from quietpage.errors import QuietpageError, SiteRefused, error_classes
 from quietpage.web.problems import answer_errors, status_of
-
-Client = TestClient[Any, Any]
 
 
 def make(kind: type[QuietpageError]) -> QuietpageError:

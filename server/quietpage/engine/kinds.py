@@ -1,20 +1,86 @@
-"""Name what a piece of boilerplate is, for the report."""
+"""Name what a removed piece is, and say why in words."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
+from urllib.parse import urlsplit
 
 from quietpage.engine.article import Kind
+from quietpage.engine.clutter.fields import has_email_field
+from quietpage.engine.clutter.links import is_same_site
+from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
+from quietpage.engine.vocabulary import class_kinds, link_kind, match_offer, match_phrases, normalise
 
+MAX_TEXT_CHARS: Final = 1500
+"""Phrases are looked for in this much of a piece: what it is, it says at once."""
+MAX_ELEMENTS: Final = 200
+"""Elements of a piece that are looked at."""
 NAVIGATION_LINK_DENSITY: Final = 0.5
+MAX_TEASER_CHARS: Final = 400
+
+# What each kind of evidence counts, strongest first; only their order matters much.
+FIELD_POINTS, PHRASE_POINTS, CLASS_POINTS, LINK_POINTS, WEAK_POINTS = 5, 4, 3, 2, 1
 
 
 def kind_of(page: Page, number: int) -> tuple[Kind, str]:
-    """Return the kind of the piece at element ``number`` and the reason in words."""
+    """Return the kind of the piece at element ``number``, and the reason in words."""
+    points: Counter[Kind] = Counter()
+    reasons: dict[Kind, tuple[int, str]] = {}
+
+    def speak(kind: Kind, weight: int, reason: str) -> None:
+        points[kind] += weight
+        if weight > reasons.get(kind, (0, ""))[0]:
+            reasons[kind] = (weight, reason)
+
     m = page.measures
-    chars = int(m.chars_sum[m.end[number]] - m.chars_sum[number])
-    links = int(m.link_chars_sum[m.end[number]] - m.link_chars_sum[number])
-    if chars and links / chars > NAVIGATION_LINK_DENSITY:
-        return Kind.NAVIGATION, f"links make up {links / chars:.0%} of it"
+    end = min(int(m.end[number]), number + MAX_ELEMENTS)
+    text = page.text_of(number)
+    host = urlsplit(page.base_url).hostname if page.base_url else None
+    if any(map(has_email_field, m.elements[number:end])):
+        speak(Kind.NEWSLETTER, FIELD_POINTS, "email field and button")
+    hits = match_phrases(normalise(text[:MAX_TEXT_CHARS]))
+    for kind, found in hits.by_kind.items():
+        weight = PHRASE_POINTS if found.strong else WEAK_POINTS
+        speak(kind, weight, f"says “{found.evidence}”")
+    for attrs in set(m.attrs[number:end]):
+        named = class_kinds(attrs)
+        for kind in named.strong:
+            speak(kind, CLASS_POINTS, f"its markup is named “{named.evidence}”")
+        for kind in named.weak:
+            speak(kind, WEAK_POINTS, f"its markup is named “{named.evidence}”")
+    for place in range(number, end):
+        if m.tag[place] == TAG_CODE["a"]:
+            href = m.elements[place].get("href") or ""
+            target = link_kind(href, host)
+            if target is not None:
+                weight = LINK_POINTS if target.strong else WEAK_POINTS
+                speak(target.kind, weight, target.label)
+    if points:
+        best = max(points, key=lambda kind: (points[kind], kind))
+        return best, reasons[best][1]
+    return _by_shape(page, number, text, host)
+
+
+def _by_shape(page: Page, number: int, text: str, host: str | None) -> tuple[Kind, str]:
+    """What a piece is that neither words nor names tell of."""
+    m = page.measures
+    end = int(m.end[number])
+    if match_offer(normalise(text[:MAX_TEXT_CHARS])):
+        return Kind.PROMO, "offers something for a price"
+    chars = int(m.chars_sum[end] - m.chars_sum[number])
+    links = int(m.link_chars_sum[end] - m.link_chars_sum[number])
+    if chars and links > NAVIGATION_LINK_DENSITY * chars:
+        hrefs = [
+            m.elements[place].get("href") or ""
+            for place in range(number, min(end, number + MAX_ELEMENTS))
+            if m.tag[place] == TAG_CODE["a"]
+        ]
+        targets = {href for href in hrefs if is_same_site(href, host)}
+        if len(targets) == 1 and chars <= MAX_TEASER_CHARS:
+            return Kind.RELATED, "nothing but a link to another page of this site"
+        return Kind.NAVIGATION, f"{links / chars:.0%} of it is links"
+    if m.controls_sum[end] - m.controls_sum[number]:
+        return Kind.INTERFACE, "buttons or fields"
     return Kind.BOILERPLATE, "unlike the article's own blocks"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urljoin
 
 import numpy as np
 from lxml import etree
 from numpy.typing import NDArray
 
 from quietpage.engine.article import Kind, PageType, Policy
-from quietpage.engine.measure import Bools, Floats, Measures
+from quietpage.engine.measure import TAG_CODE, Bools, Floats, Measures
 from quietpage.engine.metadata import Metadata
 
 
@@ -91,14 +93,27 @@ class Page:
             yield parent
             parent = int(self.measures.parent[parent])
 
+    def lowest_common_ancestor(self, blocks: Bools) -> int:
+        """Number of the innermost element that holds all these blocks, at least one."""
+        m = self.measures
+        numbers = m.blocks[blocks]
+        number, last = int(numbers[0]), int(numbers[-1])
+        while m.end[number] <= last or (number and m.tag[number] in _PARTS):
+            number = int(m.parent[number])
+        return number
+
     def live_blocks(self) -> NDArray[np.intp]:
         """Blocks of the main content that nothing has taken out yet."""
         return np.flatnonzero(self.kept & ~self.gone[self.measures.blocks])
 
 
-def _base_url(root: etree._Element, url: str | None) -> str | None:
-    from urllib.parse import urljoin
+_PARTS: Final = frozenset(
+    TAG_CODE[tag] for tag in ("tr", "td", "th", "tbody", "thead", "tfoot", "li", "dt", "dd", "span")
+)
+"""A lone part of a table or list is nothing without the whole."""
 
+
+def _base_url(root: etree._Element, url: str | None) -> str | None:
     for base in root.iter("base"):
         href = base.get("href")
         if href:

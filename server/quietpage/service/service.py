@@ -8,7 +8,7 @@ from typing import Final
 
 from quietpage.service.cache import AnswerCache, Cached
 from quietpage.service.jobs import Job
-from quietpage.service.workers import Workers
+from quietpage.service.workers import OnStage, Workers, ignore_stage
 from quietpage.settings import Settings
 
 HASH_INLINE_BYTES: Final = 512 * 1024
@@ -18,10 +18,22 @@ HASH_INLINE_BYTES: Final = 512 * 1024
 class Service:
     """Answers pages from the cache and the workers."""
 
-    def __init__(self, settings: Settings, *, preload: Sequence[str] = ()) -> None:
-        """``preload`` names the modules of the encoders that jobs will carry."""
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        preload: Sequence[str] = (),
+        on_stage: OnStage = ignore_stage,
+    ) -> None:
+        """``preload`` names the modules of the encoders that jobs will carry.
+
+        ``on_stage`` is told how long each page waited, and how long it was worked on.
+        """
         self.workers = Workers(
-            settings.workers, answer_bytes=settings.limits.answer_bytes, preload=preload
+            settings.workers,
+            answer_bytes=settings.limits.answer_bytes,
+            preload=preload,
+            on_stage=on_stage,
         )
         self.cache = AnswerCache(settings.cache)
 

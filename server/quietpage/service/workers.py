@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from quietpage.errors import (
@@ -26,16 +27,31 @@ TRIES: Final = 2
 FIRST_PAUSE_SECONDS: Final = 0.1
 LONGEST_PAUSE_SECONDS: Final = 10.0
 
+OnStage = Callable[[str, float], None]
+
 log = logging.getLogger(__name__)
+
+
+def ignore_stage(stage: str, seconds: float) -> None:
+    """Take no note of a stage."""
 
 
 class Workers:
     """Reads pages in ``settings.count`` processes."""
 
     def __init__(
-        self, settings: WorkerSettings, *, answer_bytes: int, preload: Sequence[str] = ()
+        self,
+        settings: WorkerSettings,
+        *,
+        answer_bytes: int,
+        preload: Sequence[str] = (),
+        on_stage: OnStage = ignore_stage,
     ) -> None:
-        """``preload`` names modules beside the engine that each worker has loaded at its start."""
+        """``preload`` names modules beside the engine that each worker has loaded at its start.
+
+        ``on_stage`` is told the seconds that a page spent in ``queue`` and in ``work``.
+        """
+        self._on_stage = on_stage
         self._deadline_seconds = settings.deadline_seconds
         self._count = settings.count
         self._bounds = Bounds(
@@ -118,7 +134,9 @@ class Workers:
         """
         tries = 0
         while tries < TRIES:
+            started = time.perf_counter()
             worker = await self._queue.take(job.size_bytes)
+            self._on_stage("queue", time.perf_counter() - started)
             if worker.lost.is_set():  # it died idle, a moment ago
                 self._queue.page_done(job.size_bytes)
                 continue
@@ -134,6 +152,7 @@ class Workers:
 
     async def _read_by(self, worker: WorkerProcess, job: Job) -> Reply:
         reusable = False
+        started = time.perf_counter()
         self._working += 1
         try:
             async with asyncio.timeout(self._deadline_seconds):
@@ -147,6 +166,7 @@ class Workers:
             return reply
         finally:
             self._working -= 1
+            self._on_stage("work", time.perf_counter() - started)
             if reusable:
                 self._queue.put_back(worker, job.size_bytes)
             else:

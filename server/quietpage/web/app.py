@@ -12,10 +12,13 @@ from quietpage.service.service import Service
 from quietpage.settings import Settings
 from quietpage.web.bodies import BodyReader
 from quietpage.web.callers import Callers
+from quietpage.web.connections import Connections
 from quietpage.web.envelope import Envelope
-from quietpage.web.keys import BODIES, FETCHER, SERVICE
+from quietpage.web.keys import BODIES, CONNECTIONS, FETCHER, METRICS, SERVICE
+from quietpage.web.metrics import Metrics
 from quietpage.web.problems import answer_errors
-from quietpage.web.routes import declutter, health
+from quietpage.web.routes import declutter, health, monitoring
+from quietpage.web.traffic import Traffic
 
 ENCODER_MODULES: Final = ("quietpage.web.wire",)
 
@@ -23,15 +26,27 @@ ENCODER_MODULES: Final = ("quietpage.web.wire",)
 def make_app(settings: Settings) -> web.Application:
     """The service as an application; its workers live as long as it runs."""
     callers = Callers(settings.server)
+    connections = Connections(settings.limits)
+    metrics = Metrics()
+    service = Service(settings, preload=ENCODER_MODULES, on_stage=metrics.note_stage)
+    metrics.watch(service)
     app = web.Application(
-        middlewares=[Envelope(callers).wrap, answer_errors, callers.admit],
+        middlewares=[
+            Envelope(callers, connections, metrics).wrap,
+            answer_errors,
+            callers.admit,
+            Traffic(settings).direct,
+        ],
         client_max_size=settings.limits.request_bytes,
     )
-    app[SERVICE] = Service(settings, preload=ENCODER_MODULES)
+    app[SERVICE] = service
     app[BODIES] = BodyReader(settings.limits)
     app[FETCHER] = Fetcher(settings.fetch)
+    app[CONNECTIONS] = connections
+    app[METRICS] = metrics
     app.cleanup_ctx.append(_run_service)
     health.add_routes(app)
+    monitoring.add_routes(app)
     declutter.add_routes(app)
     return app
 

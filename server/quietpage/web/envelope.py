@@ -14,9 +14,12 @@ from typing import Final
 from aiohttp import web
 
 from quietpage.web.callers import Callers
+from quietpage.web.connections import Connections
 from quietpage.web.keys import CALLER, REQUEST_ID
+from quietpage.web.metrics import Metrics
 from quietpage.web.problems import Handler
 
+KNOWN_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 HARMLESS_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 SECURITY_HEADERS: Final = {
     "Content-Security-Policy": (
@@ -37,13 +40,16 @@ log = logging.getLogger("quietpage.access")
 class Envelope:
     """Wraps every request, those that are refused and those that fail included."""
 
-    def __init__(self, callers: Callers) -> None:
+    def __init__(self, callers: Callers, connections: Connections, metrics: Metrics) -> None:
         self._callers = callers
+        self._connections = connections
+        self._metrics = metrics
 
     @web.middleware
     async def wrap(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Name the request, answer it, and note how it went."""
         started = time.perf_counter()
+        self._connections.heard(request)
         given = request.headers.get("X-Request-Id", "")
         request_id = given if HARMLESS_ID.fullmatch(given) else secrets.token_hex(8)
         request[REQUEST_ID] = request_id
@@ -53,14 +59,18 @@ class Envelope:
         for name, value in SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
         self._callers.share_with_origin(request, response)
-        route = request.match_info.route.resource
+        resource = request.match_info.route.resource
+        route = resource.canonical if resource is not None else "-"
+        method = request.method if request.method in KNOWN_METHODS else "-"
+        seconds = time.perf_counter() - started
+        self._metrics.note_request(method, route, response.status, seconds)
         log.info(
             "request_id=%s caller=%s method=%s route=%s status=%d seconds=%.4f",
             request_id,
             request.get(CALLER, "-"),
-            request.method if request.method.isalpha() else "-",
-            route.canonical if route is not None else "-",
+            method,
+            route,
             response.status,
-            time.perf_counter() - started,
+            seconds,
         )
         return response

@@ -9,9 +9,13 @@ from aiohttp import web
 from quietpage.fetch.client import Fetcher
 from quietpage.service.service import Service
 from quietpage.web.bodies import BodyReader
+from quietpage.web.connections import Connections
+from quietpage.web.metrics import Metrics
 
 SERVICE: Final = web.AppKey("service", Service)
 BODIES: Final = web.AppKey("bodies", BodyReader)
+CONNECTIONS: Final = web.AppKey("connections", Connections)
+METRICS: Final = web.AppKey("metrics", Metrics)
 FETCHER: Final = web.AppKey("fetcher", Fetcher)
 
 REQUEST_ID: Final = web.RequestKey("request_id", str)

@@ -28,6 +28,7 @@ STATUS: Final[dict[type[errors.QuietpageError], HTTPStatus]] = {
     errors.Refused: HTTPStatus.FORBIDDEN,
     errors.TokenNeeded: HTTPStatus.UNAUTHORIZED,
     errors.HostRefused: HTTPStatus.MISDIRECTED_REQUEST,
+    errors.TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
     errors.NoMainContent: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.FetchError: HTTPStatus.BAD_GATEWAY,
     errors.AddressRefused: HTTPStatus.FORBIDDEN,
@@ -94,6 +95,8 @@ async def _answer_or_problem(request: web.Request, handler: Handler) -> web.Stre
         answer = problem(status_of(error), error.code, str(error), request_id)
         if isinstance(error, errors.Overloaded):
             answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        if isinstance(error, errors.TooManyRequests):
+            answer.headers["Retry-After"] = str(error.retry_seconds)
         if isinstance(error, errors.TokenNeeded):
             answer.headers["WWW-Authenticate"] = "Bearer"
         return answer

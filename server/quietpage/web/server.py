@@ -10,6 +10,7 @@ from aiohttp import web
 
 from quietpage.settings import ServerSettings, Settings
 from quietpage.web.app import make_app
+from quietpage.web.keys import CONNECTIONS
 
 
 class NotServable(ValueError):
@@ -39,9 +40,27 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         await runner.cleanup()
 
 
-def make_runner(settings: Settings) -> web.AppRunner:
+class Runner(web.AppRunner):
+    """Runs the application, and watches over its connections."""
+
+    __slots__ = ("_watch",)
+
+    async def setup(self) -> None:
+        """Start the application, before any socket is bound."""
+        await super().setup()
+        assert self.app is not None and self.server is not None  # noqa: S101, PT018 - just made
+        watching = self.app[CONNECTIONS].watch(self.server)
+        self._watch = asyncio.create_task(watching, name="connections")
+
+    async def cleanup(self) -> None:
+        """Let requests under way end, for as long as they may, and stop."""
+        await super().cleanup()
+        self._watch.cancel()
+
+
+def make_runner(settings: Settings) -> Runner:
     """The application with the bounds on connections that the server beneath it holds."""
-    return web.AppRunner(
+    return Runner(
         make_app(settings),
         access_log=None,
         handle_signals=False,

@@ -15,6 +15,13 @@ import numpy as np
 from lxml import etree
 from numpy.typing import NDArray
 
+from quietpage.engine.clutter.fields import (
+    BUTTON_TYPES,
+    SILENT_TYPES,
+    field_type,
+    has_email_field,
+)
+from quietpage.engine.clutter.links import is_same_site, leads_to_article, path_of
 from quietpage.engine.measure import TAG_CODE, Ints
 from quietpage.engine.page import Page
 from quietpage.engine.vocabulary import (
@@ -30,7 +37,6 @@ from quietpage.engine.vocabulary.phrases import NO_HITS
 MAX_PHRASE_CHARS: Final = 700
 """Longer texts are prose; phrases are not looked for there."""
 
-EMAIL_FIELD: Final = re.compile(r"e-?_?-?mail|correo|courriel|メール|邮箱|почт|пошт|بريد", re.IGNORECASE)
 _LEAD_IN: Final = re.compile(r"^[^.!?。！？]{2,40}[:：]\s*\S")
 _ARROW: Final = re.compile(r"[→»›▶►➔➜👉⇒>]\s*$|^[→»›▶►➔➜👉⇒]")
 _QUOTED: Final = re.compile(r"^[\"“„«»‘'「『—–-]")
@@ -60,8 +66,6 @@ _TAG_COLUMNS: Final = {
 _BY_CODE: Final = {TAG_CODE[tag]: _COLUMN[name] for tag, name in _TAG_COLUMNS.items()}
 _EMPHASIS: Final = frozenset(TAG_CODE[tag] for tag in ("b", "strong", "em", "i"))
 _LINK, _INPUT = TAG_CODE["a"], TAG_CODE["input"]
-_BUTTONS: Final = frozenset(("submit", "button", "image", "reset"))
-_SILENT: Final = frozenset(("hidden", "checkbox", "radio"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def read_signals(page: Page) -> Signals:
     m = page.measures
     first, end = page.main, int(m.end[page.main])
     host = urlsplit(page.base_url).hostname if page.base_url else None
-    here = _path(page.base_url)
+    here = path_of(page.base_url)
     table = np.zeros((len(COLUMNS), end - first + 1), dtype=np.int32)
     tags = m.tag[first:end].tolist()
     for place, code in enumerate(tags):
@@ -151,7 +155,7 @@ def read_text(text: str, out: NDArray[np.int32]) -> PhraseHits:
 
 
 def _read_link(
-    link: etree._Element, host: str | None, here: str | None, out: NDArray[np.int32]
+    link: etree._Element, host: str | None, here: str, out: NDArray[np.int32]
 ) -> None:
     href = link.get("href")
     if not href:
@@ -161,40 +165,17 @@ def _read_link(
         out[_COLUMN["link_strong" if kind.strong else "link_weak"]] = 1
     if href.startswith("#"):
         out[_COLUMN["link_fragment"]] = 1
-    elif same_site(href, host):
+    elif is_same_site(href, host):
         out[_COLUMN["link_same_site"]] = 1
-        path = _path(href)
-        if path and path != here and len(re.findall(r"[-_]", path)) + path.count("/") > 2:
-            out[_COLUMN["link_slug"]] = 1
+        out[_COLUMN["link_slug"]] = leads_to_article(href, here)
     else:
         out[_COLUMN["link_other_site"]] = 1
 
 
-def same_site(href: str, host: str | None) -> bool:
-    """Whether the link leads to a page of the same host, or is relative."""
-    if not href.startswith(("http://", "https://", "//")):
-        return not href.startswith(("mailto:", "tel:", "javascript:", "data:"))
-    if host is None:
-        return False
-    target = href.split("//", 1)[1].split("/", 1)[0].lower()
-    return target.removeprefix("www.") == host.removeprefix("www.")
-
-
-def _path(url: str | None) -> str | None:
-    if not url:
-        return None
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return None
-
-
 def _read_input(field: etree._Element, out: NDArray[np.int32]) -> None:
-    kind = (field.get("type") or "text").lower()
-    if kind in _BUTTONS:
+    kind = field_type(field)
+    if kind in BUTTON_TYPES:
         out[_COLUMN["button"]] = 1
-    elif kind not in _SILENT:
+    elif kind not in SILENT_TYPES:
         out[_COLUMN["field"]] = 1
-        said = " ".join(filter(None, map(field.get, ("name", "id", "placeholder", "aria-label"))))
-        if kind == "email" or EMAIL_FIELD.search(said):
-            out[_COLUMN["email_field"]] = 1
+        out[_COLUMN["email_field"]] = has_email_field(field)

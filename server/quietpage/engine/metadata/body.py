@@ -12,7 +12,9 @@ from lxml.html import HtmlElement
 
 from quietpage.engine.metadata.data.markup import (
     AUTHOR_CLASS,
+    AUTHOR_STEMS,
     DATE_CLASS,
+    DATE_STEMS,
     ELSEWHERE_CLASS,
     NOT_AUTHOR_CLASS,
 )
@@ -38,16 +40,22 @@ _DATE: Final = re.compile(DATE_CLASS, re.A | re.X)
 _ELSEWHERE: Final = re.compile(ELSEWHERE_CLASS, re.I | re.X)
 
 
+def _any_in(stems: tuple[str, ...], text: str) -> bool:
+    return any(map(text.__contains__, stems))
+
+
 @lru_cache(maxsize=8_192)
 def is_author_class(names: str) -> bool:
     """Tell whether a class attribute is that of a byline."""
+    if not _any_in(AUTHOR_STEMS, names.lower()):
+        return False
     return bool(_AUTHOR.search(names)) and not _NOT_AUTHOR.search(names)
 
 
 @lru_cache(maxsize=8_192)
 def is_date_class(names: str) -> bool:
     """Tell whether a class attribute is that of a date."""
-    return bool(_DATE.search(names))
+    return _any_in(DATE_STEMS, names.lower()) and bool(_DATE.search(names))
 
 
 @lru_cache(maxsize=8_192)

@@ -143,13 +143,13 @@ def _parse_named(text: str, lang: str | None) -> str | None:
     tokens = [(match[0].casefold(), match.end()) for match in _TOKEN.finditer(text)]
     names = _month_names((lang or "").split("-")[0].lower())
     for at, (token, _) in enumerate(tokens):
-        month = names.get(token)
-        if month is None and at + 1 < len(tokens):
-            month = names.get(f"{token}_{tokens[at + 1][0].lstrip('0')}")
+        month, rest = names.get(token), at + 1
+        if month is None and rest < len(tokens):
+            month, rest = names.get(f"{token}_{tokens[rest][0].lstrip('0')}"), rest + 1
         if month is None:
             continue
         before = [word for word, _ in tokens[max(0, at - 4) : at] if word not in _FILLERS]
-        after = [pair for pair in tokens[at + 1 : at + 6] if pair[0] not in _FILLERS]
+        after = [pair for pair in tokens[rest : rest + 5] if pair[0] not in _FILLERS]
         found = _around(before, month, after)
         if found:
             date, stop = found

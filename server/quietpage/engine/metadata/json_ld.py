@@ -12,7 +12,7 @@ from quietpage.engine.metadata.data.types import ARTICLE_TYPES, CONTENT_TYPES, P
 from quietpage.engine.metadata.dates import parse_stamp
 from quietpage.engine.metadata.record import Claims
 from quietpage.engine.metadata.survey import Survey
-from quietpage.engine.metadata.text import clean, clean_url, fold
+from quietpage.engine.metadata.text import clean, clean_url, fold, strip_controls
 
 MAX_NODES: Final = 400  # objects looked at in all scripts of a page
 MAX_DEPTH: Final = 5  # of lists and graphs within one another
@@ -21,13 +21,14 @@ MAX_TEXT_CHARS: Final = 500_000  # of articleBody
 
 Node: TypeAlias = dict[str, Any]
 
-_COMMENTS: Final = re.compile(
-    r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$"
-)
-_TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
-_LINE_COMMENT: Final = re.compile(r"^\s*//[^\n]*$", re.M)
+# What scripts are hidden in from browsers of long ago.
+_WRAPPERS: Final = ("//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "<!--")
+_WRAPPER_ENDS: Final = ("//]]>", "// ]]>", "/*]]>*/", "]]>", "//-->", "-->", ";")
+# Possessive, so that long runs of white space stay linear.
+_TRAILING_COMMA: Final = re.compile(r",(?=\s*+[}\]])")
+_LINE_COMMENT: Final = re.compile(r"^[ \t]*+//[^\n]*$", re.M)
 _BAD_ESCAPE: Final = re.compile(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
-_MISSING_COMMA: Final = re.compile(r'(["}\]])(\s*\n\s*)(?=")')
+_MISSING_COMMA: Final = re.compile(r'(["}\]])(\s++)(?=")')
 
 
 def read_json_ld(survey: Survey) -> Claims:
@@ -50,15 +51,34 @@ def read_json_ld(survey: Survey) -> Claims:
 
 def decode(script: str) -> list[Any]:
     """Return the JSON values in ``script``, mended where that takes no guessing."""
-    text = _COMMENTS.sub("", script.strip()).strip().rstrip(";").rstrip()
-    return _decode_all(text) or _decode_all(_mend(text)) or _decode_all(_mend(html.unescape(text)))
+    text = _unwrap(script)
+    values = _decode_all(text) or _decode_all(_mend(text))
+    if values or "&" not in text:
+        return values
+    try:
+        return _decode_all(_mend(html.unescape(text)))
+    except ValueError:  # a character reference of thousands of digits
+        return []
+
+
+def _unwrap(script: str) -> str:
+    text = script.strip()
+    for start in _WRAPPERS:
+        text = text.removeprefix(start).lstrip()
+    for end in _WRAPPER_ENDS:
+        text = text.removesuffix(end).rstrip()
+    return text
 
 
 def _mend(text: str) -> str:
     text = _LINE_COMMENT.sub("", text)
     text = _BAD_ESCAPE.sub(r"\\\\", text)
-    text = _MISSING_COMMA.sub(r"\1,\2", text) if text.count("\n") > 1 else text
-    return _TRAILING_COMMA.sub("", text)
+    text = _MISSING_COMMA.sub(_with_comma, text)
+    return _TRAILING_COMMA.sub("", text).strip()
+
+
+def _with_comma(gap: re.Match[str]) -> str:
+    return f"{gap[1]},{gap[2]}" if "\n" in gap[2] else gap[0]
 
 
 def _decode_all(text: str) -> list[Any]:
@@ -234,5 +254,5 @@ def _body(node: Node) -> str | None:
     for key in ("articleBody", "text"):
         value = node.get(key)
         if isinstance(value, str) and value.strip():
-            return value[:MAX_TEXT_CHARS]
+            return strip_controls(value[:MAX_TEXT_CHARS])
     return None

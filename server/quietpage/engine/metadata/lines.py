@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from lxml import etree
@@ -10,6 +11,7 @@ from lxml.html import HtmlElement
 
 MAX_LINE_CHARS: Final = 400  # reading stops here: a longer text is no line
 MAX_PIECES: Final = 200
+MAX_NODES: Final = 300  # looked at; a line has fewer
 
 _UNSEEN: Final = ("script", "style", "template", "noscript", "svg")
 
@@ -18,11 +20,12 @@ def pieces_of(element: HtmlElement) -> Iterator[str]:
     """Yield the texts inside ``element`` in document order, those never shown left out."""
     if not isinstance(element.tag, str):
         return
-    if next(element.iter(*_UNSEEN), None) is None:
+    nodes = list(islice(element.iter(), MAX_NODES))
+    if len(nodes) < MAX_NODES and not any(node.tag in _UNSEEN for node in nodes):
         yield from element.itertext()
         return
     walk = etree.iterwalk(element, events=("start", "end"))
-    for event, node in walk:
+    for event, node in islice(walk, 2 * MAX_NODES):
         if event == "start":
             if node.tag in _UNSEEN:
                 walk.skip_subtree()

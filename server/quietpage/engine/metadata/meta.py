@@ -26,13 +26,15 @@ PUBLISHED: Final = (
     "parsely-pub-date", "sailthru:date", "datepublished", "publish-date", "publishdate",
     "pubdate", "publish:date", "publication:date", "publication-date", "article:publication:date",
     "date", "cxenseparse:recs:publishtime", "shareaholic:article:published:time", "bt:pubdate",
-    "published-date", "datecreated", "article:date:original", "displaydate", "ptime", "created",
+    "published-date", "datecreated", "article:date:original",
+    "displaydate", "ptime", "created",
     "published", "published:at", "release:date", "originalpublicationdate", "pdate",
     "iso-8601-publish-date", "ms:date",
 )  # fmt: skip
 MODIFIED: Final = (
     "dcterms:modified", "dc:date:modified", "last-modified", "lastmod", "datemodified",
-    "modified", "shareaholic:article:modified:time", "updated:time", "revised", "moddate", "updated",
+    "modified", "shareaholic:article:modified:time", "updated:time", "revised", "moddate",
+    "updated",
 )  # fmt: skip
 EXCERPT: Final = (
     "description", "dc:description", "dcterms:description", "dcterm:description",

@@ -50,9 +50,10 @@ _BRACKETS: Final = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,120}[)\]�
 _DIGITS: Final = re.compile(r"\d")
 _TITLES: Final = re.compile(r"^(?:mr|mrs|ms)\.?\s+", re.I)
 _NOT_A_NAME: Final = re.compile(
-    r"[?!<>{}=*#$%^~]|\.(?:com|org|net|html?|php)\b|\b(?:min(?:ute)?s? read|comments?|read(?:ing)? time|"
-    r"updated|published|posted|copyright|rights reserved|subscribe|newsletter|cookies?|"
-    r"views|shares|replies|likes|click|loading|click here|sponsored|licen[cs]e|agreement|policy|terms|login|archive|information)\b",
+    r"[?!<>{}=*#$%^~]|\.(?:com|org|net|html?|php)\b"
+    r"|\b(?:min(?:ute)?s? read|comments?|read(?:ing)? time|updated|published|posted|copyright"
+    r"|rights reserved|subscribe|newsletter|cookies?|views|shares|replies|likes|click|loading"
+    r"|sponsored|licen[cs]e|agreement|policy|terms|login|archive|information)\b",
     re.I,
 )
 
@@ -118,14 +119,18 @@ def is_name(name: str, *, visible: bool = False) -> bool:
         or not any(char.isalpha() for char in name)
     ):
         return False
-    if _NOT_A_NAME.search(name):
+    if _NOT_A_NAME.search(name) or (len(words) > 1 and _is_day(words)):
         return False
     return not visible or _looks_like_name(words)
 
 
+def _is_day(words: list[str]) -> bool:
+    return is_month(words[0]) and words[1][0].isdecimal()
+
+
 def _looks_like_name(words: list[str]) -> bool:
     """Tell whether every word is capitalised, a particle, or of a script without capitals."""
-    if is_month(words[0]) and (len(words) == 1 or words[1][0].isdecimal()):
+    if is_month(words[0]) and len(words) == 1:
         return False
     if len(words) > 5 or sum(len(_DIGITS.findall(word)) for word in words) > 4:
         return False

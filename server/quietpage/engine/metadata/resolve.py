@@ -32,6 +32,7 @@ def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
 
     ``root`` is the html element of a freshly parsed page; ``url`` is where it came from.
     """
+    url = clean_url(url, None)
     survey = survey_page(root, url)
     json_ld, open_graph, meta = read_json_ld(survey), read_open_graph(survey), read_meta(survey)
     sites = _site_names(survey, json_ld, open_graph, meta)
@@ -60,7 +61,7 @@ def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
         # One-person sites bear their writer's name, and some firms sign their articles.
         names = _stated_names((*stated, visible), frozenset())
     hint = _hint(json_ld, open_graph)
-    canonical = meta.url or open_graph.url or json_ld.url or clean_url(url, None)
+    canonical = meta.url or open_graph.url or json_ld.url or url
     return Metadata(
         title=title,
         byline=", ".join(names) or None,

@@ -11,7 +11,7 @@ MAX_VALUE_CHARS: Final = 2_000  # longer titles, names and descriptions are cut 
 MAX_URL_CHARS: Final = 4_096  # more than browsers and servers take in practice
 
 _CONTROL: Final = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
 # Only tags that writers put into titles and names; "<div>" may be what a headline is about.
@@ -36,15 +36,20 @@ def clean(value: object, max_chars: int = MAX_VALUE_CHARS) -> str | None:
         text = html.unescape(html.unescape(text))
     if "<" in text:
         text = _INLINE_TAG.sub(" ", text)
-    text = " ".join(_CONTROL.sub("", text).split())
+    text = " ".join(strip_controls(text).split())
     return text[:max_chars].rstrip() or None
+
+
+def strip_controls(text: str) -> str:
+    """Return ``text`` without what XML forbids and what no reader sees; line breaks stay."""
+    return _CONTROL.sub("", text)
 
 
 def clean_url(value: object, base: str | None) -> str | None:
     """Return ``value`` as an absolute http(s) url, or None when it cannot be one."""
     if not isinstance(value, str) or len(value) > MAX_URL_CHARS:
         return None
-    text = "".join(_CONTROL.sub("", value).split())
+    text = "".join(strip_controls(value).split())
     if not text:
         return None
     try:

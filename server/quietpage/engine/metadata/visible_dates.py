@@ -15,6 +15,7 @@ from quietpage.engine.metadata.lines import text_of
 from quietpage.engine.metadata.record import Claims
 
 MAX_LINE_CHARS: Final = 160  # a longer text is no date line
+MAX_LABEL_CHARS: Final = 40
 MAX_LINE_WORDS: Final = 10  # a longer one is a sentence that speaks of a date
 
 _LINES: Final = frozenset({"p", "li", "h4", "h5", "h6", "dd", "td", "small", "address"})
@@ -70,12 +71,8 @@ def _read_time(
     text = text_of(element)
     found = parse_stamp(stamp) or parse_date(text, lang)
     if found and not body.elsewhere(element):
-        parent = element.getparent()
-        before = element.getprevious()
-        context = [text, element.get("class"), element.get("itemprop")]
-        context += [parent.text, parent.get("class")] if parent is not None else []
-        context += [before.tail, text_of(before)] if before is not None else []
-        _set(claims, found, " ".join(part[:MAX_LINE_CHARS] for part in context if part))
+        own = f"{text} {element.get('class') or ''} {element.get('itemprop') or ''}"
+        _set(claims, found, own, _before(element))
 
 
 def _note(
@@ -83,24 +80,28 @@ def _note(
 ) -> None:
     if len(line) > MAX_LINE_CHARS or not any(map(str.isdecimal, line)):
         return
-    if "©" in line or "copyright" in line.lower():
+    if "©" in line or "copyright" in line.lower() or len(line.split()) > MAX_LINE_WORDS:
         return
     found = parse_date(line, lang)
-    if found and _is_date_line(line) and not body.elsewhere(element):
-        before = element.getprevious()
-        context = f"{line} {classes}"
-        if before is not None:
-            context += f" {text_of(before)[-40:]} {(before.tail or '')[-40:]}"
-        _set(claims, found, context)
+    if found and not body.elsewhere(element):
+        _set(claims, found, f"{line} {classes}", _before(element))
 
 
-def _is_date_line(line: str) -> bool:
-    """Tell a line that gives a date from a sentence that speaks of one."""
-    return len(line.split()) <= MAX_LINE_WORDS
+def _before(element: HtmlElement) -> str:
+    """Return what stands right before a date, where its label may be."""
+    parts = []
+    parent, before = element.getparent(), element.getprevious()
+    if parent is not None:
+        parts += [(parent.text or "")[-MAX_LABEL_CHARS:], (parent.get("class") or "")]
+    if before is not None:
+        parts += [text_of(before)[-MAX_LABEL_CHARS:], (before.tail or "")[-MAX_LABEL_CHARS:]]
+    return " ".join(parts)
 
 
-def _set(claims: Claims, date: str, context: str) -> None:
-    if _MODIFIED.search(context) and not _PUBLISHED.search(context):
+def _set(claims: Claims, date: str, own: str, before: str) -> None:
+    """Note a date by its label: in its own text, else before it."""
+    label = own if _PUBLISHED.search(own) or _MODIFIED.search(own) else before
+    if _MODIFIED.search(label) and not _PUBLISHED.search(label):
         claims.modified = claims.modified or date
     else:
         claims.published = claims.published or date

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from quietpage.engine.features import block_features
-from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
+from quietpage.engine.measure import Bools, Floats, Ints
 from quietpage.engine.model import trees
 from quietpage.engine.page import Page
 from quietpage.errors import NoMainContent
@@ -36,7 +36,7 @@ def choose_main(page: Page) -> None:
         raise NoMainContent("Nothing on this page reads like an article.")
     page.kept = kept
     page.confidence = round(expected, 3)
-    page.main = lowest_common_ancestor(page, kept)
+    page.main = page.lowest_common_ancestor(kept)
 
 
 def best_cut(probability: Floats, words: Ints) -> tuple[Bools, float]:
@@ -52,22 +52,3 @@ def best_cut(probability: Floats, words: Ints) -> tuple[Bools, float]:
     kept[order[: last + 1]] = True
     kept &= words > 0
     return kept, float(expected[last])
-
-
-def lowest_common_ancestor(page: Page, kept: Bools) -> int:
-    """Number of the innermost element that holds all kept blocks."""
-    m = page.measures
-    numbers = m.blocks[kept]
-    first, last = int(numbers[0]), int(numbers[-1])
-    number = first
-    while m.end[number] <= last:
-        number = int(m.parent[number])
-    while number and m.tag[number] in _PARTS:
-        number = int(m.parent[number])
-    return number
-
-
-_PARTS: Final = frozenset(
-    TAG_CODE[tag] for tag in ("tr", "td", "th", "tbody", "thead", "tfoot", "li", "dt", "dd", "span")
-)
-"""A lone part of a table or list is nothing without the whole."""

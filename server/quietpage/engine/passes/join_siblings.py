@@ -6,59 +6,109 @@ from typing import Final
 
 import numpy as np
 
-from quietpage.engine.measure import TAG_CODE
+from quietpage.engine.measure import TAG_CODE, Ints
 from quietpage.engine.page import Page
 
 MAX_GAP_BLOCKS: Final = 3
-"""A picture this many blocks away from kept text stands in the article."""
-MAX_TABLE_GONE: Final = 0.5
-"""Share of a table's words that may be judged boilerplate while the table is still kept."""
+"""A picture this many blocks before the first kept text, or after any, stands in the article."""
+MAX_CAPTION_CHARS: Final = 500
+MAX_FIGURE_LINK_DENSITY: Final = 0.6
+"""A figure whose text is mostly a link is a teaser, not a picture with its caption."""
+MIN_TABLE_KEPT: Final = 0.5
+"""Share of a data table's words in kept blocks from which all of it is kept."""
+MAX_CELL_CHARS: Final = 100
+"""Median text of the cells above which a table lays out a page."""
 
 
 def join_siblings(page: Page) -> None:
-    """Keep media between kept blocks, whole tables and whole lines of code."""
-    _join_media(page)
-    _join_tables(page)
+    """Keep media beside kept blocks, captions of kept pictures, and data tables as a whole."""
+    words = page.measures.within(page.measures.words_sum, page.measures.blocks)
+    _join_media(page, words)
+    _join_figures(page)
+    _join_tables(page, words)
+    page.main = page.lowest_common_ancestor(page.kept)
 
 
-def _join_media(page: Page) -> None:
+def _join_media(page: Page, words: Ints) -> None:
     m = page.measures
-    words = m.within(m.words_sum, m.blocks)
     media = (words == 0) & (m.within(m.media_sum, m.blocks) > 0) & ~page.gone[m.blocks]
     kept = np.flatnonzero(page.kept)
-    inside = slice(*np.searchsorted(m.blocks, (page.main, m.end[page.main])))
-    for block in np.flatnonzero(media[inside]) + inside.start:
+    for block in np.flatnonzero(media):
         place = int(np.searchsorted(kept, block))
-        before = block - kept[place - 1] if place else MAX_GAP_BLOCKS + 1
-        after = kept[place] - block if place < len(kept) else MAX_GAP_BLOCKS + 1
-        if min(before, after) <= MAX_GAP_BLOCKS and place < len(kept):
-            page.kept[block] = True
+        if place == len(kept):
+            continue
+        after = kept[place] - block
+        if place == 0:
+            joined = after <= MAX_GAP_BLOCKS and not _is_apart(page, int(block), int(kept[0]))
+        else:
+            joined = min(after, block - kept[place - 1]) <= MAX_GAP_BLOCKS
+        page.kept[block] |= joined
 
 
-def _join_tables(page: Page) -> None:
+_APART: Final = [TAG_CODE[tag] for tag in ("nav", "aside", "header", "footer", "form", "dialog")]
+
+
+def _is_apart(page: Page, block: int, first: int) -> bool:
+    """Whether a picture before the text belongs to a part of the page that the text is not in."""
+    m = page.measures
+    number = int(m.parent[m.blocks[block]])
+    text = int(m.blocks[first])
+    while number >= 0 and m.end[number] <= text:
+        if m.tag[number] in _APART and not _in_article(page, number):
+            return True
+        number = int(m.parent[number])
+    return False
+
+
+def _in_article(page: Page, number: int) -> bool:
+    tags = page.measures.tag
+    return any(tags[above] == TAG_CODE["article"] for above in page.ancestors(number))
+
+
+def _join_figures(page: Page) -> None:
+    """A caption goes with its picture."""
+    m = page.measures
+    for figure in np.flatnonzero(m.tag == TAG_CODE["figure"]).tolist():
+        blocks = page.blocks_in(figure)
+        end = int(m.end[figure])
+        if page.gone[figure] or not m.media_sum[end] - m.media_sum[figure]:
+            continue
+        chars = int(m.chars_sum[end] - m.chars_sum[figure])
+        links = int(m.link_chars_sum[end] - m.link_chars_sum[figure])
+        if chars > MAX_CAPTION_CHARS or links > MAX_FIGURE_LINK_DENSITY * chars:
+            continue
+        if page.kept[blocks].any() or _stands_between(page, blocks):
+            page.kept[blocks] = True
+
+
+def _stands_between(page: Page, blocks: slice) -> bool:
+    kept = page.kept
+    before = kept[max(blocks.start - MAX_GAP_BLOCKS, 0) : blocks.start].any()
+    after = kept[blocks.stop : blocks.stop + MAX_GAP_BLOCKS].any()
+    first = int(kept.argmax())
+    if blocks.start < first:
+        return bool(after) and not _is_apart(page, blocks.start, first)
+    return bool(before and after)
+
+
+def _join_tables(page: Page, words: Ints) -> None:
     """A data table is kept or left as a whole: half a table says something else."""
     m = page.measures
-    words = m.within(m.words_sum, m.blocks)
-    for table in np.flatnonzero(m.tag == TAG_CODE["table"]):
-        if not page.main <= table < m.end[page.main]:
-            continue
-        blocks = page.blocks_in(int(table))
-        own = words[blocks]
-        if not page.kept[blocks].any() or not _is_data(page, int(table)):
-            continue
-        share = own[page.kept[blocks]].sum() / max(own.sum(), 1)
-        page.kept[blocks] = share >= MAX_TABLE_GONE
+    for table in np.flatnonzero(m.tag == TAG_CODE["table"]).tolist():
+        blocks = page.blocks_in(table)
+        if page.kept[blocks].any() and is_data_table(page, table):
+            own = words[blocks]
+            share = own[page.kept[blocks]].sum() / max(own.sum(), 1)
+            page.kept[blocks] = share >= MIN_TABLE_KEPT
 
 
-def _is_data(page: Page, table: int) -> bool:
+def is_data_table(page: Page, table: int) -> bool:
     """Whether a table holds values rather than the layout of a page."""
     m = page.measures
-    end = int(m.end[table])
-    tags = m.tag[table + 1 : end]
+    tags = m.tag[table + 1 : int(m.end[table])]
     if (tags == TAG_CODE["table"]).any():
         return False
     rows = int((tags == TAG_CODE["tr"]).sum())
     cells = int(np.isin(tags, (TAG_CODE["td"], TAG_CODE["th"])).sum())
-    blocks = page.blocks_in(table)
-    sizes = m.sizes[blocks]
-    return rows > 1 and cells > rows and (not len(sizes) or float(np.median(sizes)) < 100)
+    sizes = m.sizes[page.blocks_in(table)]
+    return rows > 1 and cells > rows and bool(len(sizes) == 0 or np.median(sizes) < MAX_CELL_CHARS)

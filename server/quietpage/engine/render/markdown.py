@@ -31,6 +31,9 @@ EMPHASIS: Final = {"b": "**", "strong": "**", "em": "*", "i": "*", "del": "~~", 
 CODE: Final = frozenset({"code", "kbd", "pre", "samp"})
 SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 LANGUAGE: Final = "language-"
+CLOSING_SIGNS: Final = re.compile(r"(?:(?<=\s)|^)#+$")
+"""What a reader takes off the end of a heading."""
+BACKSLASHED: Final = r"\\\g<0>"
 
 
 def to_markdown(html: str) -> str:
@@ -168,7 +171,8 @@ class _Writer:
     def take_heading(self, tag: str, *, closing: bool) -> None:
         text = self.inline.take(starts_line=not closing)
         if closing and text:
-            text = f"{'#' * int(tag[1])} {' '.join(text.replace(HARD_BREAK, ' ').split())}"
+            line = " ".join(text.replace(HARD_BREAK, " ").split())
+            text = f"{'#' * int(tag[1])} {CLOSING_SIGNS.sub(BACKSLASHED, line)}"
         self.blocks.add(text)
 
     def take_title(self, *, closing: bool) -> None:

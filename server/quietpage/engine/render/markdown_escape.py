@@ -8,7 +8,7 @@ from typing import Final
 SPECIAL: Final = re.compile(
     r"""[\[\]`*]                  # links, code, emphasis
     | (?<![^\W_])_ | _(?![^\W_])  # emphasis, but not inside a word
-    | \\(?=[!-/:-@\[-`{-~]|$)     # a backslash that would escape
+    | \\(?![A-Za-z0-9])           # a backslash that would escape
     | <(?=[A-Za-z/!?])            # raw markup
     | &(?=\#?\w+;)                # an entity
     | ~(?=~)|(?<=~)~              # strikethrough

@@ -18,6 +18,7 @@ LINES: Final = frozenset({"li", "tr", "dt", "dd", "br"})
 """Elements that begin a line."""
 LISTS: Final = frozenset({"ul", "ol"})
 CELLS: Final = frozenset({"td", "th"})
+CELL_GAP: Final = " | "
 SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -74,6 +75,9 @@ class _Writer:
         if self.cells and tag != "tr":
             self.line.append(" ")
             return
+        if tag == "tr":
+            while self.line and self.line[-1] in (CELL_GAP, " "):
+                self.line.pop()
         self.flush()
         self.break_lines(1)
         if tag == "li":
@@ -85,7 +89,7 @@ class _Writer:
             self.line.append(" ")
             return
         if "".join(self.line).strip():
-            self.line.append(" | ")
+            self.line.append(CELL_GAP)
         self.cells += 1
 
     def break_lines(self, count: int) -> None:

@@ -80,7 +80,7 @@ def _is_code_table(table: HtmlElement, blocks: list[HtmlElement]) -> bool:
     """Tell whether nothing but code and its line numbers stands in the table."""
     rest = sum(len(text.strip()) for text in table.itertext())
     in_code = sum(len(text.strip()) for pre in blocks for text in pre.itertext())
-    return rest == in_code and len(blocks) <= 2
+    return 0 < rest == in_code and len(blocks) <= 2
 
 
 def _is_gutter(pre: HtmlElement, table: HtmlElement) -> bool:

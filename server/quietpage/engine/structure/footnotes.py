@@ -47,7 +47,7 @@ def _prefix_targets(main: HtmlElement, jumps: dict[str, list[HtmlElement]]) -> d
             continue
         name = element.get("id") or (element.get("name") if element.tag == "a" else None)
         if name and name in jumps and name not in found:
-            found[name] = _plain(name)
+            found[name] = _plain(name.removeprefix(PREFIX))
             element.set("id", PREFIX + found[name])
         else:
             element.attrib.pop("id", None)

@@ -9,18 +9,22 @@ from lxml.html import HtmlElement
 from quietpage.engine.structure.region import Region, is_blank
 from quietpage.engine.structure.tags import BLOCKS, DROP, TEXT_ONLY, UNWRAP
 
-PERMALINKS: Final = frozenset({"#", "¶", "§", "🔗", "∞", "†", "⚓", "⚓︎", "link", "permalink"})
+PERMALINKS: Final = frozenset(
+    {"#", "¶", "§", "🔗", "∞", "†", "⚓", "⚓\ufe0e", "link", "permalink"}
+)
 MAX_LEVEL: Final = 6
 
 
 def level_headings(region: Region) -> None:
-    """Name headings by role, drop their permalinks, and unwrap the boxes inside them."""
+    """Name headings by role, below the title; drop permalinks, and unwrap boxes inside."""
     for tag in ("div", "p", "span"):
         for element in region.of(tag):
             if element.get("role") == "heading":
                 level = element.get("aria-level") or "2"
                 if level.isdecimal() and 1 <= int(level[:2]) <= MAX_LEVEL:
                     region.rename(element, f"h{int(level)}")
+    for heading in region.of("h1"):
+        region.rename(heading, "h2")  # the title is the article's only first heading
     seen: set[HtmlElement] = set()
     for heading in region.of(*TEXT_ONLY):
         if len(heading) and heading not in seen:

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from quietpage.engine.structure.region import Region, is_blank, writable
+from quietpage.engine.structure.region import Region, is_blank, make, writable
 from quietpage.engine.structure.srcset import best_candidate
 from quietpage.engine.structure.tags import DROP, UNWRAP
 from quietpage.engine.structure.urls import Resolver
@@ -50,6 +50,8 @@ UNREADABLE_TYPES: Final = ("image/avif", "image/jxl", "image/heic")
 def resolve_images(region: Region) -> None:
     """Resolve lazy images and pictures, and drop trackers and unfilled placeholders."""
     resolver = Resolver(region.base_url)
+    for figure in region.of("figure"):
+        _fill_figure(region, figure)
     for element in region.of("amp-img", "image", "amp-anim"):
         region.rename(element, "img")
     for image in region.of("img"):
@@ -62,6 +64,18 @@ def resolve_images(region: Region) -> None:
             _drop_tiny_size(image)
     for picture in region.of("picture"):
         picture.tag = UNWRAP
+
+
+def _fill_figure(region: Region, figure: HtmlElement) -> None:
+    """Put an image into a figure that only names it, for a script to load."""
+    for value in figure.attrib.values():
+        if ADDRESS.match(value) and PICTURE_NAME.match(value):
+            if next(figure.iter("img", "picture", "noscript", "amp-img"), None) is None:
+                image = make("img", src=value)
+                figure.insert(0, image)
+                image.tail, figure.text = figure.text, None
+                region.add(image)
+            return
 
 
 def image_source(image: HtmlElement) -> str | None:

@@ -8,18 +8,34 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from quietpage.engine.structure.region import Region, class_tokens, is_blank, make, writable
-from quietpage.engine.structure.tags import DROP, MATHML, UNWRAP
+from quietpage.engine.structure.tags import DROP, MARKER, MATHML, UNWRAP
 
 TWINS: Final = frozenset(
     {"katex-html", "mathjax_preview", "mathjax_chtml", "mathjax_svg", "mathjax_display"}
 )
 """Class names of what a formula is drawn with, for the eye alone."""
 TEX_TYPE: Final = re.compile(r"^math/(?:tex|latex|asciimath)", re.IGNORECASE)
+INSIDE: Final = "qp-inside"
+"""Attribute noted on what stands in a formula; the sanitiser takes it off."""
+KEPT_IN_FORMULAS: Final = MATHML | {DROP, MARKER}
 MAX_FALLBACK_STEPS: Final = 3
 
 
 def keep_formulas(region: Region) -> None:
     """Drop the drawn twins of formulas, and bring out what stands in scripts."""
+    _drop_drawings(region)
+    for formula in region.of("math"):
+        _tidy_formula(formula)
+    for part in region.of(*MATHML - {"math"}):
+        if not part.get(INSIDE):
+            part.tag = UNWRAP
+    for script in region.of("script"):
+        if TEX_TYPE.match(script.get("type") or ""):
+            _show_tex(region, script)
+
+
+def _drop_drawings(region: Region) -> None:
+    """Drop what shows a formula to the eye, where the formula stands beside it."""
     for tag in ("span", "div"):
         for element in region.of(tag):
             names = element.get("class")
@@ -29,11 +45,6 @@ def keep_formulas(region: Region) -> None:
         if next(container.iter("math"), None) is not None:
             for drawn in container.iter("mjx-math", "svg"):
                 drawn.tag = DROP
-    for formula in region.of("math"):
-        _tidy_formula(formula)
-    for script in region.of("script"):
-        if TEX_TYPE.match(script.get("type") or ""):
-            _show_tex(region, script)
 
 
 def _drop_twin(element: HtmlElement) -> None:
@@ -50,11 +61,12 @@ def _tidy_formula(formula: HtmlElement) -> None:
     """Keep presentation MathML alone, with its TeX as ``alttext``; drop a fallback image."""
     tex = formula.get("alttext") or ""
     for element in formula.iterdescendants():
+        element.set(INSIDE, "1")
         if element.tag == "annotation" and not tex:
             tex = (element.text or "").strip()
         if element.tag in ("annotation", "annotation-xml"):
             element.tag = DROP
-        elif element.tag == "math" or (element.tag not in MATHML and element.tag != DROP):
+        elif element.tag == "math" or element.tag not in KEPT_IN_FORMULAS:
             element.tag = UNWRAP
     if tex:
         formula.set("alttext", writable(tex))

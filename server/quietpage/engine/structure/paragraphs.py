@@ -131,11 +131,13 @@ class _Paragraphs:
         return False
 
     def unwrap_only_paragraph(self, holder: HtmlElement) -> None:
-        """Unwrap the paragraph of a holder that holds nothing else."""
+        """Unwrap the paragraph of an item or cell that holds nothing else but lists."""
         if holder.tag in ("blockquote", "aside", "details", "figure"):
             return
         blocks = [child for child in holder if child.tag != MARKER and child.tag != DROP]
-        if len(blocks) == 1 and blocks[0].tag == "p":
+        if not blocks or blocks[0].tag != "p" or blocks[0].get("dir"):
+            return
+        if all(block.tag in LISTS for block in blocks[1:]):
             blocks[0].tag = UNWRAP
 
     def wrap_runs(self, box: HtmlElement, *, bare_media: bool = False) -> None:

@@ -16,7 +16,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement, html_parser
 
-from quietpage.engine.structure.tags import BLOCKS, DROP, UNWRAP
+from quietpage.engine.structure.tags import BLOCKS, DROP, MARKER, UNWRAP
 
 BARRED: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that lxml refuses to write: "All strings must be XML compatible"."""
@@ -58,10 +58,25 @@ class Region:
 
     def sweep(self) -> None:
         """Take out what was marked for dropping and unwrapping, in linear time."""
+        _rescue_markers(self.main)
         _keep_some(self.main, DROP, keep_content=False)
         etree.strip_elements(self.main, DROP, with_tail=False)
         _keep_some(self.main, UNWRAP, keep_content=True)
         etree.strip_tags(self.main, UNWRAP)
+
+
+def _rescue_markers(main: HtmlElement) -> None:
+    """Put the markers that stand in what is dropped before it."""
+    for marker in list(main.iter(MARKER)):
+        dropped = None
+        for ancestor in marker.iterancestors():
+            if ancestor is main:
+                break
+            if ancestor.tag == DROP:
+                dropped = ancestor
+        if dropped is not None:
+            marker.tail = None
+            dropped.addprevious(marker)
 
 
 def _keep_some(main: HtmlElement, tag: str, *, keep_content: bool) -> None:

@@ -42,7 +42,7 @@ def unwrap_unknown(region: Region) -> None:
     for a box, so that its words do not run into its neighbours'.
     """
     for tag in [tag for tag in region.by_tag if tag not in KNOWN]:
-        boxed = "-" in tag
+        boxed = "-" in tag and not tag.startswith("mjx-")
         for element in region.of(tag):
             if boxed and _stands_alone(element):
                 region.rename(element, "div")
@@ -58,10 +58,11 @@ def unwrap_spans(region: Region) -> None:
 
 
 def _stands_alone(element: HtmlElement) -> bool:
+    """Tell whether the element has siblings, and no text stands between it and them."""
     if not is_blank(element.tail):
         return False
     before = element.getprevious()
-    parent = element.getparent()
     if before is not None:
         return is_blank(before.tail)
-    return parent is None or is_blank(parent.text)
+    parent = element.getparent()
+    return element.getnext() is not None and (parent is None or is_blank(parent.text))

@@ -14,7 +14,7 @@ from quietpage.engine.article import Policy
 from quietpage.errors import BadRequest, UnsupportedMedia
 from quietpage.service.jobs import Encoder, Job
 from quietpage.web.accept import choose_media_type
-from quietpage.web.keys import BODIES, FETCHER, SERVICE
+from quietpage.web.keys import BODIES, FETCHER, METRICS, SERVICE
 from quietpage.web.wire import (
     DeclutterRequest,
     Format,
@@ -86,6 +86,7 @@ def add_routes(app: web.Application) -> None:
 
 async def _answer(request: web.Request, job: Job, media_type: str) -> web.Response:
     cached = await request.app[SERVICE].declutter(job)
+    request.app[METRICS].note_answer(cached)
     body = cached.answer.body
     if media_type == JSON and cached.tier != "none":
         body = mark_cached(body)

@@ -13,8 +13,8 @@ BY: Final[dict[str, tuple[str, ...]]] = {
         "review by", "compiled by",
     ),
     "de": (
-        "von", "verfasst von", "geschrieben von", "ein artikel von", "veröffentlicht von", "ein
-        beitrag von",
+        "von", "verfasst von", "geschrieben von", "ein artikel von", "veröffentlicht von",
+        "ein beitrag von",
     ),
     "fr": ("par", "écrit par", "rédigé par", "publié par", "propos recueillis par", "posté par"),
     "es": ("por", "escrito por", "publicado por", "redactado por"),

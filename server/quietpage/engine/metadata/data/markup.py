@@ -9,12 +9,19 @@ from typing import Final
 
 AUTHOR_CLASS: Final = r"""
     (?:^|[\s_-])
-    (?:by-?_?line|authors?|auth|writers?|autore?|auteur|posted-?by|written-?by|[a-z]*user-?name
-      |postuser|contributors?|creator|op|vcard|journalist|reporter|redaktor)
+    (?:by-?_?line|authors?|writers?|autore?|auteur|posted-?by|written-?by|[a-z]*user-?name
+      |postuser|contributors?|creator|vcard|journalist|reporter|redaktor)
     (?:$|[\s_-])
     | [a-z](?:Author|Byline)(?![a-z]) | PostUser | (?:^|[\s_-])(?:author|byline)[A-Z]
 """
 """Classes of elements that hold a name; case-sensitive, for camelCase."""
+
+AUTHOR_STEMS: Final = (
+    "author", "byline", "by-line", "by_line", "writer", "autor", "auteur", "posted", "written",
+    "username", "user-name", "postuser", "contributor", "creator", "vcard", "journalist",
+    "reporter", "redaktor",
+)  # fmt: skip
+"""One of them, in lower case, stands in whatever ``AUTHOR_CLASS`` matches: a quick look first."""
 
 NOT_AUTHOR_CLASS: Final = r"""
     comment | author-title\b
@@ -33,6 +40,12 @@ DATE_CLASS: Final = r"""
     (?:$|[\s_-])
     | [a-z](?:Date|Time|Published)(?![a-z]) | (?:^|[\s_-])(?:date|published)[A-Z]
 """
+
+DATE_STEMS: Final = (
+    "date", "dt", "publi", "pubdate", "posted", "time", "datum", "fecha", "data", "created",
+    "modified",
+)  # fmt: skip
+"""One of them stands in whatever ``DATE_CLASS`` matches."""
 
 ELSEWHERE_CLASS: Final = r"""
     (?:^|[\s_-])

@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-SITE_WORDS: Final = frozenset(
-    [
-        "blog",
-        "forum",
-        "forums",
-        "wiki",
-        "community",
-        "magazine",
-        "news",
-        "newspaper",
-        "docs",
-        "documentation",
-        "online",
-        "com",
-        "net",
-        "org",
-        "website",
-        "homepage",
-        "wikipedia",
-        "journal",
-        "tv",
-    ]
+from quietpage.engine.metadata.data import words
+
+SITE_WORDS: Final = words(
+    """
+    blog forum forums wiki community magazine news newspaper docs documentation online com net
+    org website homepage wikipedia journal tv
+    """
 )

@@ -5,77 +5,32 @@ from __future__ import annotations
 from typing import Final
 
 from quietpage.engine.article import PageType
+from quietpage.engine.metadata.data import words
 
-ARTICLE_TYPES: Final = frozenset(
-    [
-        "article",
-        "newsarticle",
-        "blogposting",
-        "report",
-        "techarticle",
-        "scholarlyarticle",
-        "medicalscholarlyarticle",
-        "opinionnewsarticle",
-        "analysisnewsarticle",
-        "reportagenewsarticle",
-        "backgroundnewsarticle",
-        "reviewnewsarticle",
-        "advertisercontentarticle",
-        "satiricalarticle",
-        "liveblogposting",
-        "discussionforumposting",
-        "socialmediaposting",
-        "qapage",
-        "question",
-        "recipe",
-        "howto",
-    ]
+ARTICLE_TYPES: Final = words(
+    """
+    article newsarticle blogposting report techarticle scholarlyarticle
+    medicalscholarlyarticle opinionnewsarticle analysisnewsarticle reportagenewsarticle
+    backgroundnewsarticle reviewnewsarticle advertisercontentarticle satiricalarticle
+    liveblogposting discussionforumposting socialmediaposting qapage question recipe howto
+    """
 )
 """Types whose author and date are the page's own."""
 
-CONTENT_TYPES: Final = ARTICLE_TYPES | frozenset(
-    [
-        "review",
-        "criticreview",
-        "product",
-        "individualproduct",
-        "productgroup",
-        "book",
-        "movie",
-        "course",
-        "event",
-        "musicevent",
-        "service",
-        "softwareapplication",
-        "webapplication",
-        "mobileapplication",
-        "videoobject",
-        "podcastepisode",
-        "creativework",
-        "newsmediaorganization",
-        "jobposting",
-        "place",
-        "tvepisode",
-        "dataset",
-        "softwaresourcecode",
-        "apireference",
-        "photograph",
-        "visualartwork",
-    ]
+CONTENT_TYPES: Final = ARTICLE_TYPES | words(
+    """
+    review criticreview product individualproduct productgroup book movie course event
+    musicevent service softwareapplication webapplication mobileapplication videoobject
+    podcastepisode creativework newsmediaorganization jobposting place tvepisode dataset
+    softwaresourcecode apireference photograph visualartwork
+    """
 ) - {"newsmediaorganization"}
 """Types whose name is the page's title."""
 
-PAGE_TYPES: Final = frozenset(
-    [
-        "webpage",
-        "itempage",
-        "medicalwebpage",
-        "aboutpage",
-        "contactpage",
-        "profilepage",
-        "faqpage",
-        "collectionpage",
-    ]
+PAGE_TYPES: Final = words(
+    """
+    webpage itempage medicalwebpage aboutpage contactpage profilepage faqpage collectionpage
+    """
 )
 
 HINTS: Final[dict[str, PageType]] = {

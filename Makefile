@@ -1,0 +1,63 @@
+# Each target sets up what it needs by itself; what is there already is not done again.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+LINTED := server tests benchmarks
+
+.PHONY: serve test check bench extension screenshots clean
+
+serve: $(VENV)/.ready
+	@exec $(BIN)/quietpage serve
+
+test: $(VENV)/.ready-test
+	@.ci/packages chromium firefox-esr redis-server nginx
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.ready-dev node_modules/.ready
+	$(BIN)/ruff format --check $(LINTED)
+	$(BIN)/ruff check $(LINTED)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	npm run --silent check
+	npm run --silent lint
+
+bench: $(VENV)/.ready-bench
+	@$(BIN)/python -m benchmarks
+
+extension: $(VENV)/.ready
+	@mkdir -p dist && rm -f dist/quietpage-extension.zip
+	@cd extension && ../$(BIN)/python -m zipfile -c ../dist/quietpage-extension.zip *
+	@echo "dist/quietpage-extension.zip is ready to load or to submit"
+
+screenshots: $(VENV)/.ready-test
+	@.ci/packages chromium
+	@SCREENSHOTS=docs $(BIN)/python -m pytest tests/browser -k screenshot
+
+clean:
+	rm -rf $(VENV) node_modules dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+# The bundled pip of Python 3.11 stumbles over extras that are spelt in two ways.
+$(VENV)/.pip:
+	@test -n "$(PYTHON)" || { echo "Quietpage needs Python 3.11 or later"; exit 1; }
+	@echo "making a virtual environment in $(VENV) (some seconds)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --upgrade "pip>=24.1"
+	@touch $@
+
+$(VENV)/.ready: pyproject.toml $(VENV)/.pip
+	@echo "installing Quietpage and what it needs (about half a minute)"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.ready-%: pyproject.toml $(VENV)/.ready
+	@echo "installing what \`make $(subst dev,check,$*)\` needs (about a minute)"
+	@$(PIP) install --editable ".[$*]"
+	@touch $@
+
+node_modules/.ready: package.json package-lock.json
+	@.ci/packages node:nodejs npm
+	@echo "installing the extension's checkers (about a minute)"
+	@npm ci --silent --no-audit --no-fund
+	@touch $@

@@ -1,0 +1,1 @@
+"""How much of a page's structure is kept."""

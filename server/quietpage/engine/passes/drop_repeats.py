@@ -1,0 +1,75 @@
+"""Take out of the main content what stands in the page twice or more.
+
+Table rows, verses, refrains, dialogue and code repeat too. So a repeat alone proves nothing: a
+repeated piece goes when it also has what prose has not: a field, a button, or a text that is a
+link.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+import numpy as np
+
+from quietpage.engine.article import Kind
+from quietpage.engine.kinds import kind_of
+from quietpage.engine.measure import TAG_CODE
+from quietpage.engine.page import Page
+
+MIN_TEXT_CHARS: Final = 12
+MAX_TEXT_CHARS: Final = 1200
+MIN_LINK_DENSITY: Final = 0.5
+_WHOLE: Final = [TAG_CODE[tag] for tag in ("tr", "td", "th", "li", "pre", "code", "table", "dt", "dd")]
+
+
+def drop_repeats(page: Page) -> None:
+    """Drop repeated boxes by text (any two) and by shape (sign-up forms of equal build)."""
+    m = page.measures
+    copies = _copies_by_text(page)
+    end = int(m.end[page.main])
+    number = page.main + 1
+    while number < end:
+        count = copies.get(number, 1)
+        if count > 1 and not page.gone[number]:
+            kind, reason = kind_of(page, number)
+            known = kind not in (Kind.BOILERPLATE, Kind.NAVIGATION)
+            times = f"same text stands {count} times"
+            page.drop(
+                number,
+                kind if known else Kind.REPEATED,
+                f"{times}; {reason}" if known else times,
+                copies=count,
+            )
+            number = int(m.end[number])
+        else:
+            number += 1
+
+
+def _copies_by_text(page: Page) -> dict[int, int]:
+    """Element number → how often its text and build stand in the page, for suspects in main."""
+    m = page.measures
+    numbers = np.arange(len(m.elements), dtype=np.int32)
+    chars = m.within(m.chars_sum, numbers)
+    links = m.within(m.link_chars_sum, numbers)
+    controls = m.within(m.controls_sum, numbers)
+    suspect = (
+        (chars >= MIN_TEXT_CHARS)
+        & (chars <= MAX_TEXT_CHARS)
+        & ((controls > 0) | (links > MIN_LINK_DENSITY * chars))
+        & ~np.isin(m.tag, _WHOLE)
+    )
+    # Inner wrappers of one box have its text too: only the outermost counts.
+    found = numbers[suspect]
+    outermost = [
+        int(number)
+        for number in found
+        if not (suspect[m.parent[number]] and chars[m.parent[number]] == chars[number])
+    ]
+    keys = {number: (int(chars[number]), page.text_of(number)) for number in outermost}
+    counts = Counter(key for key in keys.values() if key[1])
+    return {
+        number: counts[key]
+        for number, key in keys.items()
+        if page.main < number < m.end[page.main] and counts[key] > 1
+    }

@@ -1,0 +1,72 @@
+"""Whose request it is, and whether there is room for it."""
+
+from __future__ import annotations
+
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Final
+
+from aiohttp import web
+
+from quietpage.service.limits import Allowance, Turnstile
+from quietpage.settings import Settings
+from quietpage.web.callers import OPEN_PATHS
+from quietpage.web.keys import CALLER
+from quietpage.web.problems import Handler
+
+V6_CLIENT_BITS: Final = 64
+"""An IPv6 client commonly has this much of a network to itself, and so counts as one."""
+
+
+class Traffic:
+    """Counts requests by client: by the token's name, else by address."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.turnstile = Turnstile(settings.limits)
+        self._proxies = tuple(ip_network(network) for network in settings.server.proxies)
+
+    @web.middleware
+    async def direct(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Let the request in, or raise Overloaded or TooManyRequests."""
+        if request.path in OPEN_PATHS:
+            return await handler(request)
+        client = self._client(request)
+        allowance = await self.turnstile.count(client)
+        with self.turnstile.pass_through(client):
+            response = await handler(request)
+        if allowance is not None:
+            _tell(response, allowance)
+        return response
+
+    def _client(self, request: web.Request) -> str:
+        caller = request[CALLER]
+        if caller != "-":
+            return f"caller {caller}"
+        hops = [request.remote or "", *reversed(_forwarded(request))]
+        for hop in hops:
+            try:
+                address = ip_address(hop.strip())
+            except ValueError:
+                break
+            if not any(address in network for network in self._proxies):
+                break
+        return _group(hop)
+
+
+def _forwarded(request: web.Request) -> list[str]:
+    headers = request.headers.getall("X-Forwarded-For", [])
+    return [hop for header in headers for hop in header.split(",")]
+
+
+def _group(address: str) -> str:
+    try:
+        parsed = ip_address(address.strip())
+    except ValueError:
+        return "unknown"
+    if isinstance(parsed, IPv6Address):
+        return str(ip_network((int(parsed), V6_CLIENT_BITS), strict=False))
+    return str(parsed)
+
+
+def _tell(response: web.StreamResponse, allowance: Allowance) -> None:
+    response.headers["RateLimit-Policy"] = f'"client";q={allowance.quota};w=60'
+    response.headers["RateLimit"] = f'"client";r={allowance.remaining};t={allowance.reset_seconds}'
