@@ -84,8 +84,7 @@ class Photographer:
         page = self.open("news.html", width, theme)
         reader = self.browser.read(page)
         state(page, reader)
-        page.wait_for_timeout(250)
-        page.screenshot(path=path)
+        take(page, path)
         self.browser.close_pages()
 
     def options(self, path: Path, width: int, theme: str) -> None:
@@ -100,8 +99,7 @@ class Photographer:
         page = self.open("news.html", 1200, "light")
         page.screenshot(path=folder / "before.png")
         self.browser.read(page)
-        page.wait_for_timeout(250)
-        page.screenshot(path=folder / "after.png")
+        take(page, folder / "after.png")
         self.browser.close_pages()
 
     def open(self, address: str, width: int, theme: str) -> Page:
@@ -111,6 +109,13 @@ class Photographer:
         self.browser.choose(theme=theme)
         page.goto(address if ":" in address else f"{self.pages_url}/{address}")
         return page
+
+
+def take(page: Page, path: Path) -> None:
+    page.wait_for_timeout(250)
+    # The first picture hides the scrollbars, and frames follow only after it.
+    page.screenshot()
+    page.screenshot(path=path)
 
 
 def main() -> int:

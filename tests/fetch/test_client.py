@@ -179,7 +179,7 @@ async def test_the_address_connected_to_is_the_one_checked(site: Site) -> None:
 
 async def test_every_hop_of_a_redirect_is_checked(site: Site) -> None:
     names = Names(inside=[["10.0.0.1"]])
-    for target in ("http://inside.example:%d/" % site.port, "http://10.0.0.1/", "file:///etc/x"):
+    for target in (f"http://inside.example:{site.port}/", "http://10.0.0.1/", "file:///etc/x"):
         with pytest.raises(AddressRefused):
             await site.fetcher(names).fetch(site.url(f"/redirect?to={target}"))
 

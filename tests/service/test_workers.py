@@ -71,7 +71,7 @@ async def test_a_page_is_read_in_another_process(start_workers: StartWorkers) ->
 
 async def test_the_engines_errors_arrive_as_what_they_are(start_workers: StartWorkers) -> None:
     pool = await start_workers()
-    with pytest.raises(EmptyPage, match="."):
+    with pytest.raises(EmptyPage):
         await pool.read(job(Plain(), b"  "))
 
 

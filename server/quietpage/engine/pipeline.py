@@ -8,7 +8,10 @@ from typing import Final
 from quietpage.engine.page import Page
 from quietpage.engine.passes.choose_main import choose_main
 from quietpage.engine.passes.drop_boilerplate import drop_boilerplate
+from quietpage.engine.passes.drop_chrome import drop_chrome
+from quietpage.engine.passes.drop_clutter import drop_clutter
 from quietpage.engine.passes.drop_hidden import drop_hidden
+from quietpage.engine.passes.drop_repeats import drop_repeats
 from quietpage.engine.passes.join_siblings import join_siblings
 
 PASSES: Final[tuple[Callable[[Page], None], ...]] = (
@@ -16,4 +19,7 @@ PASSES: Final[tuple[Callable[[Page], None], ...]] = (
     choose_main,
     join_siblings,
     drop_boilerplate,
+    drop_repeats,
+    drop_clutter,
+    drop_chrome,
 )

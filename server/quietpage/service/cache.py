@@ -19,8 +19,8 @@ class SharedTier(Protocol):
         """Return the answer kept under ``key``, if there is one and it comes in time."""
         ...
 
-    async def put(self, key: bytes, answer: Answer) -> None:
-        """Keep ``answer``, or do not."""
+    def put(self, key: bytes, answer: Answer) -> None:
+        """Keep ``answer``, or do not; nobody waits for it."""
         ...
 
 
@@ -77,7 +77,7 @@ class AnswerCache:
         answer = await make()
         self._keep(key, answer)
         if self._shared is not None:
-            await self._shared.put(key, answer)
+            self._shared.put(key, answer)
         return Cached(answer, "none")
 
     def _keep(self, key: bytes, answer: Answer) -> None:

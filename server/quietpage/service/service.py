@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quietpage.service.cache import AnswerCache, Cached
 from quietpage.service.jobs import Job
 from quietpage.service.workers import OnStage, Workers, ignore_stage
+from quietpage.setting_values import BadSetting
 from quietpage.settings import Settings
+
+if TYPE_CHECKING:
+    from quietpage.service.shared_cache import SharedCache
 
 HASH_INLINE_BYTES: Final = 512 * 1024
 """Hashing more than this would hold the event loop for half a millisecond."""
@@ -35,7 +39,11 @@ class Service:
             preload=preload,
             on_stage=on_stage,
         )
-        self.cache = AnswerCache(settings.cache)
+        self.shared: SharedCache | None = None
+        """The tier in Redis, where one is configured."""
+        if settings.cache.redis_url:
+            self.shared = _shared_cache(settings)
+        self.cache = AnswerCache(settings.cache, self.shared)
 
     async def start(self) -> None:
         """Start the workers; EngineFailed if they do not come up."""
@@ -44,6 +52,8 @@ class Service:
     async def stop(self) -> None:
         """End the workers, whatever they are at."""
         await self.workers.stop()
+        if self.shared is not None:
+            await self.shared.close()
 
     @property
     def engine(self) -> str:
@@ -60,3 +70,16 @@ class Service:
         else:
             key = job.key(self.engine)
         return await self.cache.get_or_make(key, lambda: self.workers.read(job))
+
+
+def _shared_cache(settings: Settings) -> SharedCache:
+    try:
+        from quietpage.service.shared_cache import SharedCache
+    except ImportError:
+        raise BadSetting(
+            "QUIETPAGE_REDIS_URL: needs the extra, as in `pip install quietpage[redis]`"
+        ) from None
+    try:
+        return SharedCache(settings.cache, answer_bytes=settings.limits.answer_bytes)
+    except ValueError:
+        raise BadSetting("QUIETPAGE_REDIS_URL: must be a url such as redis://host:6379/0") from None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import gc
 import logging
 import pickle
 import resource
@@ -26,18 +27,12 @@ import msgspec
 from quietpage.engine import declutter
 from quietpage.errors import BadRequest, EngineFailed, PageTooLarge, QuietpageError
 from quietpage.service.jobs import Answer, Job
+from quietpage.service.warm import ENGINE
 
 LENGTH: Final = struct.Struct("<Q")
 DEADLINE_GRACE: Final = 2.0
 """The kernel ends a worker after this many deadlines, should its master be gone."""
 PAGE_BYTES: Final = resource.getpagesize()
-WARM_UP: Final = (
-    "<!doctype html><html lang=en><title>Warm</title><body><article><h1>Warm</h1>"
-    + "<p>The first page that an engine reads takes longer than those that follow it, "
-    "and so this one is read before anybody waits for an answer.</p>"
-    * 4
-    + "</article></body></html>"
-)
 
 log = logging.getLogger(__name__)
 
@@ -70,10 +65,11 @@ def main(channel: socket.socket, bounds: Bounds) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (bounds.memory_bytes, bounds.memory_bytes))
+    gc.freeze()  # what is loaded stays; looking through it at each collection is in vain
     channel.setblocking(True)
     # A channel that breaks is a master that is gone: nobody is left to tell.
     with contextlib.suppress(ConnectionError), channel, channel.makefile("rb") as frames:
-        _send(channel, Reply(engine=declutter(WARM_UP).engine))
+        _send(channel, Reply(engine=ENGINE))
         while (job := _receive(frames)) is not None:
             signal.setitimer(signal.ITIMER_REAL, bounds.deadline_seconds * DEADLINE_GRACE)
             reply = _read_page(job, bounds)

@@ -5,41 +5,47 @@ from collections.abc import Callable
 import pytest
 
 CASES = {
-    "address--relative": (
-        ('<p><a href="../a b.html?q=1">x</a> <a href="/r">y</a> <a href="//o.example/z">z</a></p>'),
-        (
-            '<p><a href="https://site.example/a%20b.html?q=1">x</a> <a href="ht'
-            'tps://site.example/r">y</a> <a href="https://o.example/z">z</a></p'
-            ">"
-        ),
+    'address--relative': (
+        ('<p><a href="../a b.html?q=1">x</a> <a href="/r">y</a> <a href="//o'
+        '.example/z">z</a></p>'),
+        ('<p><a href="https://site.example/a%20b.html?q=1">x</a> <a href="ht'
+        'tps://site.example/r">y</a> <a href="https://o.example/z">z</a></p'
+        '>'),
     ),
-    "address--line-break-inside": (
-        ('<p><a href="https://o.example/\n a">x</a></p>'),
+    'address--line-break-inside': (
+        ('<p><a href="https://o.example/\n'
+        ' a">x</a></p>'),
         '<p><a href="https://o.example/%20a">x</a></p>',
     ),
-    "script--unwrapped": (
-        ('<p><a href=" java\nscript:alert(1)">Open <b>it</b></a></p>'),
-        "<p>Open <b>it</b></p>",
+    'script--unwrapped': (
+        ('<p><a href=" java\n'
+        'script:alert(1)">Open <b>it</b></a></p>'),
+        '<p>Open <b>it</b></p>',
     ),
-    "application--unwrapped": (
+    'application--unwrapped': (
         '<p><a href="whatsapp://send">Send</a></p>',
-        "<p>Send</p>",
+        '<p>Send</p>',
     ),
-    "mail--stays": (
+    'mail--stays': (
         '<p><a href="mailto:ann@site.example">Ann</a></p>',
         '<p><a href="mailto:ann@site.example">Ann</a></p>',
     ),
-    "empty--goes": (
+    'empty--goes': (
         '<p>Text.<a href="/x"></a></p>',
-        "<p>Text.</p>",
+        '<p>Text.</p>',
     ),
-    "block--link-around-blocks-stays": (
+    'block--link-around-blocks-stays': (
         '<a href="/x"><div><h3>Head</h3><p>Text.</p></div></a>',
-        ('<a href="https://site.example/x">\n<h3>Head</h3>\n<p>Text.</p>\n</a>'),
+        ('<a href="https://site.example/x">\n'
+        '<h3>Head</h3>\n'
+        '<p>Text.</p>\n'
+        '</a>'),
     ),
-    "quote--cite": (
+    'quote--cite': (
         '<blockquote cite="/src"><p>Said.</p></blockquote>',
-        ('<blockquote cite="https://site.example/src">\n<p>Said.</p>\n</blockquote>'),
+        ('<blockquote cite="https://site.example/src">\n'
+        '<p>Said.</p>\n'
+        '</blockquote>'),
     ),
 }
 

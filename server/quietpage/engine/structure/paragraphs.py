@@ -71,6 +71,7 @@ class _Paragraphs:
             self.empty(box)
         else:
             box.tag = "p"
+            _drop_edge_breaks(box)
 
     def visit_holder(self, holder: HtmlElement) -> None:
         if self.has_blocks(holder):
@@ -88,7 +89,7 @@ class _Paragraphs:
             if element.tag not in TRANSPARENT:
                 element.tag = UNWRAP
         elif not element.get("id") and not self.has_content(element):
-            self.empty(element)
+            element.tag = UNWRAP if len(element) else DROP
 
     def unwrap(self, box: HtmlElement) -> None:
         """Take the tags off a box; one that says something of its content keeps them."""
@@ -171,6 +172,16 @@ class _Paragraphs:
             else:
                 run.append(child)
         run.close(before=None)
+
+
+def _drop_edge_breaks(paragraph: HtmlElement) -> None:
+    """Drop the line breaks at the paragraph's start and end."""
+    if len(paragraph):
+        first, last = paragraph[0], paragraph[-1]
+        if first.tag == "br" and is_blank(paragraph.text):
+            first.tag = DROP
+        if last.tag == "br" and is_blank(last.tail):
+            last.tag = DROP
 
 
 class _Run:

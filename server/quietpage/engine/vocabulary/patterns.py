@@ -25,7 +25,7 @@ ALTERNATIVES: Final = re.compile(r"\{([^{}]*)\}")
 DIGIT: Final = re.compile(r"\d")
 NUMBERS: Final = ("0", "00", "000")  # digits are folded to zero on both sides
 WELL_FORMED: Final = re.compile(r"[^{}|*^$]+\*?\$?$")
-MAX_EXPANSIONS: Final = 400  # strings from one part; more is a phrase too loose to mean much
+MAX_EXPANSIONS: Final = 500  # strings from one part; more is a phrase too loose to mean much
 
 
 class Pattern(NamedTuple):

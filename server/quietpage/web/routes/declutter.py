@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Final, get_args
 
 import msgspec
@@ -27,6 +28,7 @@ from quietpage.web.wire import (
 
 JSON: Final = "application/json"
 MAX_URL_CHARS: Final = 8192
+ETAG_BYTES: Final = 16
 FORMS: Final[dict[str, Encoder]] = {
     "text/html": HtmlEncoder(),
     "text/markdown": MarkdownEncoder(),
@@ -75,7 +77,9 @@ async def get_declutter(request: web.Request) -> web.Response:
     page = await request.app[FETCHER].fetch(options.url)
     encoder = FORMS.get(media_type) or JsonEncoder(options.formats)
     job = Job(page.body, False, page.charset, page.url, options.policy, encoder)
-    return await _answer(request, job, media_type)
+    response = await _answer(request, job, media_type)
+    _let_revalidate(request, response)
+    return response
 
 
 def add_routes(app: web.Application) -> None:
@@ -88,12 +92,25 @@ async def _answer(request: web.Request, job: Job, media_type: str) -> web.Respon
     cached = await request.app[SERVICE].declutter(job)
     request.app[METRICS].note_answer(cached)
     body = cached.answer.body
-    if media_type == JSON and cached.tier != "none":
+    # A GET's answer is compared by its validator, which must not change with the cache.
+    if media_type == JSON and cached.tier != "none" and request.method == "POST":
         body = mark_cached(body)
     charset = None if media_type == JSON else "utf-8"
     return web.Response(
         body=body, content_type=media_type, charset=charset, headers={"Vary": "Accept"}
     )
+
+
+def _let_revalidate(request: web.Request, response: web.Response) -> None:
+    """Give the answer to a GET a validator, and leave it out where the caller has it still."""
+    assert isinstance(response.body, bytes)  # noqa: S101 - as _answer made it
+    validator = blake2b(response.body, digest_size=ETAG_BYTES).hexdigest()
+    response.etag = validator
+    response.headers["Cache-Control"] = "private, no-cache"
+    known = request.if_none_match or ()
+    if any(etag.value in (validator, "*") for etag in known):
+        response.set_status(304)
+        response.body = None
 
 
 def _read_json(body: bytes) -> tuple[bytes, _Options]:

@@ -24,6 +24,8 @@ class Readiness(msgspec.Struct, frozen=True):
     workers_wanted: int
     waiting: int
     """Pages in the queue."""
+    redis: str
+    """``up``, ``down`` (answers then come without it), or ``none`` where none is configured."""
 
 
 async def healthz(request: web.Request) -> web.Response:
@@ -34,13 +36,18 @@ async def healthz(request: web.Request) -> web.Response:
 
 async def readyz(request: web.Request) -> web.Response:
     """200 while at least one worker can read pages, else 503."""
-    workers = request.app[SERVICE].workers
+    service = request.app[SERVICE]
+    workers = service.workers
+    redis = "none"
+    if service.shared is not None:
+        redis = "up" if await service.shared.ping() else "down"
     ready = workers.alive > 0
     body = Readiness(
         status="ready" if ready else "no workers",
         workers=workers.alive,
         workers_wanted=workers.count,
         waiting=workers.waiting,
+        redis=redis,
     )
     return _json(body, status=200 if ready else 503)
 

@@ -1,0 +1,56 @@
+"""Pages to send: those of the tests, each made into as many different ones as are wanted."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from itertools import cycle, islice
+from pathlib import Path
+
+from quietpage import declutter
+from quietpage.errors import QuietpageError
+
+FOLDER = Path(__file__).parent.parent.parent / "tests" / "pages"
+
+
+def make_pages(count: int, series: str) -> list[str]:
+    """``count`` pages, no two of them alike, and none like one of another ``series``."""
+    return [
+        source.replace("</body>", f"<p>Copy {number} of series {series}.</p></body>")
+        for number, source in enumerate(islice(cycle(_sources()), count))
+    ]
+
+
+def as_bodies(pages: list[str], series: str) -> list[bytes]:
+    """The pages as bodies of ``POST /v1/declutter``, each with a url of its own."""
+    return [
+        json.dumps({"html": page, "url": url_of(series, number)}).encode()
+        for number, page in enumerate(pages)
+    ]
+
+
+def make_bodies(count: int, series: str) -> list[bytes]:
+    """Bodies of ``count`` pages."""
+    return as_bodies(make_pages(count, series), series)
+
+
+def url_of(series: str, number: int) -> str:
+    """The url of a page of a series, by which an answer shows that it is the page's."""
+    return f"https://load.example/{series}/{number}"
+
+
+@cache
+def _sources() -> tuple[str, ...]:
+    sources = [path.read_text("utf-8") for path in sorted(FOLDER.glob("*/source.html"))]
+    articles = tuple(source for source in sources if _is_article(source))
+    if not articles:
+        raise SystemExit(f"no pages under {FOLDER}")
+    return articles
+
+
+def _is_article(source: str) -> bool:
+    try:
+        declutter(source)
+    except QuietpageError:
+        return False
+    return True

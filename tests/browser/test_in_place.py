@@ -1,0 +1,68 @@
+"""Quiet in place: the page's own look, without the pieces that were removed."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from .chromium import Chromium, is_open, wait_for
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def quiet(news: Page, reader: Frame) -> Page:
+    news.keyboard.press("q")
+    wait_for(news, lambda: not is_open(news), "the reader did not make way")
+    return news
+
+
+def test_the_removed_pieces_are_hidden_in_the_page(quiet: Page) -> None:
+    for box in (".subscribe", ".teaser", ".donate", ".share", ".promo-bar"):
+        for element in quiet.locator(box).all():
+            expect(element).to_be_hidden()
+    expect(quiet.locator("article h1")).to_be_visible()
+
+
+def test_the_line_being_read_stays_where_it_is(browser: Chromium, news: Page) -> None:
+    heading = "document.querySelectorAll('h2')[1].getBoundingClientRect().top"
+    news.evaluate("document.querySelectorAll('h2')[1].scrollIntoView()")
+    before = news.evaluate(heading)
+    browser.read(news)
+    news.keyboard.press("q")
+    wait_for(news, lambda: not is_open(news), "the reader did not make way")
+    assert abs(news.evaluate(heading) - before) <= 1
+
+
+def test_closing_gives_back_the_page_exactly(browser: Chromium, news: Page) -> None:
+    before = news.evaluate("document.documentElement.outerHTML")
+    news.evaluate("scrollTo(0, 900)")
+    browser.read(news)
+    news.keyboard.press("q")
+    wait_for(news, lambda: not is_open(news), "the reader did not make way")
+    assert news.evaluate("document.documentElement.outerHTML") != before
+    news.keyboard.press("Escape")
+    wait_for(
+        news,
+        lambda: news.evaluate("document.documentElement.outerHTML") == before,
+        "the page is not as it was",
+    )
+    assert abs(news.evaluate("scrollY") - 900) <= 1
+
+
+def test_the_button_closes_it_too(browser: Chromium, quiet: Page) -> None:
+    browser.click_toolbar_button(quiet)
+    expect(quiet.locator(".donate")).to_be_visible()
+
+
+def test_a_script_of_the_page_cannot_press_the_bars_buttons(quiet: Page) -> None:
+    quiet.evaluate(
+        """() => {
+          const bar = document.documentElement.lastElementChild;
+          bar.click();
+          bar.dispatchEvent(new MouseEvent("click", {bubbles: true, composed: true}));
+          dispatchEvent(new KeyboardEvent("keydown", {key: "Escape"}));
+        }"""
+    )
+    expect(quiet.locator(".donate")).to_be_hidden()
+    assert quiet.evaluate("document.documentElement.lastElementChild.shadowRoot") is None
