@@ -78,7 +78,7 @@ def wcxb(corpora: Path) -> list[GoldPage]:
     return [
         GoldPage(
             id=record["id"],
-            url=record["url"],
+            url=record["url"] or "",
             page_type=record["page_type"],
             path=folder / f"{record['id']}.html.gz",
             text=record["main_content"],

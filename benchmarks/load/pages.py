@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
@@ -11,6 +12,9 @@ from quietpage import declutter
 from quietpage.errors import QuietpageError
 
 FOLDER = Path(__file__).parent.parent.parent / "tests" / "pages"
+
+OWN_URL = re.compile(r"""<(link[^>]+canonical|meta[^>]+og:url)[^>]*>|"(url|@id)": *"[^"]*",?""")
+"""What a page says of its own url, which would come before the one that is sent with it."""
 
 
 def make_pages(count: int, series: str) -> list[str]:
@@ -42,7 +46,7 @@ def url_of(series: str, number: int) -> str:
 @cache
 def _sources() -> tuple[str, ...]:
     sources = [path.read_text("utf-8") for path in sorted(FOLDER.glob("*/source.html"))]
-    articles = tuple(source for source in sources if _is_article(source))
+    articles = tuple(OWN_URL.sub("", source) for source in sources if _is_article(source))
     if not articles:
         raise SystemExit(f"no pages under {FOLDER}")
     return articles

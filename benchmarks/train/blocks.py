@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from benchmarks.corpora import GoldPage, wcxb, words
@@ -18,7 +18,7 @@ from quietpage.engine.metadata import read_metadata
 from quietpage.engine.parse import parse
 from quietpage.engine.segment import segment
 
-PROCESSES = 2
+PROCESSES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class LabelledPage:
     """(blocks) share of a block's words that the gold holds."""
     sizes: NDArray[np.int64]
     """(blocks) words of each block."""
+    words_measured: NDArray[np.int32]
+    """(blocks) words parted by white space, as the engine counts them."""
     words: list[Counter[str]]
     gold: Counter[str]
 
@@ -63,6 +65,7 @@ def label(page: GoldPage) -> LabelledPage:
         features=features,
         share=share,
         sizes=sizes,
+        words_measured=measures.within(measures.words_sum, measures.blocks),
         words=[Counter(words(text)) for text in measures.texts],
         gold=page.words,
     )
@@ -71,4 +74,4 @@ def label(page: GoldPage) -> LabelledPage:
 def labelled_pages(corpora: Path) -> list[LabelledPage]:
     """Every page of WCXB-dev, labelled; takes about half a minute."""
     with Pool(PROCESSES) as pool:
-        return pool.map(partial(label), wcxb(corpora), chunksize=16)
+        return pool.map(label, wcxb(corpora), chunksize=16)

@@ -31,8 +31,10 @@ ENGLISH_SHARE: Final = 0.4
 MAX_CLUTTER_GOLD: Final = 0.2
 """A block of the page's own whose words the gold holds less of than this is natural clutter."""
 MIN_CONTENT_GOLD: Final = 0.6
-NATURAL_WEIGHT: Final = 0.3
-"""Natural clutter counts less than put-in clutter: gold is noisy."""
+NATURAL_CONTENT_WEIGHT: Final = 0.05
+"""A page has ten times as many blocks of its own as pieces that were put into it."""
+NATURAL_CLUTTER_WEIGHT: Final = 0.01
+"""What the gold leaves out of an article is often no clutter: gold is noisy."""
 MIN_CONTENT_SHARE: Final = 0.15
 """Share of a piece's text that is content from which the piece must stay."""
 MIN_CLUTTER_SHARE: Final = 0.85
@@ -74,8 +76,7 @@ def label_pieces(gold: GoldPage, seed: int) -> LabelledPieces | None:
     numbers = candidates(page)
     if not len(numbers):
         return None
-    labels = _block_labels(page, gold.text)
-    target, weights = _piece_labels(page, numbers, labels)
+    target, weights = _piece_labels(page, numbers, *_block_labels(page, gold.text))
     return LabelledPieces(gold.url, piece_features(page, numbers, read_signals(page)), target, weights)
 
 
@@ -90,8 +91,9 @@ def _insert(root: etree._Element, url: str, rng: random.Random) -> bool:
     return bool(insert_pieces(root, chosen, rng, host=host))
 
 
-def _block_labels(page: Page, gold: str) -> NDArray[np.float64]:
-    """(blocks) _CLUTTER, _CONTENT or _NATURAL; NaN where the gold does not say."""
+def _block_labels(page: Page, gold: str) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """(blocks) _CLUTTER, _CONTENT or _NATURAL, NaN where the gold does not say; and whether the
+    block was put in."""
     m = page.measures
     marks: list[str | None] = []
     for number, element in enumerate(m.elements):
@@ -101,15 +103,20 @@ def _block_labels(page: Page, gold: str) -> NDArray[np.float64]:
     labels = np.full(len(m.texts), np.nan)
     labels[(sizes > 0) & (share < MAX_CLUTTER_GOLD)] = _NATURAL
     labels[(sizes > 0) & (share > MIN_CONTENT_GOLD)] = _CONTENT
+    put_in = np.zeros(len(m.texts), dtype=np.bool_)
     for block, number in enumerate(m.blocks.tolist()):
         mark = marks[number]
         if mark:
             labels[block] = _CLUTTER if mark.startswith("clutter") else _CONTENT
-    return labels
+            put_in[block] = True
+    return labels, put_in
 
 
 def _piece_labels(
-    page: Page, numbers: Sequence[int], labels: NDArray[np.float64]
+    page: Page,
+    numbers: Sequence[int],
+    labels: NDArray[np.float64],
+    put_in: NDArray[np.bool_],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     target, weights = np.zeros(len(numbers)), np.zeros(len(numbers))
     sizes = page.measures.sizes.astype(np.float64)
@@ -122,9 +129,9 @@ def _piece_labels(
             sizes[blocks][own == label].sum() / total for label in (_CLUTTER, _CONTENT, _NATURAL)
         )
         if content > MIN_CONTENT_SHARE:
-            weights[place] = 1
+            weights[place] = 1 if put_in[blocks].any() else NATURAL_CONTENT_WEIGHT
         elif clutter > MIN_CLUTTER_SHARE:
             target[place], weights[place] = 1, 1
         elif clutter + natural > MIN_CLUTTER_SHARE:
-            target[place], weights[place] = 1, NATURAL_WEIGHT
+            target[place], weights[place] = 1, NATURAL_CLUTTER_WEIGHT
     return target, weights

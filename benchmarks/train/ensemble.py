@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 
 SETTINGS: Final[dict[str, Any]] = {
     "depth": 6,
-    "learning_rate": 0.2,
+    "learning_rate": 0.15,
     "l2_leaf_reg": 5,
-    "loss_function": "CrossEntropy",
     "border_count": 64,
     "bootstrap_type": "Bernoulli",
     "subsample": 0.8,
@@ -35,8 +34,18 @@ def fit(
     trees: int,
 ) -> CatBoostClassifier:
     """Fit ``trees`` trees to features of shape (rows, features); targets lie from 0 to 1."""
-    model = CatBoostClassifier(iterations=trees, **SETTINGS)
+    model = CatBoostClassifier(iterations=trees, loss_function="CrossEntropy", **SETTINGS)
     model.fit(Pool(features, target, weight=weights))
+    return model
+
+
+def fit_classes(
+    features: NDArray[np.float32], target: NDArray[np.int64], *, trees: int, depth: int
+) -> CatBoostClassifier:
+    """Fit ``trees`` trees that tell the classes 0 … k-1 apart."""
+    settings = SETTINGS | {"depth": depth, "learning_rate": 0.1, "rsm": 0.2}
+    model = CatBoostClassifier(iterations=trees, loss_function="MultiClass", **settings)
+    model.fit(Pool(features, target))
     return model
 
 
@@ -48,20 +57,18 @@ def export(model: CatBoostClassifier, names: tuple[str, ...], path: Path) -> Non
         stored = json.loads(file.read_text())
     ensemble = stored["oblivious_trees"]
     depth = max(len(tree["splits"]) for tree in ensemble)
+    scale, bias = stored["scale_and_bias"]
+    biases = np.atleast_1d(np.array(bias, dtype=np.float32))
     rows = np.zeros((depth, len(ensemble)), dtype=np.int16)
     borders = np.full((depth, len(ensemble)), np.inf, dtype=np.float32)
-    leaves = np.zeros((len(ensemble), 2**depth), dtype=np.float16)
-    scale, bias = stored["scale_and_bias"]
+    leaves = np.zeros((len(biases), len(ensemble), 2**depth), dtype=np.float16)
     for number, tree in enumerate(ensemble):
         for level, split in enumerate(tree["splits"]):
             rows[level, number] = split["float_feature_index"]
             borders[level, number] = split["border"]
-        leaves[number, : len(tree["leaf_values"])] = np.array(tree["leaf_values"]) * scale
+        # Leaf by leaf, the values of all classes.
+        values = np.array(tree["leaf_values"]).reshape(-1, len(biases)).T * scale
+        leaves[:, number, : values.shape[1]] = values
     np.savez_compressed(
-        path,
-        names=np.array(names),
-        rows=rows,
-        borders=borders,
-        leaves=leaves,
-        bias=bias[0] if isinstance(bias, list) else bias,
+        path, names=np.array(names), rows=rows, borders=borders, leaves=leaves, bias=biases
     )

@@ -10,6 +10,7 @@ import { showBadge } from "./badge.js";
  */
 export const CONTENT_FILES = [
   "content/link.js",
+  "content/dom.js",
   "content/privacy.js",
   "content/visibility.js",
   "content/serialise.js",

@@ -37,7 +37,7 @@ var BAR_STYLE = `
  * @returns {Bar}
  */
 function openBar(hiddenCount, { onReader, onClose }) {
-  const host = document.createElement("div");
+  const host = newElement("div");
   const root = host.attachShadow({ mode: "closed" });
   root.innerHTML = `<style>${BAR_STYLE}</style><div role="region"><span role="status"></span></div>`;
   const box = /** @type {HTMLElement} */ (root.querySelector("div"));
@@ -49,7 +49,7 @@ function openBar(hiddenCount, { onReader, onClose }) {
     ? message("barHidden", hiddenCount.toLocaleString(message("languageTag")))
     : message("barNothingHidden");
   box.append(barButton(message("barReader"), onReader), barButton(message("barClose"), onClose));
-  document.documentElement.append(host);
+  rootOf(document).append(host);
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
@@ -70,7 +70,7 @@ function openBar(hiddenCount, { onReader, onClose }) {
  * @param {() => void} action
  */
 function barButton(label, action) {
-  const button = document.createElement("button");
+  const button = newElement("button");
   button.textContent = label;
   button.addEventListener("click", (event) => {
     if (event.isTrusted) action();

@@ -23,17 +23,16 @@ var NODES_BETWEEN_CLOCK_READINGS = 256;
  */
 
 /**
- * @param {Document} document
  * @param {(element: Element) => boolean} isOurs  elements that the extension put into the page
  * @returns {Promise<Capture>}
  */
-async function captureDocument(document, isOurs) {
+async function captureDocument(isOurs) {
   /** @type {string[]} */
   const parts = [];
   /** @type {Element[]} */
   const elements = [];
   /** @type {Frame[]} */
-  const frames = [{ nodes: [document.documentElement], next: 0, end: "", asks: true }];
+  const frames = [{ nodes: [rootOf(document)], next: 0, end: "", asks: true }];
   let sinceClock = 0;
   let sliceStart = performance.now();
   while (frames.length) {
@@ -44,9 +43,9 @@ async function captureDocument(document, isOurs) {
       frames.pop();
       continue;
     }
-    if (node.nodeType === Node.TEXT_NODE) {
+    if (nodeTypeOf(node) === Node.TEXT_NODE) {
       parts.push(escapeText(/** @type {Text} */ (node).data));
-    } else if (node.nodeType === Node.ELEMENT_NODE) {
+    } else if (nodeTypeOf(node) === Node.ELEMENT_NODE) {
       const element = /** @type {Element} */ (node);
       if (!isOurs(element)) enter(element, frame, frames, parts, elements);
     }
@@ -58,7 +57,7 @@ async function captureDocument(document, isOurs) {
       }
     }
   }
-  return { html: `<!DOCTYPE html>${parts.join("")}`, url: pageAddress(document.location), elements };
+  return { html: `<!DOCTYPE html>${parts.join("")}`, url: pageAddress(window.location), elements };
 }
 
 /**
@@ -73,7 +72,7 @@ function enter(element, parent, frames, parts, elements) {
   if (isLeftOut(element)) return;
   let marks = "";
   let asks = parent.asks;
-  if (asks && element.localName !== "html") {
+  if (asks && localNameOf(element) !== "html") {
     const visibility = visibilityOf(element);
     if (visibility === "hidden" && !isHeadPart(element)) marks = " data-qp-hidden";
     asks = visibility === "shown";
@@ -83,12 +82,12 @@ function enter(element, parent, frames, parts, elements) {
     elements.push(element);
   }
   parts.push(openingTag(element, marks));
-  if (element.localName === "head") parts.push(baseTag(element.ownerDocument));
-  if (VOID_ELEMENTS.has(element.localName)) return;
-  const end = `</${element.localName}>`;
-  if (element.localName === "noscript") {
+  if (localNameOf(element) === "head") parts.push(baseTag());
+  if (VOID_ELEMENTS.has(localNameOf(element))) return;
+  const end = `</${localNameOf(element)}>`;
+  if (localNameOf(element) === "noscript") {
     parts.push(captureInert(element.textContent ?? ""), end);
-  } else if (element.localName === "script") {
+  } else if (localNameOf(element) === "script") {
     parts.push(element.textContent ?? "", end);
   } else {
     frames.push({ nodes: shownChildren(element), next: 0, end, asks });
@@ -97,12 +96,11 @@ function enter(element, parent, frames, parts, elements) {
 
 /** @param {Element} element */
 function isHeadPart(element) {
-  return /^(html|head|title|meta|link|script|base|noscript)$/.test(element.localName);
+  return /^(html|head|title|meta|link|script|base|noscript)$/.test(localNameOf(element));
 }
 
-/** @param {Document} document */
-function baseTag(document) {
-  return `<base href="${escapeAttribute(withoutSecrets(document.baseURI))}">`;
+function baseTag() {
+  return `<base href="${escapeAttribute(withoutSecrets(baseAddressOf(document)))}">`;
 }
 
 /**
@@ -112,12 +110,12 @@ function baseTag(document) {
  * @returns {Node[]}
  */
 function shownChildren(element) {
-  if (isEditable(element) || element.localName === "svg") return [];
+  if (isEditable(element) || localNameOf(element) === "svg") return [];
   if (element instanceof HTMLSlotElement) {
     const assigned = element.assignedNodes();
-    return assigned.length ? assigned : [...element.childNodes];
+    return assigned.length ? assigned : [...childNodesOf(element)];
   }
-  return [...(shadowRootOf(element) ?? element).childNodes];
+  return [...childNodesOf(shadowRootOf(element) ?? element)];
 }
 
 /**
@@ -125,8 +123,9 @@ function shownChildren(element) {
  * @returns {ShadowRoot | null}
  */
 function shadowRootOf(element) {
-  if (element.shadowRoot) return element.shadowRoot;
-  if (!element.localName.includes("-") || !(element instanceof HTMLElement)) return null;
+  const open = openShadowRootOf(element);
+  if (open) return open;
+  if (!localNameOf(element).includes("-") || !(element instanceof HTMLElement)) return null;
   try {
     // Chromium and Firefox let extensions look into closed roots, each in its own way.
     return (
@@ -159,16 +158,16 @@ function captureInert(markup) {
  * @param {string[]} parts
  */
 function writeInert(node, parts) {
-  if (node.nodeType === Node.TEXT_NODE) parts.push(escapeText(node.textContent ?? ""));
+  if (nodeTypeOf(node) === Node.TEXT_NODE) parts.push(escapeText(node.textContent ?? ""));
   if (node.nodeType !== Node.ELEMENT_NODE) return;
   const element = /** @type {Element} */ (node);
-  if (isLeftOut(element) || element.localName === "script") return;
+  if (isLeftOut(element) || localNameOf(element) === "script") return;
   parts.push(openingTag(element, ""));
-  if (VOID_ELEMENTS.has(element.localName)) return;
+  if (VOID_ELEMENTS.has(localNameOf(element))) return;
   if (!isEditable(element)) {
-    for (const child of element.childNodes) writeInert(child, parts);
+    for (const child of childNodesOf(element)) writeInert(child, parts);
   }
-  parts.push(`</${element.localName}>`);
+  parts.push(`</${localNameOf(element)}>`);
 }
 
 /** @returns {Promise<void>} resolved after the page's waiting events had their turn */

@@ -13,30 +13,39 @@
  */
 function hideInPlace(elements) {
   const outermost = outermostOf(elements.filter(isHideable));
-  const before = outermost.map((element) => element.getAttribute("style"));
-  keepReadingPosition(outermost, () => {
-    for (const element of outermost) {
-      /** @type {HTMLElement} */ (element).style.setProperty("display", "none", "important");
-    }
-  });
+  const styles = outermost.map((element) => element.getAttribute("style"));
+  const scrolled = window.scrollY;
+  let settled = scrolled;
+  keepReadingPosition(
+    outermost,
+    () => {
+      for (const element of outermost) {
+        /** @type {HTMLElement} */ (element).style.setProperty("display", "none", "important");
+      }
+    },
+    () => (settled = window.scrollY),
+  );
+  function unhide() {
+    outermost.forEach((element, index) => {
+      const style = styles[index];
+      if (typeof style === "string") element.setAttribute("style", style);
+      else element.removeAttribute("style");
+    });
+  }
   return {
     count: outermost.length,
     undo() {
-      keepReadingPosition([], () => {
-        outermost.forEach((element, index) => {
-          const style = before[index];
-          if (typeof style === "string") element.setAttribute("style", style);
-          else element.removeAttribute("style");
-        });
-      });
+      const hasScrolled = window.scrollY !== settled;
+      if (hasScrolled) keepReadingPosition([], unhide, () => {});
+      else keepScroll(scrolled, unhide);
     },
   };
 }
 
 /** @param {Element} element */
 function isHideable(element) {
-  const hasStyle = "style" in element;
-  return hasStyle && element.isConnected && element !== document.body && element !== document.documentElement;
+  const isWhole = element === bodyOf(document) || element === rootOf(document);
+  return "style" in element && element.isConnected && !isWhole;
 }
 
 /**
@@ -57,14 +66,36 @@ function outermostOf(elements) {
  * Let `change` alter the layout while the line at the top of the window stays there.
  * @param {Element[]} leaving  elements that will have no place afterwards
  * @param {() => void} change
+ * @param {() => void} done
  */
-function keepReadingPosition(leaving, change) {
+function keepReadingPosition(leaving, change, done) {
   const anchor = window.scrollY > 0 ? firstVisible(leaving) : null;
   const before = anchor?.getBoundingClientRect().top ?? 0;
   change();
-  if (!anchor?.isConnected) return;
-  const moved = anchor.getBoundingClientRect().top - before;
-  if (moved) window.scrollBy({ top: moved, behavior: "instant" });
+  afterScrollAnchoring(() => {
+    const moved = anchor?.isConnected ? anchor.getBoundingClientRect().top - before : 0;
+    if (moved) window.scrollBy({ top: moved, behavior: "instant" });
+    done();
+  });
+}
+
+/**
+ * @param {number} top
+ * @param {() => void} change
+ */
+function keepScroll(top, change) {
+  change();
+  window.scrollTo({ top, behavior: "instant" });
+  afterScrollAnchoring(() => window.scrollTo({ top, behavior: "instant" }));
+}
+
+/**
+ * Browsers that hold on to the scroll position do so with the next frame: only what they
+ * leave is corrected, in the frame after it.
+ * @param {() => void} correct
+ */
+function afterScrollAnchoring(correct) {
+  requestAnimationFrame(() => requestAnimationFrame(correct));
 }
 
 /**

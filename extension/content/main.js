@@ -56,9 +56,8 @@ function createController() {
     capturing = true;
     const own = token;
     try {
-      const page = await captureDocument(
-        document,
-        (element) => Boolean(overlay?.owns(element) || bar?.owns(element)),
+      const page = await captureDocument((element) =>
+        Boolean(overlay?.owns(element) || bar?.owns(element)),
       );
       numbered = page.elements;
       sendToBackground({ type: "captured", token: own, html: page.html, url: page.url });

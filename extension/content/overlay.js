@@ -46,7 +46,7 @@ var OVERLAY_STYLE = `
  */
 function openOverlay(address, { onDismiss, onDisplaced }) {
   const scroll = { left: window.scrollX, top: window.scrollY };
-  const focused = document.activeElement;
+  const focused = focusedOf(document);
   let host = mount();
   let remounts = 0;
   const watcher = new MutationObserver(() => {
@@ -59,13 +59,10 @@ function openOverlay(address, { onDismiss, onDisplaced }) {
     }
   });
   watcher.observe(document, { childList: true });
-  watcher.observe(document.documentElement, { childList: true });
+  watcher.observe(rootOf(document), { childList: true });
 
   function mount() {
-    // By namespace: in an XHTML page `createElement` would do, in others it would not.
-    const mounted = /** @type {HTMLElement} */ (
-      document.createElementNS("http://www.w3.org/1999/xhtml", "div")
-    );
+    const mounted = newElement("div");
     const root = mounted.attachShadow({ mode: "closed" });
     root.innerHTML = `<style>${OVERLAY_STYLE}</style><dialog><iframe></iframe></dialog>`;
     const dialog = /** @type {HTMLDialogElement} */ (root.querySelector("dialog"));
@@ -78,7 +75,7 @@ function openOverlay(address, { onDismiss, onDisplaced }) {
     frame.title = message("extensionName");
     frame.allow = "clipboard-write; fullscreen";
     frame.src = address;
-    document.documentElement.append(mounted);
+    rootOf(document).append(mounted);
     dialog.showModal();
     return mounted;
   }
@@ -91,7 +88,7 @@ function openOverlay(address, { onDismiss, onDisplaced }) {
       watcher.disconnect();
       scrollbar.clear();
       host.remove();
-      if (focused instanceof HTMLElement && focused !== document.body) {
+      if (focused instanceof HTMLElement && focused !== bodyOf(document)) {
         focused.focus({ preventScroll: true });
       }
       if (window.scrollX !== scroll.left || window.scrollY !== scroll.top) {

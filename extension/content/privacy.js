@@ -42,10 +42,10 @@ function pageAddress(location) {
  * @param {Element} element
  */
 function isEditable(element) {
-  if (element.localName === "textarea") return true;
-  const editable = element.getAttribute("contenteditable");
+  if (localNameOf(element) === "textarea") return true;
+  const editable = attributeOf(element, "contenteditable");
   if (editable !== null && editable.toLowerCase() !== "false") return true;
-  return /^(textbox|searchbox)$/i.test(element.getAttribute("role") ?? "");
+  return /^(textbox|searchbox)$/i.test(attributeOf(element, "role") ?? "");
 }
 
 /**
@@ -54,16 +54,16 @@ function isEditable(element) {
  * @param {Element} element
  */
 function isHiddenField(element) {
-  return element.localName === "input" && element.getAttribute("type")?.toLowerCase() === "hidden";
+  return localNameOf(element) === "input" && attributeOf(element, "type")?.toLowerCase() === "hidden";
 }
 
 /** @param {Element} element */
 function isButtonInput(element) {
-  return /^(submit|button|reset)$/i.test(element.getAttribute("type") ?? "");
+  return /^(submit|button|reset)$/i.test(attributeOf(element, "type") ?? "");
 }
 
 /** @param {Element} meta */
 function isSecretMeta(meta) {
-  const name = meta.getAttribute("name") ?? meta.getAttribute("property") ?? "";
+  const name = attributeOf(meta, "name") ?? attributeOf(meta, "property") ?? "";
   return isSecretName(name) || /verification|verify/i.test(name);
 }

@@ -37,20 +37,20 @@ var ESCAPES = { "&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;", "\u00a0":
  * @param {Element} element
  */
 function isLeftOut(element) {
-  switch (element.localName) {
+  switch (localNameOf(element)) {
     case "script":
       // Publishers write title, author and dates into linked data.
-      return !/^application\/ld\+json/i.test(element.getAttribute("type") ?? "");
+      return !/^application\/ld\+json/i.test(attributeOf(element, "type") ?? "");
     case "link":
       return !/\b(canonical|alternate|amphtml|author|license|icon|shortcut|next|prev)\b/i.test(
-        element.getAttribute("rel") ?? "",
+        attributeOf(element, "rel") ?? "",
       );
     case "meta":
-      return isSecretMeta(element) || element.hasAttribute("http-equiv");
+      return isSecretMeta(element) || attributeOf(element, "http-equiv") !== null;
     case "input":
       return isHiddenField(element);
     default:
-      return LEFT_OUT.has(element.localName);
+      return LEFT_OUT.has(localNameOf(element));
   }
 }
 
@@ -59,9 +59,9 @@ function isLeftOut(element) {
  * @param {string} marks  attributes to add, with a space before each
  */
 function openingTag(element, marks) {
-  let tag = `<${element.localName}`;
+  let tag = `<${localNameOf(element)}`;
   const shown = currentSource(element);
-  for (const { name, value } of element.attributes) {
+  for (const { name, value } of attributesOf(element)) {
     if (isDroppedAttribute(name, value)) continue;
     if (name === "src" && shown !== null) continue;
     const kept = URL_ATTRIBUTES.has(name) ? keptAddress(element, name, value) : value;
@@ -69,8 +69,8 @@ function openingTag(element, marks) {
     tag += kept === "" ? ` ${name}` : ` ${name}="${escapeAttribute(kept)}"`;
   }
   if (shown !== null) tag += ` src="${escapeAttribute(shown)}"`;
-  if (element.localName === "input" && isButtonInput(element)) {
-    tag += ` value="${escapeAttribute(element.getAttribute("value") ?? "")}"`;
+  if (localNameOf(element) === "input" && isButtonInput(element)) {
+    tag += ` value="${escapeAttribute(attributeOf(element, "value") ?? "")}"`;
   }
   return `${tag}${marks}>`;
 }
@@ -100,8 +100,8 @@ function keptAddress(element, name, value) {
   if (/^\s*(javascript|blob|filesystem):/i.test(value)) return null;
   if (/^\s*data:/i.test(value)) return value.length > LONGEST_DATA_URL_CHARS ? null : value;
   // A picture behind a signed address would be lost without its signature.
-  if (name === "src" && element.localName !== "iframe") return value;
-  return withoutSecrets(value, element.baseURI);
+  if (name === "src" && localNameOf(element) !== "iframe") return value;
+  return withoutSecrets(value, baseAddressOf(element));
 }
 
 /**

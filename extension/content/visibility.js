@@ -17,10 +17,8 @@
  * @returns {Visibility}
  */
 function visibilityOf(element) {
-  if (!(element instanceof HTMLElement) || typeof element.checkVisibility !== "function") {
-    return "shown";
-  }
-  if (element.checkVisibility({ visibilityProperty: true })) {
+  if (!(element instanceof HTMLElement)) return "shown";
+  if (isRendered(element)) {
     return isClippedAway(element) ? "hidden" : "shown";
   }
   const style = getComputedStyle(element);
@@ -30,11 +28,18 @@ function visibilityOf(element) {
   return "folded";
 }
 
+/** @param {Element} element */
+function isRendered(element) {
+  return Element.prototype.checkVisibility.call(element, { visibilityProperty: true });
+}
+
 /**
  * The clip of texts that are there for screen readers only: one pixel, the rest cut off.
  * @param {HTMLElement} element
  */
 function isClippedAway(element) {
+  // A form's own names could stand in for its measures; forms are not clipped texts.
+  if (element instanceof HTMLFormElement) return false;
   if (element.offsetWidth > 1 || element.offsetHeight > 1 || !element.firstChild) return false;
   const style = getComputedStyle(element);
   if (style.display === "inline" || style.display === "contents") return false;
@@ -47,8 +52,8 @@ function isClippedAway(element) {
  * @param {Element} element
  */
 function hasVisiblePart(element) {
-  for (const part of element.querySelectorAll("*")) {
-    if (part.checkVisibility({ visibilityProperty: true })) return true;
+  for (const part of Element.prototype.querySelectorAll.call(element, "*")) {
+    if (isRendered(part)) return true;
   }
   return false;
 }

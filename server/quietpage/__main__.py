@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from quietpage.batch.command import add_arguments, run_command
 from quietpage.engine.article import Article, Policy
 from quietpage.errors import NoMainContent, QuietpageError, Unavailable
 from quietpage.setting_values import BadSetting
@@ -67,6 +68,10 @@ def _parser() -> argparse.ArgumentParser:
     clean.add_argument("--format", choices=FORMATS, default="html")
     clean.set_defaults(command=_clean)
 
+    batch = commands.add_parser("batch", help="clean the pages of archives")
+    add_arguments(batch)
+    batch.set_defaults(command=_batch)
+
     token = commands.add_parser("token", help="make a bearer token for a caller")
     token.add_argument("name", help="the caller's name, as the log will show it")
     token.set_defaults(command=_token)
@@ -85,6 +90,8 @@ def _serve(given: argparse.Namespace) -> int:
         settings.server, **{name: value for name, value in changed.items() if value is not None}
     )
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    # None of them is in the format, and finding them out takes time at each line.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     try:
         asyncio.run(serve(dataclasses.replace(settings, server=server), _announce))
     except NotServable as error:
@@ -135,6 +142,12 @@ def _shape(article: Article, form: str) -> str:
     if body is None:
         body = article.markdown if form == "markdown" else article.text
     return body.rstrip("\n") + "\n"
+
+
+def _batch(given: argparse.Namespace) -> int:
+    totals = run_command(given, read_settings())
+    print(f"{totals.pages} pages in {given.output}, {totals.bad} bad records in {totals.side_file}")
+    return OK
 
 
 def _token(given: argparse.Namespace) -> int:

@@ -142,11 +142,19 @@ class Chromium:
         return frame
 
 
-def click_away(page: Page, frame: Frame, selector: str) -> None:
-    """Click something whose frame goes away with the click; Playwright would wait for it."""
-    box = frame.locator(selector).bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+def click_away(frame: Frame, selector: str) -> None:
+    """Click something whose frame goes away with the click.
+
+    A true click would at times never be answered, as its frame is gone by then.
+    """
+    frame.locator(selector).evaluate("(button) => { setTimeout(() => button.click()) }")
+
+
+def press_away(page: Page, key: str) -> None:
+    """Press a key that closes the frame which gets it, for the same reason in two steps."""
+    page.keyboard.down(key)
+    wait_for(page, lambda: not is_open(page), "the reader did not go away")
+    page.keyboard.up(key)
 
 
 def reader_frame(page: Page) -> Frame | None:

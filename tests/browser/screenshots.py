@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Frame, Page
 
 from .answers import tidy_answer
-from .chromium import Chromium, chromium
+from .chromium import Chromium, chromium, click_away
 from .servers import ScriptedService, ThreadedServer, pages_app, problem
 
 README_IMAGES = Path(__file__).parents[2] / "docs" / "images"
@@ -48,7 +48,7 @@ def show_middle(page: Page, reader: Frame) -> None:
 
 
 def show_in_place(page: Page, reader: Frame) -> None:
-    page.keyboard.press("q")
+    click_away(reader, "#quiet")
     page.wait_for_timeout(300)
 
 

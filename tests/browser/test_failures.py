@@ -88,7 +88,7 @@ def test_a_slow_service_shows_progress_and_can_be_left(
     browser.click_toolbar_button(news)
     reader = browser.reader(news)
     expect(reader.locator(".waiting")).to_have_css("opacity", "1")
-    click_away(news, reader, ".waiting button")
+    click_away(reader, ".waiting button")
     wait_for(news, lambda: not is_open(news), "the reader did not close")
 
 

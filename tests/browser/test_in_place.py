@@ -5,15 +5,32 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from .chromium import Chromium, is_open, wait_for
+from .chromium import Chromium, click_away, is_open, reader_frame, wait_for
 
 pytestmark = pytest.mark.browser
 
 
+def read_in_place(page: Page) -> None:
+    """Go from the reader to the page's own look."""
+    reader = reader_frame(page)
+    assert reader is not None
+    click_away(reader, "#quiet")
+    wait_for(page, lambda: not is_open(page), "the reader did not make way")
+
+
+def two_frames_later(page: Page) -> None:
+    """The browser corrects the scroll position in one frame, the extension in the next."""
+    page.evaluate(
+        """() => new Promise((done) => {
+          const frames = (left) => requestAnimationFrame(() => (left ? frames(left - 1) : done()));
+          frames(3);
+        })"""
+    )
+
+
 @pytest.fixture
 def quiet(news: Page, reader: Frame) -> Page:
-    news.keyboard.press("q")
-    wait_for(news, lambda: not is_open(news), "the reader did not make way")
+    read_in_place(news)
     return news
 
 
@@ -25,12 +42,12 @@ def test_the_removed_pieces_are_hidden_in_the_page(quiet: Page) -> None:
 
 
 def test_the_line_being_read_stays_where_it_is(browser: Chromium, news: Page) -> None:
-    heading = "document.querySelectorAll('h2')[1].getBoundingClientRect().top"
-    news.evaluate("document.querySelectorAll('h2')[1].scrollIntoView()")
+    heading = "document.querySelector('h2').getBoundingClientRect().top"
+    news.evaluate("document.querySelector('h2').scrollIntoView()")
     before = news.evaluate(heading)
     browser.read(news)
-    news.keyboard.press("q")
-    wait_for(news, lambda: not is_open(news), "the reader did not make way")
+    read_in_place(news)
+    two_frames_later(news)
     assert abs(news.evaluate(heading) - before) <= 1
 
 
@@ -38,8 +55,7 @@ def test_closing_gives_back_the_page_exactly(browser: Chromium, news: Page) -> N
     before = news.evaluate("document.documentElement.outerHTML")
     news.evaluate("scrollTo(0, 900)")
     browser.read(news)
-    news.keyboard.press("q")
-    wait_for(news, lambda: not is_open(news), "the reader did not make way")
+    read_in_place(news)
     assert news.evaluate("document.documentElement.outerHTML") != before
     news.keyboard.press("Escape")
     wait_for(
@@ -47,6 +63,7 @@ def test_closing_gives_back_the_page_exactly(browser: Chromium, news: Page) -> N
         lambda: news.evaluate("document.documentElement.outerHTML") == before,
         "the page is not as it was",
     )
+    two_frames_later(news)
     assert abs(news.evaluate("scrollY") - 900) <= 1
 
 

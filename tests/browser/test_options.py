@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from .chromium import Chromium
+from .chromium import Chromium, wait_for
 from .servers import ScriptedService, ThreadedServer, problem
 
 pytestmark = pytest.mark.browser
@@ -68,6 +68,10 @@ def test_the_failure_of_a_token_leads_here(
 ) -> None:
     scripted.answer = lambda _: problem(401, "unauthorized")
     reader = browser.read(news)
-    with browser.context.expect_page() as opened:
-        reader.get_by_role("button", name="Open settings").click()
-    expect(opened.value.get_by_label("Access token")).to_be_visible()
+    reader.get_by_role("button", name="Open settings").click()
+    [opened] = wait_for(
+        news,
+        lambda: [page for page in browser.context.pages if "/options/" in page.url],
+        "the settings did not open",
+    )
+    expect(opened.get_by_label("Access token")).to_be_visible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from .chromium import Chromium, click_away, is_open, wait_for
+from .chromium import Chromium, click_away, is_open, press_away, wait_for
 from .conftest import Open
 from .servers import ThreadedServer
 
@@ -48,8 +48,7 @@ def test_escape_gives_back_the_page_exactly(browser: Chromium, news: Page) -> No
     before = state_of(news)
     reader = browser.read(news)
     reader.wait_for_selector(".article")
-    news.keyboard.press("Escape")
-    wait_until_closed(news)
+    press_away(news, "Escape")
     assert state_of(news) == before
     assert before[1:] == (700, "letter")
 
@@ -62,7 +61,7 @@ def test_a_second_click_closes_the_reader(browser: Chromium, news: Page, reader:
 
 
 def test_the_close_button_closes(news: Page, reader: Frame) -> None:
-    click_away(news, reader, "#close")
+    click_away(reader, "#close")
     wait_until_closed(news)
 
 
@@ -98,7 +97,7 @@ def test_two_tabs_have_a_reader_each(
 ) -> None:
     other = open_page("news.html?second")
     second = browser.read(other)
-    click_away(other, second, "#close")
+    click_away(second, "#close")
     wait_until_closed(other)
     assert is_open(news)
 

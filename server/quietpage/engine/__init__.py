@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quietpage.engine.article import Article, Policy
+from quietpage.engine.body import find_body
 from quietpage.engine.finish import finish
 from quietpage.engine.measure import measure
 from quietpage.engine.metadata import read_metadata
@@ -12,7 +13,7 @@ from quietpage.engine.page import Page
 from quietpage.engine.parse import parse
 from quietpage.engine.pipeline import PASSES
 from quietpage.engine.segment import segment
-from quietpage.errors import NoMainContent
+from quietpage.engine.template import Fingerprints, Template
 
 ENGINE: Final = "0.1.0"
 """Version of the engine's judgement: answers made by another one are not comparable."""
@@ -32,13 +33,44 @@ def declutter(
 
     Raises EmptyPage, NotAPage, PageTooLarge, NoMainContent.
     """
+    page = _read(html, url, policy, charset, None)
+    return finish(page, engine=ENGINE)
+
+
+def declutter_with_template(
+    html: str | bytes,
+    template: Template,
+    *,
+    url: str | None = None,
+    policy: Policy = Policy.BALANCED,
+    charset: str | None = None,
+) -> tuple[Article, Fingerprints]:
+    """Do as ``declutter`` does, minding what other pages of the same site show.
+
+    Returns the article, and what may be remembered of the page: hashes made with
+    ``template.key``.
+
+    Raises EmptyPage, NotAPage, PageTooLarge, NoMainContent.
+    """
+    page = _read(html, url, policy, charset, template)
+    fingerprints = page.fingerprints or Fingerprints(0, ())
+    return finish(page, engine=ENGINE), fingerprints
+
+
+def _read(
+    html: str | bytes,
+    url: str | None,
+    policy: Policy,
+    charset: str | None,
+    template: Template | None,
+) -> Page:
+    """A page that all passes have seen."""
     root = parse(html, charset=charset)
     metadata = read_metadata(root, url=url)
-    body = root.find("body")
-    if body is None:
-        raise NoMainContent("The page has no body.")
+    body = find_body(root)
     containers = segment(body)
-    page = Page(root, measure(body, containers), metadata, url=url, policy=policy)
+    measures = measure(body, containers)
+    page = Page(root, measures, metadata, url=url, policy=policy, template=template)
     for run in PASSES:
         run(page)
-    return finish(page, engine=ENGINE)
+    return page

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import Final
 from urllib.parse import urlsplit
 
+import numpy as np
+
 from quietpage.engine.article import Kind
 from quietpage.engine.clutter.fields import has_email_field
 from quietpage.engine.clutter.links import is_same_site
@@ -38,29 +40,33 @@ def kind_of(page: Page, number: int) -> tuple[Kind, str]:
     end = min(int(m.end[number]), number + MAX_ELEMENTS)
     text = page.text_of(number)
     host = urlsplit(page.base_url).hostname if page.base_url else None
-    if any(map(has_email_field, m.elements[number:end])):
+    if any(has_email_field(m.elements[place]) for place in _places(page, number, end, "input")):
         speak(Kind.NEWSLETTER, FIELD_POINTS, "email field and button")
     hits = match_phrases(normalise(text[:MAX_TEXT_CHARS]))
     for kind, found in hits.by_kind.items():
         weight = PHRASE_POINTS if found.strong else WEAK_POINTS
         speak(kind, weight, f"says “{found.evidence}”")
-    for attrs in set(m.attrs[number:end]):
+    for attrs in dict.fromkeys(m.attrs[number:end]):
         named = class_kinds(attrs)
         for kind in named.strong:
             speak(kind, CLASS_POINTS, f"its markup is named “{named.evidence}”")
         for kind in named.weak:
             speak(kind, WEAK_POINTS, f"its markup is named “{named.evidence}”")
-    for place in range(number, end):
-        if m.tag[place] == TAG_CODE["a"]:
-            href = m.elements[place].get("href") or ""
-            target = link_kind(href, host)
-            if target is not None:
-                weight = LINK_POINTS if target.strong else WEAK_POINTS
-                speak(target.kind, weight, target.label)
+    for place in _places(page, number, end, "a"):
+        target = link_kind(m.elements[place].get("href") or "", host)
+        if target is not None:
+            weight = LINK_POINTS if target.strong else WEAK_POINTS
+            speak(target.kind, weight, target.label)
     if points:
         best = max(points, key=lambda kind: (points[kind], kind))
         return best, reasons[best][1]
     return _by_shape(page, number, text, host)
+
+
+def _places(page: Page, start: int, stop: int, tag: str) -> list[int]:
+    """Numbers of the elements of one name in a range."""
+    found: list[int] = np.flatnonzero(page.measures.tag[start:stop] == TAG_CODE[tag]).tolist()
+    return [start + place for place in found]
 
 
 def _by_shape(page: Page, number: int, text: str, host: str | None) -> tuple[Kind, str]:
@@ -74,8 +80,7 @@ def _by_shape(page: Page, number: int, text: str, host: str | None) -> tuple[Kin
     if chars and links > NAVIGATION_LINK_DENSITY * chars:
         hrefs = [
             m.elements[place].get("href") or ""
-            for place in range(number, min(end, number + MAX_ELEMENTS))
-            if m.tag[place] == TAG_CODE["a"]
+            for place in _places(page, number, min(end, number + MAX_ELEMENTS), "a")
         ]
         targets = {href for href in hrefs if is_same_site(href, host)}
         if len(targets) == 1 and chars <= MAX_TEASER_CHARS:

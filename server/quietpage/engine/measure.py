@@ -8,6 +8,7 @@ walk every question about an element is answered in constant time.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,9 +46,16 @@ HIDDEN: Final = "qp-hidden"
 """Stands among an element's names where the page hides it."""
 _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
-# What the walk does with an element, looked up once by its tag.
-_ENTER_BLOCK, _ENTER_INLINE, _SKIP = 0, 1, 2
-_ROLE: Final = {**dict.fromkeys(BLOCK, _ENTER_BLOCK), **dict.fromkeys(SKIPPED, _SKIP)}
+# What the walk does with an element, looked up once by its tag. From _BLOCK on, a block begins
+# and ends with it; what holds blocks is no block itself.
+_INLINE, _MEDIA, _BREAK, _LINK, _BLOCK, _HOLDER, _HOLDING_LINK, _SKIP = range(8)
+_ROLE: Final = {
+    **dict.fromkeys(MEDIA, _MEDIA),
+    "br": _BREAK,
+    "a": _LINK,
+    **dict.fromkeys(BLOCK, _BLOCK),
+    **dict.fromkeys(SKIPPED, _SKIP),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,6 @@ class Measures:
     """Measures of every element below and including ``elements[0]``; n elements, m blocks."""
 
     elements: list[etree._Element]
-    index: dict[etree._Element, int]
     parent: Ints
     """(n) number of the parent element; -1 for the first."""
     end: Ints
@@ -86,136 +93,102 @@ class Measures:
         return total[self.end[numbers]] - total[numbers]
 
 
-def is_hidden(element: etree._Element) -> bool:
-    """Whether the page hides the element: by attribute, by its own style, or so the capture saw."""
-    get = element.get
-    if get("hidden") is not None or get("data-qp-hidden") is not None:
-        return True
-    style = get("style")
-    return style is not None and _HIDING_STYLE.search(style) is not None
-
-
 def measure(body: etree._Element, containers: set[etree._Element]) -> Measures:
     """Walk the subtree of ``body`` once. ``containers`` are the elements that hold blocks."""
     elements: list[etree._Element] = []
+    roles: list[int] = []
     parents: list[int] = []
     ends: list[int] = []
     depths: list[int] = []
-    tags: list[int] = []
     attrs: list[str] = []
-    chars: list[int] = []
-    link_chars: list[int] = []
-    words: list[int] = []
+    runs: list[tuple[int, int, int, int]] = []
     blocks: list[int] = []
     texts: list[str] = []
 
-    path: list[int] = []
+    path: list[int] = [-1]
     buffer: list[str] = []
+    collapsed = ""
     link_depth = 0
     block_has_media = False
-    skipping: etree._Element | None = None
+    skipped: etree._Element | None = None
     number = -1
     walk = etree.iterwalk(body, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            tag = element.tag
-            role = _ROLE.get(tag, _ENTER_INLINE)
+            role = _ROLE.get(element.tag, _INLINE)
             if role == _SKIP:
                 walk.skip_subtree()
-                skipping = element
+                skipped = element
                 continue
+            if element in containers:
+                role = _HOLDING_LINK if role == _LINK else _HOLDER
             number += 1
             elements.append(element)
-            parents.append(path[-1] if path else -1)
-            depths.append(len(path))
-            path.append(number)
+            roles.append(role)
+            parents.append(path[-1])
+            depths.append(len(path) - 1)
             ends.append(0)
-            tags.append(TAG_CODE.get(tag, _OTHER))
-            name = " ".join(filter(None, map(element.get, _NAMING)))
-            attrs.append(f"{name} {HIDDEN}" if is_hidden(element) else name)
-            if role == _ENTER_BLOCK or element in containers:
-                buffer = []
-                block_has_media = False
-            elif tag in MEDIA:
-                block_has_media = True
-            if tag == "a":
-                link_depth += 1
+            path.append(number)
+            items = element.items()
+            attrs.append(_names(items) if items else "")
+            if role:
+                if role >= _BLOCK:
+                    buffer = []
+                    block_has_media = False
+                elif role == _MEDIA:
+                    block_has_media = True
+                if role == _LINK or role == _HOLDING_LINK:
+                    link_depth += 1
             text = element.text
         else:
-            if element is skipping:
-                skipping = None
-                if not path:
-                    continue
+            if element is skipped:
+                skipped = None
             else:
                 current = path.pop()
                 ends[current] = number + 1
-                tag = element.tag
-                if tag == "a":
-                    link_depth -= 1
-                if tag == "br":
-                    buffer.append(" ")
-                elif tag in BLOCK or element in containers:
-                    if element not in containers:
-                        text = " ".join("".join(buffer).split())
-                        if text or block_has_media or tag in MEDIA:
+                role = roles[current]
+                if role:
+                    if role == _LINK or role == _HOLDING_LINK:
+                        link_depth -= 1
+                    if role >= _BLOCK:
+                        if role == _BLOCK and (buffer or block_has_media):
                             blocks.append(current)
-                            texts.append(text)
-                    buffer = []
-                    block_has_media = False
-                if not path:
+                            if len(buffer) != 1:
+                                collapsed = " ".join("".join(buffer).split())
+                            texts.append(collapsed)
+                        buffer = []
+                        block_has_media = False
+                    elif role == _BREAK and buffer:
+                        buffer.append(" ")
+                if not current:
                     break
             text = element.tail
         if text:
-            pieces = text.split()
-            if pieces:
+            words = text.split()
+            if words:
                 buffer.append(text)
-                owner = path[-1]
-                while len(chars) <= owner:
-                    chars.append(0)
-                    link_chars.append(0)
-                    words.append(0)
-                size = sum(map(len, pieces)) + len(pieces)
-                chars[owner] += size
-                words[owner] += len(pieces)
-                if link_depth:
-                    link_chars[owner] += size
+                collapsed = " ".join(words)
+                runs.append((path[-1], len(collapsed) + 1, len(words), link_depth))
             elif buffer:
                 buffer.append(" ")
-    return _arrays(
-        elements, parents, ends, depths, tags, attrs, chars, link_chars, words, blocks, texts
-    )
-
-
-def _arrays(
-    elements: list[etree._Element],
-    parents: list[int],
-    ends: list[int],
-    depths: list[int],
-    tags: list[int],
-    attrs: list[str],
-    chars: list[int],
-    link_chars: list[int],
-    words: list[int],
-    blocks: list[int],
-    texts: list[str],
-) -> Measures:
     count = len(elements)
-    tag = np.array(tags, dtype=np.int32)
+    codes = [TAG_CODE.get(element.tag, _OTHER) for element in elements]
+    tag = np.array(codes, dtype=np.int32)
     sizes = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
+    owners, run_chars, run_words, run_links = np.array(runs, dtype=np.int32).reshape(-1, 4).T
     return Measures(
         elements=elements,
-        index={element: number for number, element in enumerate(elements)},
         parent=np.array(parents, dtype=np.int32),
         end=np.array(ends, dtype=np.int32),
         depth=np.array(depths, dtype=np.int32),
         tag=tag,
         attrs=attrs,
-        chars_sum=_running(chars, count),
-        link_chars_sum=_running(link_chars, count),
-        words_sum=_running(words, count),
-        media_sum=_running(np.isin(tag, _MEDIA_CODES), count),
-        controls_sum=_running(np.isin(tag, _CONTROL_CODES), count),
-        links_sum=_running(tag == TAG_CODE["a"], count),
+        chars_sum=_running(_by_owner(owners, run_chars, count)),
+        link_chars_sum=_running(_by_owner(owners, run_chars * (run_links > 0), count)),
+        words_sum=_running(_by_owner(owners, run_words, count)),
+        media_sum=_running(_IS_MEDIA[tag]),
+        controls_sum=_running(_IS_CONTROL[tag]),
+        links_sum=_running(tag == TAG_CODE["a"]),
         blocks=np.array(blocks, dtype=np.int32),
         texts=texts,
         sizes=sizes,
@@ -223,14 +196,38 @@ def _arrays(
     )
 
 
-_MEDIA_CODES: Final = [TAG_CODE[tag] for tag in MEDIA if tag in TAG_CODE]
-_CONTROL_CODES: Final = [TAG_CODE[tag] for tag in CONTROLS]
+def _names(items: list[tuple[str, str]]) -> str:
+    """Class, id, role and itemprop among the attributes, and HIDDEN where they hide the element.
+
+    It is hidden by attribute, by its own style, or because the capture saw it so.
+    """
+    if len(items) == 1 and items[0][0] == "class":
+        return items[0][1]
+    given = dict(items)
+    name = " ".join(filter(None, map(given.get, _NAMING)))
+    style = given.get("style")
+    if (style and _HIDING_STYLE.search(style)) or "hidden" in given or "data-qp-hidden" in given:
+        return f"{name} {HIDDEN}"
+    return name
 
 
-def _running(values: list[int] | Bools, count: int) -> Ints:
-    total = np.zeros(count + 1, dtype=np.int32)
-    np.cumsum(values, out=total[1 : len(values) + 1], dtype=np.int32)
-    total[len(values) + 1 :] = total[len(values)]
+def _by_owner(owners: Ints, values: Ints, count: int) -> Ints:
+    return np.bincount(owners, weights=values, minlength=count).astype(np.int32)
+
+
+def _tag_set(tags: Iterable[str]) -> Bools:
+    out = np.zeros(len(TAG_NAMES), dtype=np.bool_)
+    out[[TAG_CODE[tag] for tag in tags if tag in TAG_CODE]] = True
+    return out
+
+
+_IS_MEDIA: Final = _tag_set(MEDIA)
+_IS_CONTROL: Final = _tag_set(CONTROLS)
+
+
+def _running(values: Ints | Bools) -> Ints:
+    total = np.zeros(len(values) + 1, dtype=np.int32)
+    np.cumsum(values, out=total[1:], dtype=np.int32)
     return total
 
 

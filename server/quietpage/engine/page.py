@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from quietpage.engine.article import Kind, PageType, Policy
 from quietpage.engine.measure import TAG_CODE, Bools, Floats, Measures
 from quietpage.engine.metadata import Metadata
+from quietpage.engine.template import Fingerprints, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,17 @@ class Page:
         *,
         url: str | None,
         policy: Policy,
+        template: Template | None = None,
     ) -> None:
         self.root = root
         self.measures = measures
         self.metadata = metadata
         self.url = url
         self.policy = policy
+        self.template = template
+        """What other pages of the site are known to show; None where no memory is kept."""
+        self.fingerprints: Fingerprints | None = None
+        """What of this page may be remembered; None where no memory is kept."""
         self.base_url = _base_url(root, url)
         count = len(measures.elements)
         self.main = 0

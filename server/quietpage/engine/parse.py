@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import Final, TypeAlias
 
 import chardet
-from lxml import etree, html as lxml_html
+from lxml import etree
 
 from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
 
 MAX_PAGE_BYTES: Final = 32 * 1024 * 1024
 MAX_NODES: Final = 500_000
 """Elements a page may have; the largest page of the training corpus has 31,000."""
+NODES_A_TAG: Final = 2
+"""Elements that a start tag makes at most, the few that every page has aside: parsers add rows
+to tables and such."""
 MAX_DEPTH: Final = 250
 """Elements nested deeper are lifted to this depth: no real layout needs more, and
 serialisers recurse."""
@@ -37,8 +41,9 @@ _META_CHARSET: Final = re.compile(
     rb"""<meta[^>]{0,512}?charset\s*=\s*["']?\s*([a-zA-Z0-9_.:-]{2,40})""", re.IGNORECASE
 )
 # XML 1.0 has no place for these, and lxml refuses to write them back.
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
-_CONTROL_REFERENCE: Final = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F]));")
+_CONTROLS: Final = bytes((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))
+_NONCHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
+_CONTROL_REFERENCE: Final = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F]));")
 _MAGIC_NUMBERS: Final = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF",
     b"RIFF", b"ID3", b"OggS", b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp", b"Rar!", b"7z\xbc\xaf", b"BZh",
@@ -60,19 +65,17 @@ def parse(html: str | bytes, *, charset: str | None = None) -> Tree:
         raise PageTooLarge(f"The page is larger than {MAX_PAGE_BYTES // 1024 // 1024} MB.")
     text = html if isinstance(html, str) else decode(html, charset)
     _refuse_binary(text)
-    text = _CONTROL_REFERENCE.sub("", _CONTROL.sub("", text))
-    if not text.strip():
+    data = text.encode("utf-8", "replace").translate(None, _CONTROLS)
+    for character in _NONCHARACTERS:
+        data = data.replace(character, b"")
+    data = _CONTROL_REFERENCE.sub(b"", data)
+    if not data.strip() or text.isspace():
         raise EmptyPage("The page is empty.")
-    parser = lxml_html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
-    )
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError as error:
-        raise NotAPage("No markup could be read.") from error
-    if root is None:
-        raise NotAPage("No markup could be read.")
-    _cap(root)
+    root, is_deep = _tree(data)
+    if data.count(b"<") > MAX_NODES // NODES_A_TAG:
+        _refuse_too_many(root)
+    if is_deep:
+        _lift(root)
     _open_noscript(root)
     return root
 
@@ -131,26 +134,46 @@ def _detect(data: bytes) -> str:
 
 def _refuse_binary(text: str) -> None:
     sample = text[:_BINARY_SAMPLE_CHARS]
-    if len(_CONTROL.findall(sample)) + sample.count("\ufffd") > _BINARY_SHARE * len(sample):
+    controls = len(sample) - len(sample.translate(_WITHOUT_CONTROLS))
+    if controls + sample.count("\ufffd") > _BINARY_SHARE * len(sample):
         raise NotAPage("This is binary data, not a web page.")
 
 
-def _cap(root: Tree) -> None:
-    """Refuse too many nodes, and lift what is nested too deep."""
-    nodes = 0
-    depth = 0
-    too_deep = False
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        if event == "end":
-            depth -= 1
+_WITHOUT_CONTROLS: Final = dict.fromkeys((*_CONTROLS, 0xFFFE, 0xFFFF))
+
+
+def _tree(data: bytes) -> tuple[Tree, bool]:
+    """Parse UTF-8, and tell whether something may be nested deeper than MAX_DEPTH.
+
+    libxml2 itself says so, at a depth of 256, so that most pages need no walk to find out. It
+    then parses again without its limits.
+    """
+    for huge in (False, True):
+        parser = etree.HTMLParser(
+            encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge, no_network=True
+        )
+        try:
+            root = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            if huge:
+                raise NotAPage("No markup could be read.") from error
             continue
-        depth += 1
-        nodes += 1
-        too_deep |= depth > MAX_DEPTH
-        if nodes > MAX_NODES:
-            raise PageTooLarge(f"The page has more than {MAX_NODES:,} elements.")
-    if too_deep:
-        _lift(root)
+        if not _hit_limit(parser):
+            break
+    if root is None:
+        raise NotAPage("No markup could be read.")
+    return root, huge
+
+
+def _hit_limit(parser: etree.HTMLParser) -> bool:
+    last = parser.error_log.last_error
+    return last is not None and last.level == etree.ErrorLevels.FATAL
+
+
+def _refuse_too_many(root: Tree) -> None:
+    nodes = sum(1 for _ in islice(root.iter(), MAX_NODES + 1))
+    if nodes > MAX_NODES:
+        raise PageTooLarge(f"The page has more than {MAX_NODES:,} elements.")
 
 
 def _lift(root: Tree) -> None:

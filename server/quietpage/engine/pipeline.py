@@ -12,6 +12,7 @@ from quietpage.engine.passes.drop_chrome import drop_chrome
 from quietpage.engine.passes.drop_clutter import drop_clutter
 from quietpage.engine.passes.drop_hidden import drop_hidden
 from quietpage.engine.passes.drop_repeats import drop_repeats
+from quietpage.engine.passes.drop_template import drop_template
 from quietpage.engine.passes.join_siblings import join_siblings
 
 PASSES: Final[tuple[Callable[[Page], None], ...]] = (
@@ -20,6 +21,7 @@ PASSES: Final[tuple[Callable[[Page], None], ...]] = (
     join_siblings,
     drop_boilerplate,
     drop_repeats,
+    drop_template,
     drop_clutter,
     drop_chrome,
 )

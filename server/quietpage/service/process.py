@@ -32,7 +32,7 @@ def worker_context(preload: Sequence[str]) -> ForkServerContext:
     # One thread a worker: numpy's own would only fight over the processors.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["quietpage.service.worker", *preload])
+    context.set_forkserver_preload(["quietpage.service.worker", "quietpage.service.warm", *preload])
     return context
 
 

@@ -27,7 +27,6 @@ import msgspec
 from quietpage.engine import declutter
 from quietpage.errors import BadRequest, EngineFailed, PageTooLarge, QuietpageError
 from quietpage.service.jobs import Answer, Job
-from quietpage.service.warm import ENGINE
 
 LENGTH: Final = struct.Struct("<Q")
 DEADLINE_GRACE: Final = 2.0
@@ -62,6 +61,8 @@ class Reply(msgspec.Struct, frozen=True):
 
 def main(channel: socket.socket, bounds: Bounds) -> None:
     """Serve pages from ``channel`` until it closes or the worker has grown too large."""
+    from quietpage.service.warm import ENGINE  # the fork server has it; the master need not
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (bounds.memory_bytes, bounds.memory_bytes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from quietpage.errors import NotAcceptable
@@ -12,7 +13,8 @@ MAX_RANGES: Final = 50
 """Media ranges read of one header; browsers send about eight."""
 
 
-def choose_media_type(accept: str | None, offered: Sequence[str]) -> str:
+@lru_cache(maxsize=512)  # few browsers and programs say many different things
+def choose_media_type(accept: str | None, offered: tuple[str, ...]) -> str:
     """The best of ``offered`` for the header ``accept``, its first where all are as good.
 
     Raises NotAcceptable if the header rules out every one of them.

@@ -9,6 +9,7 @@ Elsewhere the caller needs a token.
 from __future__ import annotations
 
 import hmac
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -129,6 +130,7 @@ def token_digest(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
+@lru_cache(maxsize=512)
 def _host_name(header: str) -> str:
     try:
         return (URL(f"http://{header}").host or "").lower().rstrip(".")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable
+from typing import Final
 
 from aiohttp import web
 
 from quietpage.settings import ServerSettings, Settings
 from quietpage.web.app import make_app
 from quietpage.web.keys import CONNECTIONS
+
+LINGER_SECONDS: Final = 3.0
+"""How long the rest of a refused body is taken in, so that its sender reads the refusal."""
 
 
 class NotServable(ValueError):
@@ -65,6 +69,7 @@ def make_runner(settings: Settings) -> Runner:
         access_log=None,
         handle_signals=False,
         keepalive_timeout=settings.limits.idle_seconds,
+        lingering_time=LINGER_SECONDS,
         shutdown_timeout=settings.server.stop_seconds,
         max_line_size=settings.limits.header_bytes,
         max_field_size=settings.limits.header_bytes,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 
@@ -41,6 +42,8 @@ class Traffic:
         caller = request[CALLER]
         if caller != "-":
             return f"caller {caller}"
+        if not self._proxies:
+            return _group(request.remote or "")
         hops = [request.remote or "", *reversed(_forwarded(request))]
         for hop in hops:
             try:
@@ -57,6 +60,7 @@ def _forwarded(request: web.Request) -> list[str]:
     return [hop for header in headers for hop in header.split(",")]
 
 
+@lru_cache(maxsize=4096)
 def _group(address: str) -> str:
     try:
         parsed = ip_address(address.strip())

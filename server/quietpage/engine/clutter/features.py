@@ -22,7 +22,7 @@ _PLACE: Final = (
     "tag depth chars words link_density links media controls blocks block_link_share one_link "
     "alone prose_chars long_blocks before_share prose_before prose_after prev_prose next_prose "
     "prev_chars next_chars prev_link_density next_link_density style_share same_parent prev_stop "
-    "same_text same_shape upper digit bar main_chars main_prose main_controls main_strong "
+    "same_text same_shape upper digit bar "
     "probability probability_min probability_rest above_class_strong above_class_weak in_list "
     "in_table in_quote in_figure in_link in_form in_aside cjk emphasis_share strong_share weak_share"
 ).split()
@@ -67,7 +67,6 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
     density = m.within(m.link_chars_sum, numbers) / plain_chars
     main_chars = max(float(m.chars_sum[m.end[main]] - m.chars_sum[main]) * scale, 1.0)
     before = (m.chars_sum[numbers] - m.chars_sum[main]) * scale / main_chars
-    main_prose = float(prose_count[inside.stop] - prose_count[inside.start])
 
     last = len(m.blocks) - 1
     prev, following = np.maximum(starts - 1, 0), np.minimum(stops, last)
@@ -119,10 +118,6 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
         (counts["upper"][stops] - counts["upper"][starts]) / plain_chars,
         (counts["digit"][stops] - counts["digit"][starts]) / plain_chars,
         counts["bar"][stops] - counts["bar"][starts],
-        np.full(len(numbers), main_chars),
-        np.full(len(numbers), main_prose),
-        np.full(len(numbers), float(m.controls_sum[m.end[main]] - m.controls_sum[main])),
-        np.full(len(numbers), float(signals.texts[0, -1])),
         probability,
         first_probability,
         np.full(len(numbers), float(page.probability[page.kept].mean()) if page.kept.any() else 0.0),

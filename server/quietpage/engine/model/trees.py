@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -22,49 +23,60 @@ CHUNK_BLOCKS: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """A trained ensemble of t trees of depth d."""
+    """A trained ensemble of t trees of depth d, for k classes (one for a yes-or-no question)."""
 
-    names: tuple[str, ...]
-    """Features the ensemble was trained on, in the order of its rows."""
     rows: NDArray[np.int32]
     """(d, t) number of the feature that each level of each tree asks about."""
     borders: Floats
     """(d, t) the question: is the feature above this?"""
     leaves: Floats
-    """(t, 2^d) what a tree adds for the answers, read as bits, first level lowest."""
-    bias: float
+    """(k, t, 2^d) what a tree adds for the answers, read as bits, first level lowest."""
+    bias: Floats
+    """(k)"""
 
     def logits(self, features: Floats) -> Floats:
-        """Return the ensemble's sum for each column of ``features``, shape (features, blocks)."""
+        """Return the ensemble's sums, shape (k, columns), for features of shape (f, columns)."""
         count = features.shape[1]
-        out = np.full(count, self.bias, dtype=np.float32)
-        offsets = (np.arange(self.leaves.shape[0]) * self.leaves.shape[1])[:, None]
-        flat = self.leaves.ravel()
+        classes, trees, leaves = self.leaves.shape
+        out = np.empty((classes, count), dtype=np.float32)
+        offsets = (np.arange(trees) * leaves)[:, None]
         for start in range(0, count, CHUNK_BLOCKS):
             chunk = features[:, start : start + CHUNK_BLOCKS]
-            place = np.zeros((self.leaves.shape[0], chunk.shape[1]), dtype=np.uint8)
+            place = np.zeros((trees, chunk.shape[1]), dtype=np.uint8)
             for level, (rows, borders) in enumerate(zip(self.rows, self.borders, strict=True)):
                 above = chunk[rows] > borders[:, None]
                 place |= above.view(np.uint8) << level
-            out[start : start + CHUNK_BLOCKS] += flat.take(place + offsets).sum(axis=0)
+            index = place + offsets
+            for number in range(classes):
+                total = self.leaves[number].ravel().take(index).sum(axis=0)
+                out[number, start : start + CHUNK_BLOCKS] = total + self.bias[number]
         return out
 
     def probability(self, features: Floats) -> Floats:
-        """The logistic of ``logits``."""
-        return (1.0 / (1.0 + np.exp(-self.logits(features)))).astype(np.float32)
+        """The logistic of the only class's logits, shape (columns)."""
+        return (1.0 / (1.0 + np.exp(-self.logits(features)[0]))).astype(np.float32)
 
 
 @lru_cache
-def load(name: str) -> Trees:
-    """Return the ensemble ``NAME.npz`` that ships beside this file; it is read once."""
-    with (
-        resources.files(__package__).joinpath(f"{name}.npz").open("rb") as file,
-        np.load(file, allow_pickle=False) as stored,
-    ):
+def load(name: str, names: tuple[str, ...]) -> Trees:
+    """Return the ensemble ``NAME.npz`` that ships beside this file; it is read once.
+
+    Raises ValueError where it was trained on other features than ``names``.
+    """
+    return read(Path(str(resources.files(__package__).joinpath(f"{name}.npz"))), names)
+
+
+def read(path: Path, names: tuple[str, ...]) -> Trees:
+    """Return the ensemble stored in a file.
+
+    Raises ValueError where it was trained on other features than ``names``.
+    """
+    with np.load(path, allow_pickle=False) as stored:
+        if tuple(stored["names"].tolist()) != names:
+            raise ValueError(f"{path.name} was trained on other features; train it again")
         return Trees(
-            names=tuple(stored["names"].tolist()),
             rows=stored["rows"].astype(np.int32),
             borders=stored["borders"],
             leaves=stored["leaves"].astype(np.float32),
-            bias=float(stored["bias"]),
+            bias=stored["bias"].astype(np.float32),
         )

@@ -10,6 +10,7 @@ from quietpage.engine.features import block_features
 from quietpage.engine.measure import Bools, Floats, Ints
 from quietpage.engine.model import trees
 from quietpage.engine.page import Page
+from quietpage.engine.page_types import NAMES_WITH_TYPES, TYPES, type_probabilities, with_types
 from quietpage.errors import NoMainContent
 
 MIN_CONFIDENCE: Final = 0.25
@@ -27,10 +28,13 @@ def choose_main(page: Page) -> None:
     Raises NoMainContent where no cut is worth reading.
     """
     m = page.measures
-    features = block_features(m, url=page.url, title=page.metadata.title)
-    page.probability = trees.load("blocks").probability(features)
-    page.probability[page.gone[m.blocks]] = 0.0
     words = m.within(m.words_sum, m.blocks)
+    features = block_features(m, url=page.url, title=page.metadata.title)
+    types = type_probabilities(features, words, page.url)
+    page.page_type = TYPES[int(types.argmax())]
+    features = with_types(features, types)
+    page.probability = trees.load("blocks", NAMES_WITH_TYPES).probability(features)
+    page.probability[page.gone[m.blocks]] = 0.0
     kept, expected = best_cut(page.probability, words)
     if expected < MIN_CONFIDENCE or words[kept].sum() < MIN_WORDS:
         raise NoMainContent("Nothing on this page reads like an article.")
@@ -39,11 +43,20 @@ def choose_main(page: Page) -> None:
     page.main = page.lowest_common_ancestor(kept)
 
 
-def best_cut(probability: Floats, words: Ints) -> tuple[Bools, float]:
+CUT_SLOPE: Final = 0.8
+CUT_SHIFT: Final = -0.5
+"""The cut is made on the logits times this slope plus this shift: words of one page are right or
+wrong together, so the learned probabilities are surer than they should be."""
+
+
+def best_cut(learned: Floats, words: Ints) -> tuple[Bools, float]:
     """Return which blocks to keep for the highest expected F1 of words, and that F1."""
     kept = np.zeros(len(words), dtype=np.bool_)
     if not len(words):
         return kept, 0.0
+    certain = np.clip(learned, 1e-4, 1 - 1e-4)
+    odds = np.exp(CUT_SHIFT) * (certain / (1 - certain)) ** CUT_SLOPE
+    probability = odds / (1 + odds)
     order = np.argsort(-probability, kind="stable")
     right = np.cumsum((probability * words)[order])
     taken = np.cumsum(words[order])

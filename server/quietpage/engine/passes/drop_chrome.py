@@ -39,15 +39,15 @@ def drop_chrome(page: Page) -> None:
     m = page.measures
     main, main_end = page.main, int(m.end[page.main])
     number, found = 1, 0
-    while number < len(m.elements) and found < MAX_PIECES:
-        end = int(m.end[number])
+    tags, ends, gone = m.tag.tolist(), m.end.tolist(), page.gone.tolist()
+    while number < len(tags) and found < MAX_PIECES:
         if number == main:
             number = main_end
             continue
-        if number < main < end or page.gone[number]:
+        if number < main < ends[number] or gone[number]:
             number += 1
             continue
-        if has_email_field(m.elements[number]):
+        if tags[number] == _INPUT and has_email_field(m.elements[number]):
             box = _box(page, number)
         elif m.attrs[number] and class_kinds(m.attrs[number]).strong & TAKEN:
             box = number
@@ -58,7 +58,7 @@ def drop_chrome(page: Page) -> None:
         if kind in TAKEN and page.text_of(box):
             page.drop(box, kind, reason)
             found += 1
-            number = int(m.end[box])
+            number = ends[box]
         else:
             number += 1
 
@@ -76,4 +76,5 @@ def _box(page: Page, field: int) -> int:
     return box
 
 
+_INPUT: Final = TAG_CODE["input"]
 _FRAMES: Final = frozenset(TAG_CODE[tag] for tag in ("body", "html", "main", "article", "footer", "tr"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quietpage.engine.article import Policy
-from quietpage.engine.clutter.features import candidates, piece_features
+from quietpage.engine.clutter.features import NAMES, candidates, piece_features
 from quietpage.engine.clutter.signals import read_signals
 from quietpage.engine.kinds import kind_of
 from quietpage.engine.model import trees
@@ -20,7 +20,8 @@ def drop_clutter(page: Page) -> None:
     numbers = candidates(page)
     if not len(numbers):
         return
-    judged = trees.load("clutter").probability(piece_features(page, numbers, read_signals(page)))
+    features = piece_features(page, numbers, read_signals(page))
+    judged = trees.load("clutter", NAMES).probability(features)
     threshold = THRESHOLDS[page.policy]
     for number in numbers[judged >= threshold].tolist():
         if not page.gone[number]:

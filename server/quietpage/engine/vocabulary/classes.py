@@ -7,17 +7,21 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
+
+import ahocorasick
 
 from quietpage.engine.article import Kind
 
 CLASSES: Final = Path(__file__).with_name("classes.toml")
-CACHED_NAMES: Final = 8192  # distinct class and id strings; a large page has some hundreds
+CACHED_NAMES: Final = 16_384  # distinct class and id strings; a large page has some hundreds
 MAX_NAME_CHARS: Final = 512  # of a class and id string; style systems pile up far more
 MIN_CAMEL_CHARS: Final = 4  # hashed names are full of "Ad" and "pR"; whole words are longer
 
 RUN: Final = re.compile(r"[^\W_]+")
+NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
 # Letters, at most then a number: "banner2"; anything else with digits in it is a hash.
 WORDLIKE: Final = re.compile(r"([^\W\d_]+)\d{0,3}$")
 CAMEL: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\WA-Z\d_]+")
@@ -51,6 +55,8 @@ class _Entry(NamedTuple):
 class _Names(NamedTuple):
     by_first: dict[str, list[_Entry]]
     ignored: tuple[str, ...]
+    letters: ahocorasick.Automaton
+    """Finds the letters of every entry, its words run together."""
 
 
 NOTHING: Final = ClassKinds(frozenset(), frozenset(), "")
@@ -65,10 +71,7 @@ def class_kinds(class_and_id: str) -> ClassKinds:
     (``tag-donation``, ``has-newsletter``) are passed over.
     """
     found = [
-        entry
-        for name in class_and_id[:MAX_NAME_CHARS].split()
-        if not name.lower().startswith(_names().ignored)
-        for entry in _entries_in(_tokens(name))
+        entry for name in class_and_id[:MAX_NAME_CHARS].split() for entry in _entries_of(name)
     ]
     if not found:
         return NOTHING
@@ -76,6 +79,18 @@ def class_kinds(class_and_id: str) -> ClassKinds:
     weak = frozenset(entry.kind for entry in found) - strong
     best = max(found, key=lambda entry: (entry.strong, len(entry.words), len(entry.words[0])))
     return ClassKinds(strong, weak, "-".join(best.words))
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def _entries_of(name: str) -> tuple[_Entry, ...]:
+    names = _names()
+    lowered = name.lower()
+    # Most names hold the letters of no entry: the few that do are worth a closer look.
+    if next(names.letters.iter(NOT_LETTERS.sub("", lowered)), None) is None:
+        return ()
+    if lowered.startswith(names.ignored):
+        return ()
+    return tuple(_entries_in(_tokens(name)))
 
 
 def _tokens(name: str) -> list[_Token]:
@@ -113,4 +128,9 @@ def _names() -> _Names:
                 for spelling in {words, ("".join(words),)}:
                     entry = _Entry(spelling, Kind(table), strength == "strong")
                     by_first.setdefault(spelling[0], []).append(entry)
-    return _Names(by_first, tuple(data["ignored_prefixes"]))
+    letters = ahocorasick.Automaton()
+    for entry in chain.from_iterable(by_first.values()):
+        word = NOT_LETTERS.sub("", "".join(entry.words))
+        letters.add_word(word, word)
+    letters.make_automaton()
+    return _Names(by_first, tuple(data["ignored_prefixes"]), letters)

@@ -19,7 +19,13 @@ LETTERS: Final = {"ı": "i", "ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ى
 # Latin and Greek only: in other scripts a mark makes another letter (й, が, कि).
 ACCENTED_RANGES: Final = ((0xC0, 0x250), (0x370, 0x400), (0x1E00, 0x2000))
 # Loose accents, Hebrew points, Arabic vowel signs, superscript alef.
-LOOSE_MARKS: Final = ((0x300, 0x370), (0x591, 0x5BE), (0x5BF, 0x5C0), (0x64B, 0x660), (0x670, 0x671))
+LOOSE_MARKS: Final = (
+    (0x300, 0x370),
+    (0x591, 0x5BE),
+    (0x5BF, 0x5C0),
+    (0x64B, 0x660),
+    (0x670, 0x671),
+)
 
 
 def normalise(text: str) -> str:

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from quietpage.engine.vocabulary.normalise import normalise
+from quietpage.engine.vocabulary.words import EAST_ASIAN
 
 SHAPES: Final = Path(__file__).with_name("shapes.toml")
 MAX_GAP_CHARS: Final = 24  # between price and period: "€4.99 (instead of €9.99) a month"
 DIGIT: Final = re.compile(r"\d")
+LETTER_NOT_BEFORE: Final = r"(?<![^\W\d_])"
+LETTER_NOT_AFTER: Final = r"(?![^\W\d_])"
 
 
 class _Shapes(NamedTuple):
@@ -54,16 +57,26 @@ def _shapes() -> _Shapes:
 
 
 def _any_of(phrases: list[str]) -> str:
-    """One group of all phrases, the longest first; words of an alphabet must be whole."""
-    ordered = sorted(set(map(normalise, phrases)), key=len, reverse=True)
-    return f"(?:{'|'.join(map(_bounded, ordered))})"
+    """One group of all phrases; those of an alphabet must be whole words, save for a "*"."""
+    whole, open_ended, unbounded = [], [], []
+    for phrase in sorted(set(map(normalise, phrases)), key=len, reverse=True):
+        if not _spaced_letter(phrase[0]):
+            unbounded.append(phrase)
+        elif phrase.endswith("*") or not _spaced_letter(phrase[-1]):
+            open_ended.append(phrase.removesuffix("*"))
+        else:
+            whole.append(phrase)
+    groups = (
+        f"{LETTER_NOT_BEFORE}(?:{_alternatives(whole)}){LETTER_NOT_AFTER}" if whole else "",
+        f"{LETTER_NOT_BEFORE}(?:{_alternatives(open_ended)})" if open_ended else "",
+        _alternatives(unbounded),
+    )
+    return f"(?:{'|'.join(filter(None, groups))})"
 
 
-def _bounded(phrase: str) -> str:
-    before = r"(?<![^\W\d_])" if _spaced_letter(phrase[0]) else ""
-    after = r"(?![^\W\d_])" if _spaced_letter(phrase[-1]) else ""
-    return before + re.escape(phrase.removesuffix("*")) + after
+def _alternatives(phrases: list[str]) -> str:
+    return "|".join(map(re.escape, phrases))
 
 
 def _spaced_letter(character: str) -> bool:
-    return character.isalpha() and not "\u1100" <= character <= "\u11ff" and character < "\u2e80"
+    return character.isalpha() and not EAST_ASIAN.match(character)

@@ -1,4 +1,4 @@
-"""The little language phrases are written in, and how a phrase becomes plain strings.
+"""The little language phrases are written in, and how a phrase is found.
 
 =============  ==========================================================================
 ``{a|b|}``     one of the alternatives; an empty one makes the part optional
@@ -9,87 +9,228 @@
 ``*`` last     the last word may have any ending; so it may before ``…``, and both signs may
                close an alternative at such a place
 =============  ==========================================================================
+
+A phrase that is a whole block (``^…$`` without a gap) becomes plain strings to look the block
+up in. Any other becomes a regular expression, tried only where one of its triggers stands: a
+few strings without which it cannot match.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from itertools import product
+from math import prod
 from typing import Final, NamedTuple
 
 from quietpage.engine.article import Kind
 from quietpage.engine.vocabulary.normalise import normalise
+from quietpage.engine.vocabulary.words import (
+    EAST_ASIAN,
+    LATIN_END,
+    LATIN_START,
+    SENTENCE_END,
+    UNSPACED_LANGUAGES,
+    WORD_END,
+    WORD_REST,
+    WORD_START,
+)
 
 GAP: Final = "…"
+MAX_GAP_CHARS: Final = 60  # "sign up for [The Morning Dispatch, our free daily] newsletter"
+NUMBERS: Final = ("0", "00", "000")  # whole blocks are looked up with their digits made zeros
+MAX_WHOLE_STRINGS: Final = 400  # of one phrase; more is a phrase too loose to mean much
+MAX_TRIGGERS: Final = 40  # of parts in a row; a part alone may have as many as it has words
+MAX_ENDING_CHARS: Final = 24  # that "*" lets a word go on for, as far as triggers reach
+MAX_TEXT_CHARS: Final = 1 << 30
+ENOUGH_CHARS: Final = 9  # of a trigger; rarer ones are not worth more strings
+EAST_ASIAN_CHARS: Final = 3  # alphabetic characters that an East Asian one is worth
+
 ALTERNATIVES: Final = re.compile(r"\{([^{}]*)\}")
-DIGIT: Final = re.compile(r"\d")
-NUMBERS: Final = ("0", "00", "000")  # digits are folded to zero on both sides
-WELL_FORMED: Final = re.compile(r"[^{}|*^$]+\*?\$?$")
-MAX_EXPANSIONS: Final = 500  # strings from one part; more is a phrase too loose to mean much
+WELL_FORMED: Final = re.compile(r"[^{}|*^$]*\*?\$?$")
+BETWEEN: Final = rf"(?:(?!{SENTENCE_END}).){{0,{MAX_GAP_CHARS}}}?"
+
+Parts = list[list[str]]
+"""What stands between two gaps: alternatives in a row, a lone one where nothing varies."""
 
 
-class Pattern(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
     """One phrase as its author wrote it."""
 
     text: str
     lang: str
     kind: Kind
     strong: bool
-    parts: int
 
 
-class Part(NamedTuple):
-    """What stands between two gaps of a phrase; mostly the whole of it."""
+class Trigger(NamedTuple):
+    """Strings of which one stands wherever a phrase does."""
 
     pattern: Pattern
-    number: int
-    at_start: bool
-    at_end: bool
-    any_suffix: bool
+    strings: tuple[str, ...]
+    is_phrase: bool
+    """A string is all of the phrase: where its edges are those of words, it matches."""
+    any_ending: bool = False
+    """Its last word may go on."""
+    before_chars: int = 0
+    """How far before a string the phrase may begin."""
+    after_chars: int = 0
+    """How far after a string the phrase may end."""
 
 
-def parse_pattern(
-    text: str, *, lang: str, kind: Kind, strong: bool
-) -> list[tuple[Part, list[str]]]:
-    """Return the phrase's parts, each with the normalised strings it stands for.
+def parse_pattern(pattern: Pattern) -> tuple[list[str], list[Trigger]]:
+    """Return the whole blocks the phrase stands for, or its triggers; one list is empty.
 
-    Raises ValueError for unbalanced braces, an empty part or too many expansions.
+    Raises ValueError for unbalanced braces, stray signs, an empty phrase or one too loose.
     """
-    pieces = text.removeprefix("^").split(GAP)
-    pattern = Pattern(text, lang, kind, strong, len(pieces))
-    strings_of: dict[Part, list[str]] = {}
-    for number, piece in enumerate(pieces):
-        at_start = number == 0 and text.startswith("^")
-        whole_end = number == len(pieces) - 1 and piece.endswith("$")
-        for string in _expand(normalise(piece.removesuffix("$") if whole_end else piece), text):
-            unanchored = string.removesuffix("$")
-            part = Part(
-                pattern,
-                number,
-                at_start=at_start,
-                at_end=whole_end or unanchored != string,
-                any_suffix=unanchored.endswith("*"),
+    pieces = _pieces(pattern.text)
+    options = [option for parts in pieces for part in parts for option in part]
+    if not options or not all(map(WELL_FORMED.match, options)):
+        raise ValueError(f"malformed phrase: {pattern.text!r}")
+    if is_whole_block(pattern):
+        return _whole_blocks(pieces[0], pattern.text), []
+    if len(pieces) == 1 and not set(pattern.text) & set("^$#"):
+        parts = pieces[0]
+        if prod(map(len, parts)) <= MAX_TRIGGERS:
+            return [], list(_phrase_triggers(pattern, parts))
+    return [], [_trigger(pattern, pieces)]
+
+
+def _phrase_triggers(pattern: Pattern, parts: Parts) -> Iterator[Trigger]:
+    strings = dict.fromkeys(map(_join, product(*parts)))
+    if whole := tuple(string for string in strings if not string.endswith("*")):
+        yield Trigger(pattern, whole, is_phrase=True)
+    if any_ending := tuple(string[:-1] for string in strings if string.endswith("*")):
+        yield Trigger(pattern, any_ending, is_phrase=True, any_ending=True)
+
+
+def is_whole_block(pattern: Pattern) -> bool:
+    """Tell whether the phrase names all of a block's text."""
+    return pattern.text[0] == "^" and pattern.text[-1] == "$" and GAP not in pattern.text
+
+
+@cache
+def compile_pattern(pattern: Pattern) -> re.Pattern[str]:
+    """Return the expression that finds the phrase in normalised text."""
+    unspaced = pattern.lang in UNSPACED_LANGUAGES
+    start, end = (LATIN_START, LATIN_END) if unspaced else (WORD_START, WORD_END)
+    body = BETWEEN.join(start + _expression(parts) + end for parts in _pieces(pattern.text))
+    if pattern.text.startswith("^"):
+        body = rf"\A[\W_]*{body}"
+    if pattern.text.endswith("$"):
+        body = rf"{body}[\W_]*\Z"
+    return re.compile(body, re.DOTALL)
+
+
+def _pieces(text: str) -> list[Parts]:
+    written = text.removeprefix("^").removesuffix("$").split(GAP)
+    return [
+        [
+            part.split("|") if i % 2 else [part]
+            for i, part in enumerate(ALTERNATIVES.split(normalise(piece)))
+            if part or i % 2
+        ]
+        for piece in written
+    ]
+
+
+def _expression(parts: Parts) -> str:
+    written = ""
+    for i, options in enumerate(parts):
+        if len(options) > 1 or not options[0]:
+            written += f"(?:{'|'.join(map(_option, sorted(options, key=len, reverse=True)))})"
+        else:
+            before, after = (
+                "" in parts[j] if 0 <= j < len(parts) else False for j in (i - 1, i + 1)
             )
-            strings_of.setdefault(part, []).append(unanchored.removesuffix("*"))
-    return list(strings_of.items())
+            written += _literal(options[0], before, after)
+    return written
 
 
-def fold_digits(text: str) -> str:
-    """Return ``text`` with every digit, of any script, made a zero; lengths stay."""
-    return DIGIT.sub("0", text)
+def _literal(text: str, after_optional: bool, before_optional: bool) -> str:
+    """Write fixed text; beside a part that may be absent, its space may be absent too."""
+    start = " ?" if after_optional and text.startswith(" ") else ""
+    end = " ?" if before_optional and text.endswith(" ") else ""
+    inner = text[bool(start) : len(text) - bool(end)]
+    return start + _option(inner) + end
 
 
-def _expand(body: str, written: str) -> list[str]:
-    parts = ALTERNATIVES.split(fold_digits(body))
-    choices = [part.split("|") if i % 2 else [part] for i, part in enumerate(parts)]
-    templates = dict.fromkeys(" ".join("".join(chosen).split()) for chosen in product(*choices))
+def _option(text: str) -> str:
+    end = r"[\W_]*\Z" if text.endswith("$") else ""
+    text = text.removesuffix("$")
+    if text.endswith("*"):
+        end = WORD_REST + end
+    return re.escape(text.removesuffix("*")).replace("\\#", r"\d{1,3}") + end
+
+
+def _whole_blocks(parts: Parts, written: str) -> list[str]:
+    templates = dict.fromkeys(map(_join, product(*parts)))
     strings = [
         template.replace("#", number)
         for template in templates
         for number in (NUMBERS if "#" in template else ("",))
     ]
-    if any(not WELL_FORMED.match(string) for string in strings):
-        raise ValueError(f"malformed phrase: {written!r}")
-    if len(strings) > MAX_EXPANSIONS:
-        raise ValueError(f"phrase stands for {len(strings)} strings: {written!r}")
+    if len(strings) > MAX_WHOLE_STRINGS:
+        raise ValueError(f"phrase stands for {len(strings)} blocks: {written!r}")
+    if any("*" in string for string in strings):
+        raise ValueError(f"a whole block has no free ending: {written!r}")
     return strings
+
+
+def _trigger(pattern: Pattern, pieces: list[Parts]) -> Trigger:
+    reaches = [sum(map(_reach, parts)) + MAX_GAP_CHARS for parts in pieces]
+    rows = [(row, i) for i, parts in enumerate(pieces) for row in _rows(parts)]
+    if not rows:
+        raise ValueError(f"nothing in the phrase is fixed enough to look for: {pattern.text!r}")
+    row, piece = max(rows, key=lambda found: (found[0].rarity, -found[0].strings))
+    before = sum(reaches[:piece]) + sum(map(_reach, pieces[piece][: row.first]))
+    after = sum(map(_reach, pieces[piece][row.first :])) + sum(reaches[piece:])
+    if "$" in pattern.text:
+        after = MAX_TEXT_CHARS  # where the text is cut short, anything would close it
+    strings = tuple(dict.fromkeys(map(_join, product(*row.parts))))
+    return Trigger(pattern, strings, is_phrase=False, before_chars=before, after_chars=after)
+
+
+class _Row(NamedTuple):
+    """Neighbouring parts of a piece that could be a trigger."""
+
+    rarity: int
+    strings: int
+    first: int
+    parts: Parts
+
+
+def _rows(parts: Parts) -> Iterator[_Row]:
+    plain = [[option.removesuffix("$").removesuffix("*") for option in part] for part in parts]
+    # A number cannot be looked for; what stands beside it can.
+    alone = [[max(option.split("#"), key=len) for option in part] for part in plain]
+    rarities = [min(map(_rarity, part)) for part in alone]
+    numbered = [a != p for a, p in zip(alone, plain, strict=True)]
+    for i, part in enumerate(alone):
+        if rarities[i]:
+            yield _Row(min(rarities[i], ENOUGH_CHARS), len(part), i, [part])
+        for j in range(i + 2, len(plain) + 1):
+            strings = prod(map(len, plain[i:j]))
+            if strings > MAX_TRIGGERS or any(numbered[i:j]):
+                break
+            if rarity := sum(rarities[i:j]):
+                yield _Row(min(rarity, ENOUGH_CHARS), strings, i, plain[i:j])
+
+
+def _reach(part: list[str]) -> int:
+    """The most characters that a part takes, with the ending of a word and a sign beside it."""
+    longest = max(map(len, part))
+    return longest + (MAX_ENDING_CHARS if any(set(option) & {"*", "#"} for option in part) else 1)
+
+
+def _rarity(text: str) -> int:
+    if text.isascii() or not EAST_ASIAN.search(text):
+        return len(text) - text.count(" ")
+    return len(text) * EAST_ASIAN_CHARS
+
+
+def _join(chosen: tuple[str, ...]) -> str:
+    return " ".join("".join(chosen).split()).replace(" *", "*")

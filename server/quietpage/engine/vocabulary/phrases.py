@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,23 +11,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found]
 
 from quietpage.engine.article import Kind
-from quietpage.engine.vocabulary.patterns import Part, Pattern, fold_digits, parse_pattern
-
-MAX_GAP_CHARS: Final = 40  # "sign up for [The Morning Dispatch, our free daily] newsletter"
-SENTENCE_END: Final = re.compile(r"[.!?](?: |$)|[。！？؟।]")
-PHRASES: Final = Path(__file__).with_name("phrases")
-STRENGTHS: Final = ("strong", "weak")
-
-WORD_CHARACTER: Final = re.compile(r"[^\W_]")
-# Scripts written without spaces: Thai, Lao, Khmer and Burmese; kana; CJK ideographs.
-UNSPACED: Final = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+from quietpage.engine.vocabulary.patterns import (
+    Pattern,
+    Trigger,
+    compile_pattern,
+    parse_pattern,
 )
-EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+from quietpage.engine.vocabulary.words import joined
+
+PHRASES: Final = Path(__file__).with_name("phrases")
+MAX_SIGNS: Final = 12  # around a whole block: arrows, bullets, quotes, a colon
+WHOLE_BLOCK: Final = re.compile(r"[\W_]*(.*?)[\W_]*\Z", re.DOTALL)
+DIGIT: Final = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,71 +82,59 @@ def match_phrases(normalised: str) -> PhraseHits:
 
 def find_phrases(normalised: str) -> Iterator[PhraseHit]:
     """Yield every phrase in the text, overlapping ones too."""
-    pieces: dict[Pattern, list[tuple[int, int, int]]] = {}
-    for start, stop, part in _find_parts(fold_digits(normalised)):
-        if part.pattern.parts == 1:
-            yield PhraseHit(start, stop, part.pattern)
-        else:
-            pieces.setdefault(part.pattern, []).append((start, stop, part.number))
-    for pattern, found in pieces.items():
-        yield from _bridge(normalised, pattern, sorted(found))
+    yield from _whole_block(normalised)
+    windows: dict[Pattern, list[tuple[int, int]]] = {}
+    for start, end, trigger in _triggered(normalised):
+        if not trigger.is_phrase:
+            _widen(windows.setdefault(trigger.pattern, []), start, end, trigger)
+        elif stop := _end_of_words(normalised, start, end, trigger):
+            yield PhraseHit(start, stop, trigger.pattern)
+    for pattern, spans in windows.items():
+        find = compile_pattern(pattern).finditer
+        for start, stop in spans:
+            for match in find(normalised, start, stop):
+                yield PhraseHit(match.start(), match.end(), pattern)
 
 
-def _find_parts(folded: str) -> Iterator[tuple[int, int, Part]]:
-    for automaton in _automata(folded):
-        for last, (length, parts) in automaton.iter(folded):
-            start, end = last + 1 - length, last + 1
-            if start and _joined(folded[start - 1], folded[start]):
-                continue
-            for part in parts:
-                if (stop := _end_of(folded, start, end, part)) is not None:
-                    yield start, stop, part
+def _whole_block(text: str) -> Iterator[PhraseHit]:
+    index = _index()
+    if len(text) <= index.longest_block + MAX_SIGNS and (block := WHOLE_BLOCK.match(text)):
+        for pattern in index.blocks.get(DIGIT.sub("0", block[1]), ()):
+            yield PhraseHit(block.start(1), block.end(1), pattern)
 
 
-def _bridge(
-    text: str, pattern: Pattern, found: list[tuple[int, int, int]]
-) -> Iterator[PhraseHit]:
-    """Join the parts of a phrase that follow one another over short gaps."""
-    reached: dict[int, tuple[int, int]] = {}  # part number: where the phrase began, where it is
-    for start, stop, number in found:
-        if number == 0:
-            reached[0] = (start, stop)
-            continue
-        begun, before = reached.get(number - 1, (0, -MAX_GAP_CHARS - 1))
-        gap = text[before:start] if before >= 0 else ""
-        if before < 0 or before > start or len(gap) > MAX_GAP_CHARS or SENTENCE_END.search(gap):
-            continue
-        reached[number] = (begun, stop)
-        if number == pattern.parts - 1:
-            yield PhraseHit(begun, stop, pattern)
+def _widen(spans: list[tuple[int, int]], start: int, end: int, trigger: Trigger) -> None:
+    """Add where a trigger's phrase may stand, in one with the span before where they meet."""
+    start = max(0, start - trigger.before_chars)
+    if spans and start <= spans[-1][1]:
+        start, _ = spans.pop()
+    spans.append((start, end + trigger.after_chars))
 
 
-def _end_of(text: str, start: int, end: int, part: Part) -> int | None:
-    """Where the part ends once its last word is whole; None where a rule of it fails."""
-    while end < len(text) and _joined(text[end - 1], text[end]):
-        if not part.any_suffix:
+def _triggered(text: str) -> Iterator[tuple[int, int, Trigger]]:
+    """Yield every trigger with its span, in characters of ``text``."""
+    automaton = _index().automaton
+    if text.isascii():
+        for last, (length, triggers) in automaton.iter(text):
+            for trigger in triggers:
+                yield last + 1 - length, last + 1, trigger
+        return
+    encoded = text.encode("utf-8", "replace")
+    for last, (length, triggers) in automaton.iter(encoded.decode("latin-1")):
+        end = len(encoded[: last + 1].decode("utf-8"))
+        for trigger in triggers:
+            yield end - length, end, trigger
+
+
+def _end_of_words(text: str, start: int, end: int, trigger: Trigger) -> int | None:
+    """Return where a phrase ends, its last word whole; None where it cuts a word."""
+    if start and joined(text[start - 1], text[start]):
+        return None
+    while end < len(text) and joined(text[end - 1], text[end]):
+        if not trigger.any_ending:
             return None
         end += 1
-    if part.at_start and WORD_CHARACTER.search(text, 0, start):
-        return None
-    if part.at_end and WORD_CHARACTER.search(text, end):
-        return None
     return end
-
-
-def _joined(left: str, right: str) -> bool:
-    """Tell whether two neighbouring characters belong to one word."""
-    return (
-        _in_word(left)
-        and _in_word(right)
-        and not UNSPACED.match(left)
-        and not UNSPACED.match(right)
-    )
-
-
-def _in_word(character: str) -> bool:
-    # Vowel signs of Indic scripts are marks, not letters, yet stand inside words.
-    return character.isalnum() or unicodedata.category(character)[0] == "M"
 
 
 def _distinct(found: list[PhraseHit]) -> list[PhraseHit]:
@@ -197,50 +182,50 @@ def _chars(spans: set[tuple[int, int]]) -> int:
 
 
 @lru_cache(maxsize=1)
-def load_phrases() -> tuple[tuple[Part, list[str]], ...]:
-    """Read every language's phrases: their parts, each with the strings it stands for.
+def load_patterns() -> tuple[Pattern, ...]:
+    """Read every language's phrases.
 
-    Raises ValueError, naming the file, for a malformed phrase or an unknown kind.
+    Raises ValueError, naming the file, for an unknown kind or strength.
     """
-    loaded: list[tuple[Part, list[str]]] = []
+    loaded: list[Pattern] = []
     for path in sorted(PHRASES.glob("*.toml")):
-        try:
-            for table, lists in tomllib.loads(path.read_text("utf-8")).items():
-                kind = Kind(table)
-                for strength, lines in lists.items():
-                    strong = STRENGTHS.index(strength) == 0
-                    for line in filter(None, lines.splitlines()):
-                        loaded += parse_pattern(line, lang=path.stem, kind=kind, strong=strong)
-        except ValueError as error:
-            raise ValueError(f"{path.name}: {error}") from error
+        for table, lists in tomllib.loads(path.read_text("utf-8")).items():
+            if set(lists) - {"strong", "weak"}:
+                raise ValueError(f"{path.name}: unknown list under {table!r}")
+            kind = Kind(table)
+            for strength, lines in lists.items():
+                strong = strength == "strong"
+                loaded += [
+                    Pattern(line, path.stem, kind, strong) for line in lines.split("\n") if line
+                ]
     return tuple(loaded)
 
 
-@lru_cache(maxsize=1)
-def _automata_by_script() -> tuple[ahocorasick.Automaton, ...]:
-    """Return one automaton for each group of scripts: ASCII, other alphabets, East Asian.
+class _Index(NamedTuple):
+    blocks: dict[str, list[Pattern]]
+    longest_block: int
+    automaton: ahocorasick.Automaton
+    """Triggers to their patterns; one character of it is one byte of UTF-8.
 
-    One for all would be twice as slow: a node's children are searched one after the other,
-    and ideographs give the root hundreds of them.
+    A node's children are searched one after the other, and with ideographs for characters
+    the root had many hundreds of them: three times as slow.
     """
-    parts_of: dict[str, list[Part]] = {}
-    for part, strings in load_phrases():
-        for string in strings:
-            parts_of.setdefault(string, []).append(part)
-    automata = (ahocorasick.Automaton(), ahocorasick.Automaton(), ahocorasick.Automaton())
-    for string, parts in parts_of.items():
-        first = string[0]
-        group = 0 if first.isascii() else 2 if EAST_ASIAN.match(first) else 1
-        automata[group].add_word(string, (len(string), parts))
-    for automaton in automata:
-        automaton.make_automaton()
-    return automata
 
 
-def _automata(text: str) -> tuple[ahocorasick.Automaton, ...]:
-    ascii_only, alphabetic, east_asian = _automata_by_script()
-    if text.isascii():
-        return (ascii_only,)
-    if EAST_ASIAN.search(text):
-        return (ascii_only, alphabetic, east_asian)
-    return (ascii_only, alphabetic)
+@lru_cache(maxsize=1)
+def _index() -> _Index:
+    blocks: dict[str, list[Pattern]] = {}
+    triggers: dict[str, list[Trigger]] = {}
+    for pattern in load_patterns():
+        whole, found = parse_pattern(pattern)
+        for string in whole:
+            block = WHOLE_BLOCK.match(string)
+            blocks.setdefault(block[1] if block else string, []).append(pattern)
+        for trigger in found:
+            for string in trigger.strings:
+                triggers.setdefault(string, []).append(trigger)
+    automaton = ahocorasick.Automaton()
+    for string, mine in triggers.items():
+        automaton.add_word(string.encode().decode("latin-1"), (len(string), mine))
+    automaton.make_automaton()
+    return _Index(blocks, max(map(len, blocks)), automaton)

@@ -1,0 +1,58 @@
+"""Tell what a page is for, from its blocks and its address."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from quietpage.engine import features
+from quietpage.engine.article import PageType
+from quietpage.engine.features import Floats
+from quietpage.engine.measure import Ints
+from quietpage.engine.model import trees
+
+TYPES: Final = tuple(PageType)
+URL_WORDS: Final = (
+    "forum thread topic /t/ product /p/ shop category collection docs doc blog news article list "
+    "search best community discuss api guide reference store service about wiki question"
+).split()
+NAMES: Final = (
+    *(f"{how}_{name}" for how in ("mean", "least", "most") for name in features.NAMES),
+    *(f"url_{word}" for word in URL_WORDS),
+    "blocks",
+)
+
+
+def page_vector(block_features: Floats, words: Ints, url: str | None) -> Floats:
+    """One column, shape (len(NAMES), 1): the blocks' features summed up, and the address."""
+    if not block_features.shape[1]:
+        return np.zeros((len(NAMES), 1), dtype=np.float32)
+    weights = np.maximum(words, 1).astype(np.float32)
+    address = (url or "").lower()
+    return np.concatenate(
+        (
+            block_features @ weights / weights.sum(),
+            block_features.min(axis=1),
+            block_features.max(axis=1),
+            [word in address for word in URL_WORDS],
+            [len(words)],
+        ),
+        dtype=np.float32,
+    )[:, None]
+
+
+def type_probabilities(block_features: Floats, words: Ints, url: str | None) -> Floats:
+    """Learned probability of each of TYPES, in their order."""
+    logits = trees.load("page_types", NAMES).logits(page_vector(block_features, words, url))[:, 0]
+    odds = np.exp(logits - logits.max())
+    return np.asarray(odds / odds.sum(), dtype=np.float32)
+
+
+NAMES_WITH_TYPES: Final = (*features.NAMES, *(f"type_{name}" for name in TYPES))
+
+
+def with_types(block_features: Floats, types: Floats) -> Floats:
+    """The blocks' features with the page's type probabilities as further rows."""
+    page = np.repeat(types[:, None], block_features.shape[1], axis=1)
+    return np.concatenate((block_features, page))
