@@ -42,7 +42,7 @@ export function language() {
  */
 export function translate(document) {
   document.documentElement.lang = language();
-  document.documentElement.dir = browser.i18n.getMessage("@@bidi_dir") || "ltr";
+  document.documentElement.dir = text("languageDirection");
   for (const element of document.querySelectorAll("[data-text]")) {
     element.textContent = text(element.getAttribute("data-text") ?? "");
   }

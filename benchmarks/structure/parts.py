@@ -49,8 +49,6 @@ def f1(predicted: Counter[str], gold: Counter[str]) -> float | None:
 
 def _absolute(address: str, base_url: str) -> str:
     address = "".join(address.split())
-    if address.startswith("#"):
-        address = "#" + address[1:].removeprefix("qp-")
     try:
         parts = urlsplit(urljoin(base_url, address))
     except ValueError:

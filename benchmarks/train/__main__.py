@@ -93,9 +93,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=DEFAULT)
     parser.add_argument("--only-folds", action="store_true", help="leave the shipped models alone")
+    parser.add_argument("--only-clutter", action="store_true", help="keep the judge of blocks")
     arguments = parser.parse_args()
+    if not arguments.only_clutter:
+        train_main_content(arguments.corpora, ship=not arguments.only_folds)
+    train_judge_of_pieces(arguments.corpora, ship=not arguments.only_folds)
+
+
+def train_main_content(corpora: Path, *, ship: bool) -> None:
+    """Train page types and blocks, for each fold and, to ship, on all sites."""
     print("reading and labelling WCXB-dev", flush=True)
-    pages = labelled_pages(arguments.corpora)
+    pages = labelled_pages(corpora)
     folds = [fold_of(page.url, FOLDS) for page in pages]
     for fold in range(FOLDS):
         (FOLDER / str(fold)).mkdir(parents=True, exist_ok=True)
@@ -116,14 +124,17 @@ def main() -> None:
             [types[place] for place in chosen],
             FOLDER / str(fold) / "blocks.npz",
         )
-    if not arguments.only_folds:
+    if ship:
         print("page types and blocks, all sites", flush=True)
         train_types(pages, SHIPPED / "page_types.npz")
         train_blocks(pages, types, SHIPPED / "blocks.npz")
-    del pages
+
+
+def train_judge_of_pieces(corpora: Path, *, ship: bool) -> None:
+    """Train the judge of pieces, for each fold and, to ship, on all sites."""
     print("putting clutter into articles", flush=True)
-    articles = [page for page in wcxb(arguments.corpora) if page.page_type == "article"]
-    others = [page for page in wcxb(arguments.corpora) if page.page_type != "article"]
+    articles = [page for page in wcxb(corpora) if page.page_type == "article"]
+    others = [page for page in wcxb(corpora) if page.page_type != "article"]
     with Pool(PROCESSES) as pool:
         found = pool.map(partial(pieces_unseen, seeds=SEEDS), articles, chunksize=8)
         found += pool.map(partial(pieces_unseen, seeds=range(1)), others, chunksize=8)
@@ -134,7 +145,7 @@ def main() -> None:
             [piece for piece in pieces if fold_of(piece.url, FOLDS) != fold],
             FOLDER / str(fold) / "clutter.npz",
         )
-    if not arguments.only_folds:
+    if ship:
         print("clutter, all sites", flush=True)
         train_clutter(pieces, SHIPPED / "clutter.npz")
 

@@ -11,7 +11,7 @@ var BAR_STYLE = `
     position: fixed; inset-block-end: 16px; inset-inline: 0; margin-inline: auto; z-index: 2147483647;
     display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 4px;
     inline-size: fit-content; max-inline-size: calc(100vw - 32px); box-sizing: border-box;
-    padding: 6px; border-radius: 14px; background: #1d2422; color: #f2f1ec;
+    padding: 6px; border: 1px solid rgb(255 255 255 / .3); border-radius: 14px; background: #1d2422; color: #f2f1ec;
     font: 500 14px/1.3 system-ui, sans-serif; box-shadow: 0 6px 24px rgb(0 0 0 / .28);
   }
   span { padding: 6px 10px; }
@@ -39,16 +39,20 @@ var BAR_STYLE = `
 function openBar(hiddenCount, { onReader, onClose }) {
   const host = newElement("div");
   const root = host.attachShadow({ mode: "closed" });
-  root.innerHTML = `<style>${BAR_STYLE}</style><div role="region"><span role="status"></span></div>`;
-  const box = /** @type {HTMLElement} */ (root.querySelector("div"));
-  box.dir = message("@@bidi_dir");
+  const style = newElement("style");
+  style.textContent = BAR_STYLE;
+  const box = newElement("div");
+  box.role = "region";
+  box.dir = message("languageDirection");
   box.lang = message("languageTag");
   box.setAttribute("aria-label", message("extensionName"));
-  const status = /** @type {HTMLElement} */ (root.querySelector("span"));
+  const status = newElement("span");
+  status.role = "status";
   status.textContent = hiddenCount
     ? message("barHidden", hiddenCount.toLocaleString(message("languageTag")))
     : message("barNothingHidden");
-  box.append(barButton(message("barReader"), onReader), barButton(message("barClose"), onClose));
+  box.append(status, barButton(message("barReader"), onReader), barButton(message("barClose"), onClose));
+  root.append(style, box);
   rootOf(document).append(host);
 
   /** @param {KeyboardEvent} event */

@@ -64,9 +64,12 @@ function openOverlay(address, { onDismiss, onDisplaced }) {
   function mount() {
     const mounted = newElement("div");
     const root = mounted.attachShadow({ mode: "closed" });
-    root.innerHTML = `<style>${OVERLAY_STYLE}</style><dialog><iframe></iframe></dialog>`;
-    const dialog = /** @type {HTMLDialogElement} */ (root.querySelector("dialog"));
-    const frame = /** @type {HTMLIFrameElement} */ (root.querySelector("iframe"));
+    const style = newElement("style");
+    style.textContent = OVERLAY_STYLE;
+    const dialog = /** @type {HTMLDialogElement} */ (newElement("dialog"));
+    const frame = /** @type {HTMLIFrameElement} */ (newElement("iframe"));
+    dialog.append(frame);
+    root.append(style, dialog);
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       onDismiss();

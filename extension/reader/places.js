@@ -52,9 +52,13 @@ export class Places {
     this.darken();
     const slots = ids.flatMap((id) => this.#slots.get(id) ?? []);
     for (const slot of slots) slot.classList.add("lit");
+    // What bars and panels cover is scroll padding: it counts as out of sight.
+    const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+    const upper = parseFloat(scrollPaddingTop) || 0;
+    const lower = innerHeight - (parseFloat(scrollPaddingBottom) || 0);
     const inSight = slots.some((slot) => {
       const { top, bottom } = slot.getBoundingClientRect();
-      return bottom > 0 && top < innerHeight;
+      return bottom > upper && top < lower;
     });
     if (!inSight) slots[0]?.scrollIntoView({ block: "center" });
   }

@@ -11,6 +11,7 @@ import ipaddress
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from quietpage.setting_values import MIB, BadSetting, read_value, show_value
@@ -136,6 +137,37 @@ class CacheSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemorySettings:
+    """What is remembered of the pages of a site: hashes, see ``service/memory.py``."""
+
+    site_memory: str = field(
+        default="auto",
+        metadata=_doc(
+            "Where it is remembered, as hashes only, what the pages of a site share: the path of "
+            "a file, `redis` for the Redis of `QUIETPAGE_REDIS_URL`, or `off`. `auto` is Redis "
+            "where there is one, else `quietpage/site-memory.sqlite3` in the state directory."
+        ),
+    )
+    site_memory_pages: int = field(
+        default=2,
+        metadata=_doc(
+            "Other pages of a site that must show a piece before it is taken for template text.",
+            least=1,
+        ),
+    )
+
+    @property
+    def default_path(self) -> Path | None:
+        """The file of ``auto``: in ``$XDG_STATE_HOME``, else in ``~/.local/state``."""
+        state, home = (os.environ.get(name, "") for name in ("XDG_STATE_HOME", "HOME"))
+        if not state.startswith("/"):
+            if not home.startswith("/"):
+                return None
+            state = f"{home}/.local/state"
+        return Path(state, "quietpage", "site-memory.sqlite3")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LimitSettings:
     """What one request, and all of them, may take."""
 
@@ -210,6 +242,7 @@ class Settings:
     server: ServerSettings = ServerSettings()
     workers: WorkerSettings = WorkerSettings()
     cache: CacheSettings = CacheSettings()
+    memory: MemorySettings = MemorySettings()
     limits: LimitSettings = LimitSettings()
     fetch: FetchSettings = FetchSettings()
 

@@ -48,16 +48,26 @@ def test_a_packed_response_is_unpacked(tmp_path: Path) -> None:
     assert [record.html.decode() for record in read(path)] == [page(1)]
 
 
-def test_an_archive_that_breaks_off_says_so_after_its_last_page(tmp_path: Path) -> None:
-    whole = write_warc(tmp_path / "a.warc.gz", [ok(page(n)) for n in range(20)]).read_bytes()
-    broken = tmp_path / "b.warc.gz"
-    broken.write_bytes(whole[: len(whole) // 2] + b"\0" * 500)
-    records = read(broken)
-    *pages, last = records
-    assert 0 < len(pages) < 12
-    assert all(not record.code for record in pages)
-    assert (last.number, last.code) == (len(pages), "bad_input")
-    assert "breaks off" in last.problem
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.warc.zst"])
+def test_an_archive_cut_short_gives_what_is_whole_and_says_so(tmp_path: Path, name: str) -> None:
+    path = write_warc(tmp_path / name, [ok(page(n)) for n in range(200)])
+    whole = path.read_bytes()
+    for cut in (5, len(whole) // 3, len(whole) // 2):
+        path.write_bytes(whole[:-cut])
+        *pages, last = read(path)
+        assert [record.html.decode() for record in pages] == [page(n) for n in range(len(pages))]
+        assert (last.number - len(pages), last.code) in ((0, "bad_input"), (1, "bad_input"))
+        assert "breaks off" in last.problem
+        if name != "a.warc.zst":
+            assert len(pages) > 150 * (len(whole) - cut) // len(whole)
+
+
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.warc.zst"])
+def test_an_archive_with_rubbish_in_it_says_so(tmp_path: Path, name: str) -> None:
+    path = write_warc(tmp_path / name, [ok(page(n)) for n in range(200)])
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2] + b"\0\x11" * 50 + whole[len(whole) // 2 :])
+    assert read(path)[-1].code == "bad_input"
 
 
 @pytest.mark.parametrize("ending", ["", ".gz"])

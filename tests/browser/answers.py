@@ -29,7 +29,10 @@ def tidy_answer(body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
             removed.append(removal(child, known, len(kept)))
         else:
             kept += markup(child)
-    removed += [removal(box, ("promo", "stands above the page"), None) for box in page.find_class("promo-bar")]
+    removed += [
+        removal(box, ("promo", "stands above the page"), None)
+        for box in page.find_class("promo-bar")
+    ]
     for piece in removed:
         piece["id"] = f"r{removed.index(piece) + 1}"
         piece["copies"] = sum(piece["text"] == other["text"] for other in removed)

@@ -28,7 +28,12 @@ def grant_host_access(profile: Path, origins: list[str]) -> None:
     """What clicking "Allow" in the browser's question would have written."""
     preferences = profile / "Default" / "Preferences"
     preferences.parent.mkdir(parents=True)
-    granted = {"api": [], "explicit_host": origins, "manifest_permissions": [], "scriptable_host": []}
+    granted = {
+        "api": [],
+        "explicit_host": origins,
+        "manifest_permissions": [],
+        "scriptable_host": [],
+    }
     names = ("active_permissions", "granted_permissions", "runtime_granted_permissions")
     settings = {extension_id(EXTENSION): dict.fromkeys(names, granted)}
     preferences.write_text(json.dumps({"extensions": {"settings": settings}}))

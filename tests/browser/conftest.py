@@ -37,12 +37,14 @@ def service() -> Iterator[str]:
     ) as process:
         assert process.stdout is not None
         try:
+            said = ""
             for line in process.stdout:
+                said += line
                 if "http://" in line:
                     yield line[line.index("http://") :].split()[0]
                     break
             else:
-                pytest.fail("the service did not start")
+                pytest.fail(f"the service did not start:\n{said}")
         finally:
             process.terminate()
             process.stdout.read()
@@ -101,4 +103,3 @@ def news(browser: Chromium, scripted_server: ThreadedServer, open_page: Open) ->
 def reader(browser: Chromium, news: Page) -> Frame:
     """The reader over the cluttered news page."""
     return browser.read(news)
-

@@ -69,7 +69,9 @@ def pages_app() -> web.Application:
     async def picture(request: web.Request) -> web.Response:
         """A quiet landscape, so that pages have something to show without the internet."""
         hue = int(request.query.get("hue", "160"))
-        return web.Response(text=LANDSCAPE.format(hue=hue, near=hue + 12), content_type="image/svg+xml")
+        return web.Response(
+            text=LANDSCAPE.format(hue=hue, near=hue + 12), content_type="image/svg+xml"
+        )
 
     async def no_icon(_: web.Request) -> web.Response:
         return web.Response(status=204)
@@ -82,7 +84,7 @@ def pages_app() -> web.Application:
     return app
 
 
-LANDSCAPE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 540" width="960" height="540">
+LANDSCAPE = """<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540">
 <rect width="960" height="540" fill="hsl({hue} 32% 86%)"/>
 <circle cx="700" cy="150" r="54" fill="hsl(42 80% 82%)"/>
 <path d="M0 330 180 220 330 310 520 180 700 300 960 200V540H0z" fill="hsl({hue} 24% 64%)"/>
@@ -120,6 +122,10 @@ class ScriptedService:
 
 
 def problem(status: int, code: str, detail: str = "") -> tuple[int, dict[str, Any]]:
-    return status, {"type": "about:blank", "title": code, "status": status, "detail": detail, "code": code}
-
-
+    return status, {
+        "type": "about:blank",
+        "title": code,
+        "status": status,
+        "detail": detail,
+        "code": code,
+    }

@@ -110,7 +110,10 @@ def test_the_real_service_finds_nothing_to_read_on_an_empty_page(
 ) -> None:
     browser.configure(server=service)
     reader = shown_failure(browser, open_page("nothing.html"))
-    assert reader.locator(".failure").get_attribute("data-code") in {"no_main_content", "empty_page"}
+    assert reader.locator(".failure").get_attribute("data-code") in {
+        "no_main_content",
+        "empty_page",
+    }
 
 
 def test_a_page_of_the_browser_itself_is_explained_at_the_button(browser: Chromium) -> None:

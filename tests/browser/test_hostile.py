@@ -42,9 +42,7 @@ def test_keys_pressed_in_the_reader_do_not_reach_the_page(browser: Chromium, hos
     assert hostile.evaluate("spy().keys") == 0
 
 
-def test_a_page_that_removes_the_reader_once_gets_it_again(
-    browser: Chromium, news: Page
-) -> None:
+def test_a_page_that_removes_the_reader_once_gets_it_again(browser: Chromium, news: Page) -> None:
     reader = browser.read(news)
     news.evaluate("document.documentElement.lastElementChild.remove()")
     wait_for(news, reader.is_detached, "the reader was not removed")
@@ -88,7 +86,8 @@ def test_markup_from_the_service_is_not_trusted(
         "<img src='x' onerror='document.title=`owned`'><iframe src='http://news.test/'></iframe>"
         "<a href='javascript:document.title=`owned`'>link</a><form><input name='q'></form>"
         "<svg><script>document.title='owned'</script></svg><object data='x'></object>"
-        "<a id='in' href='#note'>1</a><math><mtext><style><img src=x onerror=1></style></mtext></math>"
+        "<a id='in' href='#note'>1</a>"
+        "<math><mtext><style><img src=x onerror=1></style></mtext></math>"
         "<template><p>in template</p></template><base href='http://evil.test/'>"
     )
 
@@ -103,7 +102,10 @@ def test_markup_from_the_service_is_not_trusted(
     reader.click("#removed")
     reader.get_by_role("button", name="Put everything back").click()
     article = reader.locator(".article")
-    forbidden = "script, iframe, form, input, object, style, template, base, svg, [onerror], [onclick], [style]"
+    forbidden = (
+        "script, iframe, form, input, object, style, template, base, svg, "
+        "[onerror], [onclick], [style]"
+    )
     assert article.locator(forbidden).count() == 0
     assert article.locator("a[href^='javascript']").count() == 0
     assert reader.title() != "owned"

@@ -42,6 +42,8 @@ def test_the_removed_pieces_are_hidden_in_the_page(quiet: Page) -> None:
 
 
 def test_the_line_being_read_stays_where_it_is(browser: Chromium, news: Page) -> None:
+    # A low window, so that enough page is left below for the heading to stay at its top.
+    news.set_viewport_size({"width": 1200, "height": 500})
     heading = "document.querySelector('h2').getBoundingClientRect().top"
     news.evaluate("document.querySelector('h2').scrollIntoView()")
     before = news.evaluate(heading)

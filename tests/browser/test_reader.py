@@ -107,7 +107,8 @@ def test_a_tab_that_was_not_clicked_cannot_be_read(browser: Chromium, news: Page
         """async () => {
           const [tab] = await chrome.tabs.query({active: true});
           try {
-            await chrome.scripting.executeScript({target: {tabId: tab.id}, func: () => document.title});
+            const target = {tabId: tab.id};
+            await chrome.scripting.executeScript({target, func: () => document.title});
           } catch (error) { return error.message }
           return "it was read"
         }"""

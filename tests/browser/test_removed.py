@@ -30,7 +30,13 @@ def test_every_piece_is_listed_with_its_reason_and_copies(panel: Locator) -> Non
     expect(newsletter.locator(".words")).to_contain_text("The Courier in your inbox")
     expect(newsletter.locator(".why")).to_have_text("email field and button · 3 copies")
     expect(panel.locator(".kind summary")).to_contain_text(
-        ["Newsletter sign-ups", "Promotions", "Donation pleas", "Links to other articles", "Sharing"]
+        [
+            "Newsletter sign-ups",
+            "Promotions",
+            "Donation pleas",
+            "Links to other articles",
+            "Sharing",
+        ]
     )
 
 
@@ -109,7 +115,9 @@ def test_a_kind_goes_back_as_one(
     assert order_in(reader, "notice 1", "notice 2", "body")
 
 
-def test_escape_closes_the_panel_before_the_reader(news: Page, reader: Frame, panel: Locator) -> None:
+def test_escape_closes_the_panel_before_the_reader(
+    news: Page, reader: Frame, panel: Locator
+) -> None:
     expect(reader.locator("#removed-panel h2")).to_be_focused()
     news.keyboard.press("Escape")
     expect(panel).to_be_hidden()

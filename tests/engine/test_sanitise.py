@@ -33,7 +33,7 @@ KEPT_LINKS = [
     "tel:+4912345",
     "/path:with-colon",
     "page.html",
-    "#qp-note",
+    "#note",
     "?q=a:b",
     "https://site.example/it's",
 ]
@@ -67,8 +67,17 @@ def test_image_address(address: str, *, is_kept: bool) -> None:
 
 
 OUTPUTS = {
-    "id--without-prefix-goes": ('<p id="body">a</p>', "<p>a</p>"),
-    "id--with-prefix-stays": ('<p id="qp-a">a</p>', '<p id="qp-a">a</p>'),
+    "id--built-in-name-goes": ('<p id="body">a</p>', "<p>a</p>"),
+    "id--prototype-goes": ('<p id="__proto__">a</p>', "<p>a</p>"),
+    "id--global-of-a-program-goes": ('<p id="appConfig">a</p>', "<p>a</p>"),
+    "id--own-name-goes": ('<p id="qp-a">a</p>', "<p>a</p>"),
+    "id--plain-stays": ('<p id="cite_note-1">a</p>', '<p id="cite_note-1">a</p>'),
+    "id--image-goes": ('<img id="fig-1" src="/a.png">', '<img src="/a.png">'),
+    "poster--stays": (
+        '<video src="/v.mp4" poster="/a.png" autoplay controls></video>',
+        '<video poster="/a.png"></video>',
+    ),
+    "poster--script-goes": ('<video poster="javascript:x"></video>', "<video></video>"),
     "class--language-stays": (
         '<code class="language-py">a</code>',
         '<code class="language-py">a</code>',
@@ -115,7 +124,7 @@ PIECES = st.sampled_from(
         *("</textarea>", "<select>", "<option>", "<iframe>", "<pre>", "\n", "<xmp>", "</xmp>"),
         *("<img src=x onerror=alert(1)>", '<a href="javascript:alert(1)">', "<li>", "<ul>"),
         *('<img title="--><script>alert(1)</script>">', "<svg onload=alert(1)>", "<details open>"),
-        *("&lt;script&gt;", "text", '"', "'", "<", ">", "&", "\x00", "<p id=qp-x>", "<body>"),
+        *("&lt;script&gt;", "text", '"', "'", "<", ">", "&", "\x00", "<p id=note-x>", "<body>"),
     ]
 )
 FORBIDDEN = re.compile(

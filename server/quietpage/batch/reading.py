@@ -31,7 +31,7 @@ def read_record(
     """The outcome of a record, whatever becomes of it."""
     try:
         article = extract(record, reading)
-        row = make_row(article, source, record.number, record.id, reading.formats)
+        row = make_row(article, source, record, reading.formats)
         encoded = msgspec.json.encode(row)
     except QuietpageError as error:
         return bad_outcome(record, error.code, str(error))

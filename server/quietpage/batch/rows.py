@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from quietpage.batch.records import Format
+from quietpage.batch.records import Format, Record
 from quietpage.engine.article import Article, Kind, PageType
 
 
@@ -29,7 +29,10 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     record: int
     """Number of the record in it, from 0."""
     id: str | None
+    record_url: str | None
+    """Where the record says that the page is from."""
     url: str | None
+    """The page's own, canonical where it names one."""
     title: str | None
     byline: str | None
     published: str | None
@@ -51,14 +54,13 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     engine: str
 
 
-def make_row(
-    article: Article, source: str, number: int, id_: str | None, formats: frozenset[Format]
-) -> Row:
+def make_row(article: Article, source: str, record: Record, formats: frozenset[Format]) -> Row:
     """The row of an article."""
     return Row(
         source=source,
-        record=number,
-        id=id_,
+        record=record.number,
+        id=record.id,
+        record_url=record.url,
         url=article.url,
         title=article.title,
         byline=article.byline,

@@ -13,14 +13,25 @@ _HEAD_TAGS: Final = frozenset("title meta link style script base noscript templa
 
 
 def find_body(root: etree._Element) -> etree._Element:
-    """Return the page's body, made of all that is no metadata where the page has none."""
+    """Return the page's body, with all in it that is no metadata."""
     body = root.find("body")
-    if body is not None:
-        return body
-    body = etree.SubElement(root, "body")
+    if body is None:
+        body = etree.SubElement(root, "body")
     head = root.find("head")
-    for parent in (head, root):
-        for child in list(parent) if parent is not None else ():
-            if child is not body and child is not head and child.tag not in _HEAD_TAGS:
-                body.append(child)
+    strays = [
+        child
+        for parent in (head, root)
+        for child in (parent if parent is not None else ())
+        if child is not body and child is not head and child.tag not in _HEAD_TAGS
+    ]
+    if strays:
+        _put_first(body, strays)
     return body
+
+
+def _put_first(body: etree._Element, strays: list[etree._Element]) -> None:
+    """Move elements, with the text behind them, to the start of the body."""
+    text, body.text = body.text, None
+    for place, stray in enumerate(strays):
+        body.insert(place, stray)
+    strays[-1].tail = (strays[-1].tail or "") + (text or "") or None

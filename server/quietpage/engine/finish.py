@@ -7,22 +7,28 @@ from typing import Final
 from lxml import etree
 
 from quietpage.engine.article import Article, Removal
-from quietpage.engine.page import Page, Taken
-from quietpage.engine.render.html import render_html, render_piece
+from quietpage.engine.page import Page
+from quietpage.engine.pieces import render_pieces
+from quietpage.engine.render.html import render_html
 from quietpage.engine.tags import REMOVED, RUN
 
 STAMP: Final = "data-qp"
-_KEEPS_RUNS: Final = frozenset("li td th dt dd figcaption caption summary a span button label".split())
+_KEEPS_RUNS: Final = frozenset(
+    "li td th dt dd figcaption caption summary a span button label".split()
+)
 
 
 def finish(page: Page, *, engine: str) -> Article:
     """Return the article of a page that all passes have seen. The page's tree is spent."""
     m = page.measures
-    pieces = _pieces(page)
+    taken = sorted(page.taken.values(), key=lambda piece: piece.number)
+    elements = [m.elements[piece.number] for piece in taken]
+    refs = [_refs(element) for element in elements]
     main = m.elements[page.main]
-    for taken, removal in pieces:
-        if page.main < taken.number < m.end[page.main]:
-            _leave_marker(m.elements[taken.number], removal)
+    for serial, (piece, element) in enumerate(zip(taken, elements, strict=True), start=1):
+        if page.main < piece.number < m.end[page.main]:
+            _leave_marker(element, f"r{serial}")
+    markups = render_pieces(elements, base_url=page.base_url)
     _name_runs(main)
     rendered = render_html(main, base_url=page.base_url)
     words = sum(map(int, m.within(m.words_sum, m.blocks)[page.live_blocks()]))
@@ -43,34 +49,22 @@ def finish(page: Page, *, engine: str) -> Article:
         word_count=words,
         html=rendered.html,
         removed=tuple(
-            Removal(**{**removal, "at": rendered.offsets.get(str(removal["id"]))})
-            for _, removal in pieces
+            Removal(
+                id=f"r{serial}",
+                kind=piece.kind,
+                reason=piece.reason,
+                text=page.text_of(piece.number),
+                copies=piece.copies,
+                refs=numbers,
+                html=markup,
+                at=rendered.offsets.get(f"r{serial}"),
+            )
+            for serial, (piece, numbers, markup) in enumerate(
+                zip(taken, refs, markups, strict=True), start=1
+            )
         ),
         engine=engine,
     )
-
-
-def _pieces(page: Page) -> list[tuple[Taken, dict[str, object]]]:
-    m = page.measures
-    pieces = []
-    ordered = sorted(page.taken.values(), key=lambda taken: taken.number)
-    for serial, taken in enumerate(ordered, start=1):
-        element = m.elements[taken.number]
-        pieces.append(
-            (
-                taken,
-                {
-                    "id": f"r{serial}",
-                    "kind": taken.kind,
-                    "reason": taken.reason,
-                    "text": page.text_of(taken.number),
-                    "copies": taken.copies,
-                    "refs": _refs(element),
-                    "html": render_piece(element, base_url=page.base_url),
-                },
-            )
-        )
-    return pieces
 
 
 def _refs(element: etree._Element) -> tuple[int, ...]:
@@ -80,11 +74,11 @@ def _refs(element: etree._Element) -> tuple[int, ...]:
     return tuple(int(number) for number in numbers if number and number.isdecimal())
 
 
-def _leave_marker(element: etree._Element, removal: dict[str, object]) -> None:
+def _leave_marker(element: etree._Element, name: str) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    marker = etree.Element(REMOVED, id=str(removal["id"]))
+    marker = etree.Element(REMOVED, id=name)
     marker.tail, element.tail = element.tail, None
     parent.replace(element, marker)
 

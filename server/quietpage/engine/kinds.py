@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -13,7 +15,13 @@ from quietpage.engine.clutter.fields import has_email_field
 from quietpage.engine.clutter.links import is_same_site
 from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
-from quietpage.engine.vocabulary import class_kinds, link_kind, match_offer, match_phrases, normalise
+from quietpage.engine.vocabulary import (
+    class_kinds,
+    link_kind,
+    match_offer,
+    match_phrases,
+    normalise,
+)
 
 MAX_TEXT_CHARS: Final = 1500
 """Phrases are looked for in this much of a piece: what it is, it says at once."""
@@ -39,28 +47,44 @@ def kind_of(page: Page, number: int) -> tuple[Kind, str]:
     m = page.measures
     end = min(int(m.end[number]), number + MAX_ELEMENTS)
     text = page.text_of(number)
-    host = urlsplit(page.base_url).hostname if page.base_url else None
+    host = _host(page.base_url)
     if any(has_email_field(m.elements[place]) for place in _places(page, number, end, "input")):
         speak(Kind.NEWSLETTER, FIELD_POINTS, "email field and button")
-    hits = match_phrases(normalise(text[:MAX_TEXT_CHARS]))
-    for kind, found in hits.by_kind.items():
+    said = normalise(text[:MAX_TEXT_CHARS])
+    for kind, found in match_phrases(said).by_kind.items():
         weight = PHRASE_POINTS if found.strong else WEAK_POINTS
         speak(kind, weight, f"says “{found.evidence}”")
-    for attrs in dict.fromkeys(m.attrs[number:end]):
-        named = class_kinds(attrs)
-        for kind in named.strong:
-            speak(kind, CLASS_POINTS, f"its markup is named “{named.evidence}”")
-        for kind in named.weak:
-            speak(kind, WEAK_POINTS, f"its markup is named “{named.evidence}”")
-    for place in _places(page, number, end, "a"):
-        target = link_kind(m.elements[place].get("href") or "", host)
-        if target is not None:
-            weight = LINK_POINTS if target.strong else WEAK_POINTS
-            speak(target.kind, weight, target.label)
+    for kind, weight, reason in (
+        *_by_names(page, number, end),
+        *_by_links(page, number, end, host),
+    ):
+        speak(kind, weight, reason)
     if points:
         best = max(points, key=lambda kind: (points[kind], kind))
         return best, reasons[best][1]
-    return _by_shape(page, number, text, host)
+    return _by_shape(page, number, said, host)
+
+
+def _by_names(page: Page, start: int, stop: int) -> Iterator[tuple[Kind, int, str]]:
+    for attrs in dict.fromkeys(page.measures.attrs[start:stop]):
+        named = class_kinds(attrs)
+        reason = f"its markup is named “{named.evidence}”"
+        yield from ((kind, CLASS_POINTS, reason) for kind in named.strong)
+        yield from ((kind, WEAK_POINTS, reason) for kind in named.weak)
+
+
+def _by_links(
+    page: Page, start: int, stop: int, host: str | None
+) -> Iterator[tuple[Kind, int, str]]:
+    for place in _places(page, start, stop, "a"):
+        target = link_kind(page.measures.elements[place].get("href") or "", host)
+        if target is not None:
+            yield target.kind, LINK_POINTS if target.strong else WEAK_POINTS, target.label
+
+
+@lru_cache(maxsize=64)
+def _host(url: str | None) -> str | None:
+    return urlsplit(url).hostname if url else None
 
 
 def _places(page: Page, start: int, stop: int, tag: str) -> list[int]:
@@ -69,11 +93,11 @@ def _places(page: Page, start: int, stop: int, tag: str) -> list[int]:
     return [start + place for place in found]
 
 
-def _by_shape(page: Page, number: int, text: str, host: str | None) -> tuple[Kind, str]:
+def _by_shape(page: Page, number: int, said: str, host: str | None) -> tuple[Kind, str]:
     """What a piece is that neither words nor names tell of."""
     m = page.measures
     end = int(m.end[number])
-    if match_offer(normalise(text[:MAX_TEXT_CHARS])):
+    if match_offer(said):
         return Kind.PROMO, "offers something for a price"
     chars = int(m.chars_sum[end] - m.chars_sum[number])
     links = int(m.link_chars_sum[end] - m.link_chars_sum[number])

@@ -49,6 +49,7 @@ _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden",
 # What the walk does with an element, looked up once by its tag. From _BLOCK on, a block begins
 # and ends with it; what holds blocks is no block itself.
 _INLINE, _MEDIA, _BREAK, _LINK, _BLOCK, _HOLDER, _HOLDING_LINK, _SKIP = range(8)
+_LINKS: Final = (_LINK, _HOLDING_LINK)
 _ROLE: Final = {
     **dict.fromkeys(MEDIA, _MEDIA),
     "br": _BREAK,
@@ -93,7 +94,9 @@ class Measures:
         return total[self.end[numbers]] - total[numbers]
 
 
-def measure(body: etree._Element, containers: set[etree._Element]) -> Measures:
+def measure(  # noqa: C901 - one loop: a call for each element would double the time
+    body: etree._Element, containers: set[etree._Element]
+) -> Measures:
     """Walk the subtree of ``body`` once. ``containers`` are the elements that hold blocks."""
     elements: list[etree._Element] = []
     roles: list[int] = []
@@ -137,7 +140,7 @@ def measure(body: etree._Element, containers: set[etree._Element]) -> Measures:
                     block_has_media = False
                 elif role == _MEDIA:
                     block_has_media = True
-                if role == _LINK or role == _HOLDING_LINK:
+                if role in _LINKS:
                     link_depth += 1
             text = element.text
         else:
@@ -148,7 +151,7 @@ def measure(body: etree._Element, containers: set[etree._Element]) -> Measures:
                 ends[current] = number + 1
                 role = roles[current]
                 if role:
-                    if role == _LINK or role == _HOLDING_LINK:
+                    if role in _LINKS:
                         link_depth -= 1
                     if role >= _BLOCK:
                         if role == _BLOCK and (buffer or block_has_media):

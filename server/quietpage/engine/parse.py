@@ -43,10 +43,13 @@ _META_CHARSET: Final = re.compile(
 # XML 1.0 has no place for these, and lxml refuses to write them back.
 _CONTROLS: Final = bytes((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))
 _NONCHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
-_CONTROL_REFERENCE: Final = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F]));")
+_CONTROL_REFERENCE: Final = re.compile(
+    rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F]));"
+)
 _MAGIC_NUMBERS: Final = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF",
-    b"RIFF", b"ID3", b"OggS", b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp", b"Rar!", b"7z\xbc\xaf", b"BZh",
+    b"RIFF", b"ID3", b"OggS", b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp",
+    b"Rar!", b"7z\xbc\xaf", b"BZh",
 )  # fmt: skip
 _BINARY_SHARE: Final = 0.1
 """Control characters among the first characters above which data is no text."""

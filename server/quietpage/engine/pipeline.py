@@ -13,6 +13,7 @@ from quietpage.engine.passes.drop_clutter import drop_clutter
 from quietpage.engine.passes.drop_hidden import drop_hidden
 from quietpage.engine.passes.drop_repeats import drop_repeats
 from quietpage.engine.passes.drop_template import drop_template
+from quietpage.engine.passes.guard_loss import guard_loss
 from quietpage.engine.passes.join_siblings import join_siblings
 
 PASSES: Final[tuple[Callable[[Page], None], ...]] = (
@@ -23,5 +24,6 @@ PASSES: Final[tuple[Callable[[Page], None], ...]] = (
     drop_repeats,
     drop_template,
     drop_clutter,
+    guard_loss,
     drop_chrome,
 )

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from readability.readability import REGEXES
 
+CACHED_NAMES: Final = 65_536
+"""Class and id strings, and single names, of which a judgement is remembered."""
+
 GROUPS: Final = {
-    "ad": r"(?:^|[\W_])(?:ads?|adv|adsense|dfp|gpt)(?:$|[\W_])|advert|sponsor|banner|outbrain|taboola",
+    "ad": r"(?:^|[\W_])(?:ads?|adv|adsense|dfp|gpt)(?:$|[\W_])|advert|sponsor|banner|"
+    r"outbrain|taboola",
     "author": r"author|byline|contributor|writer|bio(?:$|[\W_])",
     "body": r"article-?_?body|post-?_?(?:content|body|text)|entry-?_?content|story-?_?body|"
     r"articlebody|main-?_?content|page-?_?content|rich-?_?text|prose|markdown|wysiwyg|body-?_?text",
@@ -68,16 +73,23 @@ _MAX_CHARS: Final = 400
 """Longer class lists are utility classes, and say nothing at their end."""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=CACHED_NAMES)
 def groups_of(attrs: str) -> tuple[int, ...]:
     """Numbers of the groups that class and id name."""
-    name = _CAMEL.sub("-", attrs[:_MAX_CHARS]).lower()
+    # Name by name, since no pattern spans two and sites combine the same few in many ways.
+    groups = map(_groups_of_name, attrs[:_MAX_CHARS].split())
+    return tuple(sorted(set(chain.from_iterable(groups))))
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def _groups_of_name(name: str) -> tuple[int, ...]:
+    name = _CAMEL.sub("-", name).lower()
     if not _ANY.search(name):
         return ()
     return tuple(number for number, pattern in enumerate(_PATTERNS) if pattern.search(name))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=CACHED_NAMES)
 def class_weight(attrs: str) -> int:
     """Arc90's bonus or penalty, by readability-lxml's own patterns: -25, 0 or 25."""
     weight = 0

@@ -13,6 +13,7 @@ from typing import Final
 
 import nh3
 
+from quietpage.engine.structure.identifiers import is_safe_identifier
 from quietpage.engine.structure.tags import MARKER, MATHML
 
 MAX_DATA_CHARS: Final = 65_536
@@ -28,14 +29,14 @@ TEXT_TAGS: Final = frozenset(
         *("figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li"),
         *("mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span"),
         *("strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead"),
-        *("time", "tr", "u", "ul", "var", "wbr"),
+        *("time", "tr", "u", "ul", "var", "video", "wbr"),
     }
 )
 SILENT_TAGS: Final = frozenset(
     {
         *("annotation", "annotation-xml", "applet", "audio", "canvas", "embed", "frame", "head"),
         *("iframe", "noembed", "noframes", "noscript", "object", "option", "script"),
-        *("select", "style", "svg", "template", "textarea", "title", "video"),
+        *("select", "style", "svg", "template", "textarea", "title"),
     }
 )
 """Elements that go with all they hold."""
@@ -56,6 +57,7 @@ ATTRIBUTES: Final = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
+    "video": {"poster", "title"},
 }
 MATH_ATTRIBUTES: Final = {
     "math": {"alttext", "display"},
@@ -64,19 +66,19 @@ MATH_ATTRIBUTES: Final = {
     "mtd": {"columnspan", "rowspan"},
 }
 
-ADDRESSES: Final = frozenset({"href", "src", "cite"})
+ADDRESSES: Final = frozenset({"href", "src", "cite", "poster"})
 SCHEME: Final = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 SCHEMES: Final = {
     "href": frozenset({"http", "https", "mailto", "tel"}),
     "src": frozenset({"http", "https"}),
     "cite": frozenset({"http", "https"}),
+    "poster": frozenset({"http", "https"}),
 }
 UNSAFE: Final = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`]")
 DATA_IMAGE: Final = re.compile(r"data:image/(?:png|gif|jpe?g|webp);base64,[A-Za-z0-9+/=]+\Z")
 SHAPES: Final = {
     "class": re.compile(r"language-[a-z0-9+#._-]{1,30}\Z"),
     "dir": re.compile(r"(?:ltr|rtl|auto)\Z"),
-    "id": re.compile(r"qp-[^\s\"'<>&`]{1,200}\Z"),
     "lang": re.compile(r"[A-Za-z0-9-]{1,35}\Z"),
     "width": re.compile(r"[0-9]{1,5}\Z"),
     "height": re.compile(r"[0-9]{1,5}\Z"),
@@ -135,6 +137,8 @@ def _filter_attribute(tag: str, name: str, value: str) -> str | None:
         return safe_address(value, name)
     if tag == MARKER:
         return value if _MARKER_ID.match(value) else None
+    if name == "id":
+        return value if tag not in _NAMELESS and is_safe_identifier(value) else None
     shape = SHAPES.get(name)
     return value if shape is None or shape.match(value) else None
 
@@ -188,6 +192,8 @@ _TAG: Final = re.compile(r"<[^>]*>")
 _TAG_NAME: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _MATH_TAG: Final = re.compile(rf"</?(?:{'|'.join(sorted(MATHML))})(?:\s[^>]*)?>")
 _PRE_START: Final = re.compile(r"(<pre[^>]*>)\n+")  # a parser drops the first line break
+_NAMELESS: Final = frozenset({"img", "video"})
+"""Elements whose ``id`` could name them on ``document`` or on the form around them."""
 _MARKER_ID: Final = re.compile(r"r[0-9]{1,9}\Z")
 _CLEANERS: Final = _Cleaners(TEXT_TAGS, ATTRIBUTES)
 _MARKER_CLEANERS: Final = _Cleaners(TEXT_TAGS | {MARKER}, ATTRIBUTES | {MARKER: {"id"}})

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 import msgspec
 
 from quietpage.engine.article import Article, Policy
+from quietpage.engine.template import Fingerprints, Template
 
 KEY_BYTES: Final = 24
 
@@ -38,6 +39,8 @@ class Job:
     url: str | None
     policy: Policy
     encoder: Encoder
+    template: Template | None = None
+    """What other pages of the site are known to show; None where no memory is kept."""
 
     @property
     def size_bytes(self) -> int:
@@ -47,8 +50,9 @@ class Job:
     def key(self, engine: str) -> bytes:
         """Hash of all that the answer depends on, ``engine`` being its version."""
         digest = blake2b(self.html, digest_size=KEY_BYTES)
+        template = None if self.template is None else sorted(self.template.known)
         options = (self.quoted, self.charset, self.url, self.policy, self.encoder.name, engine)
-        digest.update(repr(options).encode("utf-8", "surrogatepass"))
+        digest.update(repr((*options, template)).encode("utf-8", "surrogatepass"))
         return digest.digest()
 
 
@@ -60,6 +64,8 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
     word_count: int
     removals: dict[str, int]
     """Pieces taken out, by kind."""
+    fingerprints: Fingerprints | None = None
+    """What site memory may keep of the page; on its way from the worker only, never cached."""
 
     @property
     def size_bytes(self) -> int:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from quietpage.service.cache import AnswerCache, Cached
-from quietpage.service.jobs import Job
+from quietpage.service.jobs import Answer, Job
+from quietpage.service.memory import SiteMemory, Visit
+from quietpage.service.stores import open_memory
 from quietpage.service.workers import OnStage, Workers, ignore_stage
 from quietpage.setting_values import BadSetting
 from quietpage.settings import Settings
@@ -44,6 +49,8 @@ class Service:
         if settings.cache.redis_url:
             self.shared = _shared_cache(settings)
         self.cache = AnswerCache(settings.cache, self.shared)
+        self.memory: SiteMemory | None = open_memory(settings)
+        """What pages of a site share; None where it is off."""
 
     async def start(self) -> None:
         """Start the workers; EngineFailed if they do not come up."""
@@ -52,6 +59,8 @@ class Service:
     async def stop(self) -> None:
         """End the workers, whatever they are at."""
         await self.workers.stop()
+        if self.memory is not None:
+            await self.memory.close()
         if self.shared is not None:
             await self.shared.close()
 
@@ -60,16 +69,36 @@ class Service:
         """Version of the engine in the workers."""
         return self.workers.engine
 
-    async def declutter(self, job: Job) -> Cached:
+    async def declutter(
+        self, job: Job, *, caller: str | None = None, fetched: bool = False
+    ) -> Cached:
         """Answer one page, from the cache where it is.
+
+        The cache's key holds what is known of the site, as far as it holds for this page and
+        this caller: an answer made before memory learned more is not found again. ``caller`` is
+        the name of whose token the request bears, ``fetched`` says that the page was got from
+        its site and not sent.
 
         Raises the errors of ``Workers.read``.
         """
+        visit = None
+        if self.memory is not None:
+            visit = await self.memory.recall(job.url, caller=caller, fetched=fetched)
+        if visit is not None:
+            job = dataclasses.replace(job, template=visit.template)
         if job.size_bytes > HASH_INLINE_BYTES:
             key = await asyncio.to_thread(job.key, self.engine)
         else:
             key = job.key(self.engine)
-        return await self.cache.get_or_make(key, lambda: self.workers.read(job))
+        return await self.cache.get_or_make(key, lambda: self._read(job, visit))
+
+    async def _read(self, job: Job, visit: Visit | None) -> Answer:
+        answer = await self.workers.read(job)
+        if answer.fingerprints is None:
+            return answer
+        if self.memory is not None and visit is not None:
+            self.memory.remember(visit, answer.fingerprints)
+        return msgspec.structs.replace(answer, fingerprints=None)
 
 
 def _shared_cache(settings: Settings) -> SharedCache:

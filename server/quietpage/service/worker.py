@@ -24,7 +24,7 @@ from typing import Final
 
 import msgspec
 
-from quietpage.engine import declutter
+from quietpage.engine import declutter, declutter_with_template
 from quietpage.errors import BadRequest, EngineFailed, PageTooLarge, QuietpageError
 from quietpage.service.jobs import Answer, Job
 
@@ -104,14 +104,20 @@ def _answer(job: Job, answer_bytes: int) -> Answer:
     html: str | bytes = job.html
     if job.quoted:
         html = _unquote(job.html)
-    article = declutter(html, url=job.url, policy=job.policy, charset=job.charset)
+    fingerprints = None
+    if job.template is None:
+        article = declutter(html, url=job.url, policy=job.policy, charset=job.charset)
+    else:
+        article, fingerprints = declutter_with_template(
+            html, job.template, url=job.url, policy=job.policy, charset=job.charset
+        )
     body = job.encoder(article)
     if len(body) > answer_bytes:
         raise PageTooLarge(f"The article alone has {len(body)} bytes; at most {answer_bytes}.")
     removals: dict[str, int] = {}
     for removal in article.removed:
         removals[removal.kind] = removals.get(removal.kind, 0) + 1
-    return Answer(body, article.confidence, article.word_count, removals)
+    return Answer(body, article.confidence, article.word_count, removals, fingerprints)
 
 
 def _unquote(literal: bytes) -> str:

@@ -135,3 +135,12 @@ def test_piece_of_a_table_is_a_table() -> None:
     table = lxml.html.fragment_fromstring("<table><tr><td>a</td><td>b</td></tr></table>")
     row = next(table.iter("tr"))
     assert to_text(render_piece(row)) == "a | b"
+
+
+@pytest.mark.parametrize("tag", ["table", "tbody", "tr", "td"])
+def test_main_that_is_part_of_a_table_keeps_its_places(tag: str) -> None:
+    html = f"<table><tbody><tr><td><p>a</p>{mark(1)}<p>b</p>{mark(2)}</td></tr></tbody></table>"
+    main = next(lxml.html.document_fromstring(html).iter(tag))
+    page = render_html(main)
+    assert page.html == "<p>a</p>\n<p>b</p>\n"
+    assert page.offsets == {"r1": len("<p>a</p>\n"), "r2": len(page.html)}

@@ -36,7 +36,7 @@ WRITTEN = {
         '<a href="https://s.example/"><h3>T</h3><p>p</p></a>',
         "### [T](https://s.example/)\n\n[p](https://s.example/)",
     ),
-    "link--within-the-page-is-words": ('<p><a href="#qp-x">a</a></p>', "a"),
+    "link--within-the-page-is-words": ('<p><a href="#x">a</a></p>', "a"),
     "list--start-number": ('<ol start="3"><li>a</li><li>b</li></ol>', "3. a\n4. b"),
     "list--two-in-a-row-stay-two": ("<ul><li>a</li></ul><ul><li>b</li></ul>", "- a\n\n* b"),
     "list--nested": ("<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>", "- a\n  1. b\n- c"),
@@ -50,8 +50,8 @@ WRITTEN = {
         "|  |  |\n| --- | --- |\n| 1 | 2 |",
     ),
     "note--there": (
-        '<p>a<sup><a href="#qp-fn1">1</a></sup></p>'
-        '<ol><li id="qp-fn1">note <a href="#qp-r1">↩</a></li></ol>',
+        '<p>a<sup><a href="#fn1">1</a></sup></p>'
+        '<ol><li id="fn1">note <a href="#r1">↩</a></li></ol>',
         "a[^fn1]\n\n[^fn1]: note",
     ),
     "math--tex": ('<p><math alttext="a_b"><mi>a</mi></math></p>', "$a_b$"),

@@ -61,6 +61,7 @@ def _schema(arrow: Any) -> Any:
             ("source", text),
             ("record", count),
             ("id", text),
+            ("record_url", text),
             ("url", text),
             ("title", text),
             ("byline", text),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import Final
 
 import msgspec
 
-from quietpage.batch.packing import ZstdError, open_zstd
+from quietpage.batch.packing import UNPACK_ERRORS, open_unpacked
 from quietpage.batch.records import MAX_PAGE_BYTES, Record
 from quietpage.errors import BadInput, PageTooLarge
 
@@ -30,7 +28,7 @@ _decoder = msgspec.json.Decoder(_Line)
 def read_json_lines(path: Path, wanted: Callable[[int], bool]) -> Iterator[Record]:
     """The lines of a file, blank ones counted but passed over; ``number`` is the line's."""
     number = 0
-    with _open(path) as lines:
+    with open_unpacked(path) as lines:
         try:
             while line := lines.readline(MAX_LINE_BYTES):
                 whole = line.endswith(b"\n") or len(line) < MAX_LINE_BYTES
@@ -40,16 +38,8 @@ def read_json_lines(path: Path, wanted: Callable[[int], bool]) -> Iterator[Recor
                     rest = lines.readline(MAX_LINE_BYTES)
                     whole = not rest or rest.endswith(b"\n")
                 number += 1
-        except (OSError, EOFError, zlib.error, ZstdError) as error:
+        except UNPACK_ERRORS as error:
             yield Record(number, b"", code=BadInput.code, problem=f"the file breaks off: {error}")
-
-
-def _open(path: Path) -> BinaryIO:
-    if path.suffix.lower() == ".gz":
-        return cast(BinaryIO, gzip.open(path))
-    if path.suffix.lower() == ".zst":
-        return open_zstd(path, "rb")
-    return path.open("rb")
 
 
 def _record(line: bytes, number: int) -> Record:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from quietpage.batch.extras import need
+from quietpage.batch.packing import Unpacked
 from quietpage.batch.records import MAX_PAGE_BYTES, Record
 from quietpage.errors import BadInput, PageTooLarge
 
@@ -18,6 +19,10 @@ PAGE_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
 HTTP_OK: Final = 200
 
 
+class CutShort(Exception):
+    """The archive ends within a record."""
+
+
 def read_warc(path: Path, wanted: Callable[[int], bool]) -> Iterator[Record]:
     """Pages among the response and resource records, by which ``number`` counts.
 
@@ -25,23 +30,41 @@ def read_warc(path: Path, wanted: Callable[[int], bool]) -> Iterator[Record]:
     """
     warc = need("fastwarc.warc", "batch")
     kinds = warc.WarcRecordType.response | warc.WarcRecordType.resource
-    number = -1
-    with path.open("rb") as stream:
+    number = 0
+    with Unpacked(path) as stream:
+        # FastWARC takes a packed archive that is cut short for one that ends there.
+        archive = warc.ArchiveIterator(
+            stream, record_types=kinds, parse_http=False, stream_detect=False
+        )
+        problem = ""
         try:
-            archive = warc.ArchiveIterator(stream, record_types=kinds, parse_http=False)
-            for number, entry in enumerate(archive):
-                if wanted(number) and (record := _record(entry, number)) is not None:
-                    yield record
-        except (OSError, ValueError, EOFError) as error:
-            yield Record(
-                number + 1, b"", code=BadInput.code, problem=f"the archive breaks off: {error}"
-            )
+            for entry in archive:
+                if wanted(number):
+                    record = _record(entry, number)
+                    if record is not None:
+                        yield record
+                number += 1
+        except (CutShort, OSError, ValueError) as error:
+            problem = str(error)
+        problem = str(stream.problem or problem)
+    if problem and wanted(number):
+        yield Record(number, b"", code=BadInput.code, problem=f"the archive breaks off: {problem}")
+
+
+def _check_whole(entry: WarcRecord) -> None:
+    """Take the record's content into memory; raises CutShort if there is less than announced."""
+    content = entry.reader.read(entry.content_length)
+    if len(content) < entry.content_length:
+        raise CutShort("it ends within a record")
+    entry.set_bytes_content(content)
 
 
 def _record(entry: WarcRecord, number: int) -> Record | None:
     url = entry.headers.get("WARC-Target-URI")
     id_ = entry.record_id
     try:
+        if entry.content_length <= MAX_PAGE_BYTES:
+            _check_whole(entry)
         entry.parse_http(auto_decode="all")
         if not _is_page(entry):
             return None

@@ -7,6 +7,7 @@ of running totals, as in ``measure``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -32,14 +33,13 @@ from quietpage.engine.vocabulary import (
     match_phrases,
     normalise,
 )
-from quietpage.engine.vocabulary.phrases import NO_HITS
 
 MAX_PHRASE_CHARS: Final = 700
 """Longer texts are prose; phrases are not looked for there."""
 
-_LEAD_IN: Final = re.compile(r"^[^.!?。！？]{2,40}[:：]\s*\S")
-_ARROW: Final = re.compile(r"[→»›▶►➔➜👉⇒>]\s*$|^[→»›▶►➔➜👉⇒]")
-_QUOTED: Final = re.compile(r"^[\"“„«»‘'「『—–-]")
+_LEAD_IN: Final = re.compile(r"[^.!?。！？]{2,40}[:：]\s*\S")
+_ARROWS: Final = frozenset("→»›▶►➔➜👉⇒")
+_QUOTES: Final = frozenset("\"“„«»‘'「『—–-")
 
 COLUMNS: Final = (
     "class_strong class_weak link_strong link_weak link_same_site link_other_site link_fragment "
@@ -94,88 +94,94 @@ def read_signals(page: Page) -> Signals:
     """Look once at every element and short text of the main content."""
     m = page.measures
     first, end = page.main, int(m.end[page.main])
+    blocks = page.blocks_in(first)
+    texts, hits = _text_totals(m.texts[blocks], blocks.start)
+    return Signals(first, _element_totals(page, first, end), texts, blocks.start, hits)
+
+
+def _element_totals(page: Page, first: int, end: int) -> NDArray[np.int32]:
+    m = page.measures
     host = urlsplit(page.base_url).hostname if page.base_url else None
     here = path_of(page.base_url)
-    table = np.zeros((len(COLUMNS), end - first + 1), dtype=np.int32)
-    tags = m.tag[first:end].tolist()
-    for place, code in enumerate(tags):
-        number = first + place
-        attrs = m.attrs[number]
-        if attrs:
-            kinds = class_kinds(attrs)
-            if kinds:
-                name = "class_strong" if kinds.strong else "class_weak"
-                table[_COLUMN[name], place + 1] = 1
+    marks: list[tuple[int, int, int]] = []  # column, place and value of what is not zero
+    attrs = m.attrs[first:end]
+    for place, code in enumerate(m.tag[first:end].tolist()):
+        if attrs[place] and (kinds := class_kinds(attrs[place])):
+            marks.append((_COLUMN["class_strong" if kinds.strong else "class_weak"], place, 1))
         if code == _LINK:
-            _read_link(m.elements[number], host, here, table[:, place + 1])
+            href = m.elements[first + place].get("href")
+            marks += ((_COLUMN[name], place, 1) for name in _link_signals(href, host, here))
         elif code == _INPUT:
-            _read_input(m.elements[number], table[:, place + 1])
+            field = m.elements[first + place]
+            marks += ((_COLUMN[name], place, 1) for name in _field_signals(field))
         elif code in _EMPHASIS:
-            size = m.chars_sum[m.end[number]] - m.chars_sum[number]
-            table[_COLUMN["emphasis_chars"], place + 1] = size
+            number = first + place
+            size = int(m.chars_sum[m.end[number]] - m.chars_sum[number])
+            marks.append((_COLUMN["emphasis_chars"], place, size))
         elif code in _BY_CODE:
-            table[_BY_CODE[code], place + 1] = 1
-    blocks = page.blocks_in(first)
-    texts = np.zeros((len(TEXT_COLUMNS), blocks.stop - blocks.start + 1), dtype=np.int32)
+            marks.append((_BY_CODE[code], place, 1))
+    table = np.zeros((len(COLUMNS), end - first + 1), dtype=np.int32)
+    columns, places, values = np.array(marks, dtype=np.int32).reshape(-1, 3).T
+    table[columns, places + 1] = values
+    return np.cumsum(table, axis=1, out=table)
+
+
+def _text_totals(texts: list[str], first: int) -> tuple[NDArray[np.int32], dict[int, PhraseHits]]:
     hits: dict[int, PhraseHits] = {}
-    for place, text in enumerate(m.texts[blocks]):
-        if not text or len(text) > MAX_PHRASE_CHARS:
-            continue
-        found = read_text(text, texts[:, place + 1])
-        if found:
-            hits[blocks.start + place] = found
-    np.cumsum(table, axis=1, out=table)
-    np.cumsum(texts, axis=1, out=texts)
-    return Signals(first, table, texts, blocks.start, hits)
+    rows: dict[int, tuple[int, ...]] = {}
+    for place, text in enumerate(texts):
+        if text and len(text) <= MAX_PHRASE_CHARS:
+            found, rows[place + 1] = read_text(text)
+            if found:
+                hits[first + place] = found
+    table = np.zeros((len(TEXT_COLUMNS), len(texts) + 1), dtype=np.int32)
+    values = np.array(list(rows.values()), dtype=np.int32).reshape(-1, len(TEXT_COLUMNS))
+    table[:, list(rows)] = values.T
+    return np.cumsum(table, axis=1, out=table), hits
 
 
-def read_text(text: str, out: NDArray[np.int32]) -> PhraseHits:
-    """Fill the text columns for one block."""
+def read_text(text: str) -> tuple[PhraseHits, tuple[int, ...]]:
+    """Return the phrases found in one block's text, and its text columns."""
     normalised = normalise(text)
     found = match_phrases(normalised)
-    if found is not NO_HITS:
-        out[:5] = (
-            found.strong,
-            found.weak,
-            found.strong_chars,
-            found.weak_chars,
-            len(found.by_kind),
-        )
-    out[5:] = (
+    return found, (
+        found.strong,
+        found.weak,
+        found.strong_chars,
+        found.weak_chars,
+        len(found.by_kind),
         match_offer(normalised),
-        _LEAD_IN.match(text) is not None,
-        _ARROW.search(text) is not None,
-        _QUOTED.match(text) is not None,
+        (":" in text or "：" in text) and _LEAD_IN.match(text) is not None,
+        text[-1] == ">" or text[-1] in _ARROWS or text[0] in _ARROWS,
+        text[0] in _QUOTES,
         "?" in text or "？" in text or "؟" in text,
         "!" in text or "！" in text,
         text[-1] in ".。!?！？…",
         len(text) < 40,
     )
-    return found
 
 
-def _read_link(
-    link: etree._Element, host: str | None, here: str, out: NDArray[np.int32]
-) -> None:
-    href = link.get("href")
+def _link_signals(href: str | None, host: str | None, here: str) -> Iterator[str]:
     if not href:
         return
     kind = link_kind(href, host)
     if kind is not None:
-        out[_COLUMN["link_strong" if kind.strong else "link_weak"]] = 1
+        yield "link_strong" if kind.strong else "link_weak"
     if href.startswith("#"):
-        out[_COLUMN["link_fragment"]] = 1
+        yield "link_fragment"
     elif is_same_site(href, host):
-        out[_COLUMN["link_same_site"]] = 1
-        out[_COLUMN["link_slug"]] = leads_to_article(href, here)
+        yield "link_same_site"
+        if leads_to_article(href, here):
+            yield "link_slug"
     else:
-        out[_COLUMN["link_other_site"]] = 1
+        yield "link_other_site"
 
 
-def _read_input(field: etree._Element, out: NDArray[np.int32]) -> None:
+def _field_signals(field: etree._Element) -> Iterator[str]:
     kind = field_type(field)
     if kind in BUTTON_TYPES:
-        out[_COLUMN["button"]] = 1
+        yield "button"
     elif kind not in SILENT_TYPES:
-        out[_COLUMN["field"]] = 1
-        out[_COLUMN["email_field"]] = has_email_field(field)
+        yield "field"
+        if has_email_field(field):
+            yield "email_field"

@@ -77,4 +77,6 @@ def _box(page: Page, field: int) -> int:
 
 
 _INPUT: Final = TAG_CODE["input"]
-_FRAMES: Final = frozenset(TAG_CODE[tag] for tag in ("body", "html", "main", "article", "footer", "tr"))
+_FRAMES: Final = frozenset(
+    TAG_CODE[tag] for tag in ("body", "html", "main", "article", "footer", "tr")
+)

@@ -6,11 +6,15 @@ from typing import Final
 
 import numpy as np
 
+from quietpage.engine.features import LONG_CHARS
 from quietpage.engine.measure import TAG_CODE, Ints
 from quietpage.engine.page import Page
 
 MAX_GAP_BLOCKS: Final = 3
 """A picture this many blocks before the first kept text, or after any, stands in the article."""
+MIN_BODY_PARAGRAPHS: Final = 3
+MIN_BODY_SHARE: Final = 0.5
+"""Of the kept prose, in one parent, from which that parent is the body."""
 MAX_CAPTION_CHARS: Final = 500
 MAX_FIGURE_LINK_DENSITY: Final = 0.6
 """A figure whose text is mostly a link is a teaser, not a picture with its caption."""
@@ -21,12 +25,32 @@ MAX_CELL_CHARS: Final = 100
 
 
 def join_siblings(page: Page) -> None:
-    """Keep media beside kept blocks, captions of kept pictures, and data tables as a whole."""
+    """Keep what stands inside the body, media beside it, captions of pictures, whole tables."""
     words = page.measures.within(page.measures.words_sum, page.measures.blocks)
+    _join_between(page)
     _join_media(page, words)
     _join_figures(page)
     _join_tables(page, words)
     page.main = page.lowest_common_ancestor(page.kept)
+
+
+def _join_between(page: Page) -> None:
+    """What stands between two paragraphs of the body is left for the judge of pieces.
+
+    The judge of blocks learns from whole pages, where a list of sources or a refrain is rare and
+    looks like a list of links or a repeated label; the judge of pieces knows the difference.
+    """
+    m = page.measures
+    prose = page.kept & (m.sizes >= LONG_CHARS)
+    parents = m.parent[m.blocks[prose]]
+    if len(parents) < MIN_BODY_PARAGRAPHS:
+        return
+    body = int(np.bincount(parents, weights=m.sizes[prose]).argmax())
+    own = np.flatnonzero(prose)[parents == body]
+    if len(own) < MIN_BODY_PARAGRAPHS or m.sizes[own].sum() < MIN_BODY_SHARE * m.sizes[prose].sum():
+        return
+    between = slice(int(own[0]), int(own[-1]) + 1)
+    page.kept[between] |= ~page.gone[m.blocks[between]]
 
 
 def _join_media(page: Page, words: Ints) -> None:

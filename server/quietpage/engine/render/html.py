@@ -49,6 +49,9 @@ def render_html(main: HtmlElement, *, base_url: str | None = None) -> Rendered:
     An empty ``<qp-removed id="r3">`` in the tree gives an offset ``r3``: never inside a
     tag, nor inside a table or paragraph where a place beside it will do.
     """
+    if main.tag in SHELLS or main.tag == "table":
+        main.tail = None
+        main = _boxed(main)
     improve_structure(main, base_url=base_url)
     place_markers(main)
     return take_markers(sanitise_with_markers(_serialise(main)))
@@ -59,17 +62,23 @@ def render_piece(element: HtmlElement, *, base_url: str | None = None) -> str:
     piece = copy.deepcopy(element)
     piece.tail = None
     etree.strip_elements(piece, MARKER, with_tail=False)
-    while piece.tag in SHELLS:
-        shell = make(SHELLS[piece.tag])
-        shell.append(piece)
-        piece = shell
-    box = make("div")
-    box.append(piece)
     inline = piece.tag in INLINE
+    box = _boxed(piece)
     improve_structure(box, base_url=base_url)
     if inline and len(box) == 1 and box[0].tag == "p" and box.text is None:
         box = box[0]
     return sanitise(_serialise(box)).strip()
+
+
+def _boxed(element: HtmlElement) -> HtmlElement:
+    """Put the element into a box, with what it needs around it to be itself."""
+    while element.tag in SHELLS:
+        shell = make(SHELLS[element.tag])
+        shell.append(element)
+        element = shell
+    box = make("div")
+    box.append(element)
+    return box
 
 
 def take_markers(html: str) -> Rendered:

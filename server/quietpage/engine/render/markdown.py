@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import unquote
 
 from quietpage.engine.render.markdown_blocks import Blocks
 from quietpage.engine.render.markdown_escape import (
@@ -29,6 +30,8 @@ TABLE_PARTS: Final = frozenset({"table", "tr", "td", "th"})
 CELLS: Final = frozenset({"td", "th"})
 EMPHASIS: Final = {"b": "**", "strong": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 CODE: Final = frozenset({"code", "kbd", "pre", "samp"})
+PICTURES: Final = {"img": ("src", "alt"), "video": ("poster", "title")}
+"""Where the address and the words of a picture stand."""
 SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 LANGUAGE: Final = "language-"
 CLOSING_SIGNS: Final = re.compile(r"(?:(?<=\s)|^)#+$")
@@ -76,7 +79,7 @@ class _Writer:
         elif tag == "math" or tag in CODE:
             if not token.closing:
                 self.take_verbatim(token)
-        elif tag in ("img", "br", "q"):
+        elif tag in ("img", "video", "br", "q"):
             self.take_part(token)
         elif self.cells and tag not in CELLS:
             self.inline.add(" ")
@@ -106,7 +109,7 @@ class _Writer:
     def end_jump(self, start: int) -> None:
         """Write a link within the page: a footnote's mark, or else its words alone."""
         parts = self.inline.parts
-        label = self.notes.get(self.jump_target.removeprefix("#"))
+        label = self.notes.get(unquote(self.jump_target.removeprefix("#")))
         words = "".join(part for part in parts[start:] if isinstance(part, str))
         if label is not None:
             del parts[start:]
@@ -120,11 +123,12 @@ class _Writer:
             self.inline.add(" " if self.cells else HARD_BREAK)
         elif token.tag == "q":
             self.inline.add('"')
-        else:
+        elif not token.closing:
             attributes = token.attributes
-            address = safe_address(attributes.get("src", ""), "src")
+            source, words = PICTURES[token.tag]
+            address = safe_address(attributes.get(source, ""), source)
             if address:
-                alt = escape_text(SPACES.sub(" ", attributes.get("alt", "")).strip())
+                alt = escape_text(SPACES.sub(" ", attributes.get(words, "")).strip())
                 self.inline.add(f"![{alt}]({write_address(address)})")
 
     def take_verbatim(self, token: Token) -> None:

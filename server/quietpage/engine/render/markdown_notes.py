@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import unquote
 
-RAISED_LINK: Final = re.compile(r'<sup[^>]*>\s*\[?\s*<a[^>]*\shref="#(qp-[^"]+)"')
-INNER_RAISED: Final = re.compile(r'<a[^>]*\shref="#(qp-[^"]+)"[^>]*>\s*<sup')
-ITEM: Final = re.compile(r'<li[^>]*\sid="(qp-[^"]+)"')
+RAISED_LINK: Final = re.compile(r'<sup[^>]*>\s*\[?\s*<a[^>]*\shref="#([^"]+)"')
+INNER_RAISED: Final = re.compile(r'<a[^>]*\shref="#([^"]+)"[^>]*>\s*<sup')
+ITEM: Final = re.compile(r'<li[^>]*\sid="([^"]+)"')
 NOT_LABEL: Final = re.compile(r"[^\w-]+")
 
 
@@ -18,7 +19,7 @@ def find_notes(html: str) -> dict[str, str]:
         return {}
     linked = [*RAISED_LINK.findall(html), *INNER_RAISED.findall(html)]
     return {
-        target: NOT_LABEL.sub("-", target.removeprefix("qp-")).strip("-") or "note"
-        for target in linked
+        target: NOT_LABEL.sub("-", target).strip("-") or "note"
+        for target in map(unquote, linked)
         if target in items
     }

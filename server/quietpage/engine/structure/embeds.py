@@ -52,7 +52,18 @@ def link_embeds(region: Region) -> None:
         link = resolver.resolve(source) if source else None
         poster = player.get("poster")
         picture = resolver.resolve(poster) if poster else None
-        _replace(region, player, link, picture)
+        if source is None and _is_poster(player):
+            player.set("poster", picture or "")
+        else:
+            _replace(region, player, link, picture)
+
+
+def _is_poster(player: HtmlElement) -> bool:
+    """Tell whether the player is a picture in a link already, and nothing more."""
+    parent = player.getparent()
+    if not player.get("poster") or len(player) or player.text or parent is None:
+        return False
+    return bool(parent.tag == "a" and player.tag == "video")
 
 
 def _describe(address: str) -> tuple[str | None, str | None]:
@@ -98,13 +109,16 @@ def _first_loadable(values: list[str | None]) -> str | None:
 
 
 def _replace(region: Region, element: HtmlElement, link: str | None, picture: str | None) -> None:
-    """Put a link, or the bare picture, before the element, which goes with all it holds."""
+    """Put a link, or the bare picture, before the element, which goes with all it holds.
+
+    The picture is a video without a source, of which browsers show the poster: it is not
+    one of the article's images, and nothing plays or loads but the picture itself.
+    """
     element.tag = DROP
     title = (element.get("title") or element.get("aria-label") or "").strip()
     shown: HtmlElement | None = None
     if picture:
-        shown = make("img", src=picture, alt=title)
-        region.add(shown)
+        shown = make("video", poster=picture, title=title or _host(link or picture))
     if link is not None:
         anchor = make("a", href=link)
         if shown is None:
@@ -118,3 +132,10 @@ def _replace(region: Region, element: HtmlElement, link: str | None, picture: st
         box.append(shown)
         region.add(box)
         element.addprevious(box)
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

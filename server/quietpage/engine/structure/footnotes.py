@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from lxml.html import HtmlElement
 
-from quietpage.engine.structure.region import Region, writable
-from quietpage.engine.structure.urls import Resolver
+from quietpage.engine.structure.identifiers import safe_identifier
+from quietpage.engine.structure.region import Region, make, writable
+from quietpage.engine.structure.tags import MARKER
+from quietpage.engine.structure.urls import Resolver, clean_address
 
-PREFIX = "qp-"
-"""Before every id, so that none can shadow a name of the page it is shown in."""
+FRAGMENT_SAFE = "/?:@!$()*+,;=~-._"
+"""Characters that a fragment may hold as they are (RFC 3986), quotes and ``&`` aside."""
 
 
 def keep_jumps(region: Region) -> None:
-    """Prefix the ids that links point to; take every other id away.
+    """Keep the ids that links in the article point to; take every other id away.
 
     A link into a part of the page that is not here becomes one to the page itself.
     """
@@ -24,11 +26,16 @@ def keep_jumps(region: Region) -> None:
         fragment = _fragment(link.get("href") or "", document)
         if fragment:
             jumps.setdefault(fragment, []).append(link)
-    found = _prefix_targets(region.main, jumps)
+    found = _name_targets(region, jumps)
     for fragment, links in jumps.items():
-        if fragment in found:
-            for link in links:
-                link.set("href", f"#{PREFIX}{found[fragment]}")
+        if fragment not in found:
+            continue
+        for link in links:
+            written = clean_address(link.get("href", "").partition("#")[2])
+            kept = unquote(written) == found[fragment]
+            address = "#" + (written if kept else quote(found[fragment], safe=FRAGMENT_SAFE))
+            region.jumps.add(address)
+            link.set("href", address)
 
 
 def _fragment(address: str, document: str) -> str:
@@ -39,22 +46,31 @@ def _fragment(address: str, document: str) -> str:
     return unquote(address[1:]) if address.startswith("#") else ""
 
 
-def _prefix_targets(main: HtmlElement, jumps: dict[str, list[HtmlElement]]) -> dict[str, str]:
-    """Prefix each target's id and return the new ids by the old."""
+def _name_targets(region: Region, jumps: dict[str, list[HtmlElement]]) -> dict[str, str]:
+    """Give each target an id that is safe to show, and return the ids by the old names."""
     found: dict[str, str] = {}
-    for element in main.xpath("descendant::*[@id or @name]"):
-        if element.tag == "qp-removed":
+    taken: set[str] = set()
+    for element in region.main.xpath("descendant::*[@id or @name]"):
+        if element.tag == MARKER:
             continue
         name = element.get("id") or (element.get("name") if element.tag == "a" else None)
         if name and name in jumps and name not in found:
-            found[name] = _plain(name.removeprefix(PREFIX))
-            element.set("id", PREFIX + found[name])
-        else:
-            element.attrib.pop("id", None)
+            identifier = safe_identifier(writable(name))
+            if identifier not in taken:
+                taken.add(identifier)
+                found[name] = identifier
+                _set_identifier(region, element, identifier)
+                continue
+        element.attrib.pop("id", None)
     return found
 
 
-def _plain(name: str) -> str:
-    """Return the id without what an address or an attribute could read otherwise."""
-    kept = (character for character in writable(name) if character not in "\"'<>&`%\\")
-    return "-".join("".join(kept).split())[:150] or "target"
+def _set_identifier(region: Region, element: HtmlElement, identifier: str) -> None:
+    """Name the element, or a span before it where a name could reach beyond ``window``."""
+    if element.tag not in ("img", "form", "object", "embed", "iframe"):
+        element.set("id", identifier)
+        return
+    element.attrib.pop("id", None)
+    target = make("span", id=identifier)
+    region.add(target)
+    element.addprevious(target)

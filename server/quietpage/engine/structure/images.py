@@ -9,7 +9,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from quietpage.engine.structure.region import Region, is_blank, make, writable
-from quietpage.engine.structure.srcset import best_candidate
+from quietpage.engine.structure.srcset import best_candidate, larger_candidate
 from quietpage.engine.structure.tags import DROP, UNWRAP
 from quietpage.engine.structure.urls import Resolver
 
@@ -83,7 +83,7 @@ def image_source(image: HtmlElement) -> str | None:
     source = (image.get("src") or "").strip()
     is_lazy = "lazy" in (image.get("class") or "").lower()
     if not is_lazy and not is_placeholder(source):
-        return source
+        return larger_candidate(image.get("srcset") or "", source) or source
     hidden = next(_hidden_sources(image), None)
     if hidden is not None:
         return hidden

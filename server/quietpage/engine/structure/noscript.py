@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
 
-from quietpage.engine.structure.images import image_source, is_tracker
+from quietpage.engine.structure.images import PLACEHOLDER, image_source, is_tracker
 from quietpage.engine.structure.region import Region, is_blank
 from quietpage.engine.structure.tags import DROP, UNWRAP
 
 MEDIA: Final = ("img", "picture", "iframe", "video", "amp-img")
+MAX_FIGURE_STEPS: Final = 6
+"""Boxes between a noscript and its figure."""
 MAX_ELEMENTS: Final = 12
 """Elements of a neighbour that are looked at for its one image."""
 
@@ -23,6 +26,7 @@ def resolve_noscript(region: Region) -> None:
             has_media = next(noscript.iter(*MEDIA), None) is not None
             noscript.tag = "div" if has_media else DROP
             continue
+        _drop_previews(noscript, image)
         twin = _twin(noscript)
         if twin is None or is_tracker(image):
             noscript.tag = UNWRAP
@@ -34,6 +38,21 @@ def resolve_noscript(region: Region) -> None:
             noscript.tag = UNWRAP
         else:
             noscript.tag = DROP
+
+
+def _drop_previews(noscript: HtmlElement, image: HtmlElement) -> None:
+    """Drop the small forms of a figure's image that stand apart from its noscript."""
+    for figure in islice(noscript.iterancestors(), MAX_FIGURE_STEPS):
+        if figure.tag == "figure":
+            break
+    else:
+        return
+    source = image.get("src") or ""
+    for other in islice(figure.iter("img"), MAX_ELEMENTS):
+        preview = other.get("src") or ""
+        is_other = other is not image and preview != source
+        if is_other and _is_named_alike(preview, source) and PLACEHOLDER.search(preview):
+            other.tag = DROP
 
 
 def _twin(noscript: HtmlElement) -> HtmlElement | None:

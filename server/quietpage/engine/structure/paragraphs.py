@@ -24,7 +24,7 @@ from quietpage.engine.structure.tags import (
     UNWRAP,
 )
 
-VOID: Final = frozenset({"br", "hr", "img", "wbr", "math"})
+VOID: Final = frozenset({"br", "hr", "img", "wbr", "math", "video"})
 NO_RUNS: Final = LISTS | ROWS | {"dl", "pre", "hr"}
 """Blocks whose own text is not running text."""
 KEPT_EMPTY: Final = frozenset({"td", "th", "tr"})
@@ -93,7 +93,7 @@ class _Paragraphs:
 
     def unwrap(self, box: HtmlElement) -> None:
         """Take the tags off a box; one that says something of its content keeps them."""
-        if box.get("dir") or box.get("lang") or (box.get("id") or "").startswith("qp-"):
+        if box.get("dir") or box.get("lang") or box.get("id"):
             box.tag = "div"
             return
         box.tag = UNWRAP
@@ -101,7 +101,7 @@ class _Paragraphs:
 
     def empty(self, element: HtmlElement) -> None:
         """Drop an element without content; markers and link targets in it stay."""
-        if len(element) or (element.get("id") or "").startswith("qp-"):
+        if len(element) or element.get("id"):
             self.unwrap(element)
         else:
             element.tag = DROP

@@ -28,11 +28,13 @@ MAX_JOINED: Final = 512
 class Region:
     """The main element and an index of its descendants by tag name."""
 
-    __slots__ = ("base_url", "by_tag", "main")
+    __slots__ = ("base_url", "by_tag", "jumps", "main")
 
     def __init__(self, main: HtmlElement, base_url: str | None) -> None:
         self.main = main
         self.base_url = base_url
+        self.jumps: set[str] = set()
+        """Addresses that lead to a place in the region: ``#`` and a fragment."""
         self.by_tag: dict[str, list[HtmlElement]] = defaultdict(list)
         _drop_comments(main)
         descendants = main.iter("*")

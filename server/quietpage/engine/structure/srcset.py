@@ -7,6 +7,8 @@ from typing import Final
 
 MAX_WIDTH: Final = 2000
 """CSS pixels; beyond it a candidate is weight without use."""
+MAX_SMALL_WIDTH: Final = 480
+"""CSS pixels; an image no wider than this is a preview where a wider one is offered."""
 CANDIDATE: Final = re.compile(r"\s*,*\s*(\S*[^\s,])(?:\s+([\d.]+)([wxh])[^,]*)?\s*(?:,|$)")
 
 
@@ -24,6 +26,17 @@ def best_candidate(srcset: str) -> str | None:
         if rank > best_rank:
             best, best_rank = address, rank
     return best
+
+
+def larger_candidate(srcset: str, source: str) -> str | None:
+    """Return the best candidate if ``srcset`` says that ``source`` is a small one."""
+    if "w" not in srcset or source not in srcset:
+        return None
+    for address, number, unit in CANDIDATE.findall(srcset):
+        if address == source:
+            is_small = unit == "w" and _number(number) <= MAX_SMALL_WIDTH
+            return best_candidate(srcset) if is_small else None
+    return None
 
 
 def _number(text: str) -> float:

@@ -45,7 +45,7 @@ INLINE: Final = frozenset(
     {
         *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img"),
         *("ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span"),
-        *("strong", "sub", "sup", "time", "u", "var", "wbr"),
+        *("strong", "sub", "sup", "time", "u", "var", "video", "wbr"),
     }
 )
 
@@ -62,7 +62,7 @@ JUNK: Final = frozenset(
         *("area", "base", "basefont", "bgsound", "canvas", "col", "colgroup"),
         *("datalist", "embed", "frame", "head", "iframe", "input", "link"),
         *("meta", "meter", "object", "option", "param", "progress", "script", "select"),
-        *("style", "svg", "template", "textarea", "title", "video", "audio", "applet"),
+        *("style", "svg", "template", "textarea", "title", "audio", "applet"),
         *("amp-ad", "amp-analytics", "amp-pixel", "amp-auto-ads", "amp-sticky-ad"),
     }
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lxml.html import HtmlElement
 
 from quietpage.engine.structure.region import Region, is_blank
@@ -17,7 +19,8 @@ from quietpage.engine.structure.tags import (
     UNWRAP,
 )
 
-KNOWN = BLOCKS | INLINE | MATHML | {MARKER, DROP, UNWRAP}
+MIN_LABEL_CHARS: Final = 3
+KNOWN: Final = BLOCKS | INLINE | MATHML | {MARKER, DROP, UNWRAP}
 
 
 def drop_junk(region: Region) -> None:
@@ -53,8 +56,29 @@ def unwrap_unknown(region: Region) -> None:
 def unwrap_spans(region: Region) -> None:
     """Unwrap the spans that say nothing of language, direction or a link's target."""
     for span in region.of("span"):
-        if not (span.get("lang") or span.get("dir") or span.get("id", "").startswith("qp-")):
+        if span.tail is None and _is_label(span):
+            span.tail = " "
+        if not (span.get("lang") or span.get("dir") or span.get("id")):
             span.tag = UNWRAP
+
+
+def _is_label(span: HtmlElement) -> bool:
+    """Tell whether the span is a label that only the style sheet parts from the next one.
+
+    Nothing but a style sheet says how spans are shown: so both must bear classes, not
+    the same, and a capital must follow a small letter where they touch, with a word's
+    length on both sides, which neither drop caps nor syntax colours have.
+    """
+    following = span.getnext()
+    if following is None or following.tag != "span" or len(span):
+        return False
+    names = span.get("class")
+    others = following.get("class")
+    if not names or not others or names == others:
+        return False
+    text = span.text or ""
+    rest = following.text or ""
+    return min(len(text), len(rest)) >= MIN_LABEL_CHARS and text[-1].islower() and rest[0].isupper()
 
 
 def _stands_alone(element: HtmlElement) -> bool:

@@ -14,6 +14,8 @@ EDGES: Final = "".join(map(chr, range(33)))
 LINE_BREAKS: Final = re.compile(r"[\t\n\r]")
 UNSAFE: Final = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`]")
 SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+PLAIN: Final = re.compile(r"(?![^?#]*[:;]|[^?#]*/\.)[\w%-][^?#]*(?:\?[^#]+)?(?:#.+)?\Z")
+"""Relative addresses that only need the base's folder before them."""
 LINK_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -24,10 +26,13 @@ class Resolver:
         self.base_url = base_url if base_url and urlsplit(base_url).scheme else None
         self.origin = ""
         self.document = ""
+        self.directory = ""
         if self.base_url:
             parts = urlsplit(self.base_url)
             self.origin = f"{parts.scheme}://{parts.netloc}"
             self.document = self.base_url.partition("#")[0]
+            if parts.scheme in ("http", "https") and parts.path.startswith("/"):
+                self.directory = self.origin + parts.path[: parts.path.rindex("/") + 1]
 
     def resolve(self, address: str) -> str:
         """Return the address absolute, without white space that browsers ignore."""
@@ -36,6 +41,8 @@ class Resolver:
             return address
         if address.startswith("/") and not address.startswith("//") and "/." not in address:
             return self.origin + address
+        if self.directory and PLAIN.match(address):
+            return self.directory + address
         try:
             return urljoin(self.base_url, address)
         except ValueError:  # such as an unfinished IPv6 host
@@ -63,7 +70,7 @@ def resolve_links(region: Region) -> None:
             if not link.get("id"):
                 link.tag = UNWRAP
             continue
-        if address.startswith("#qp-"):
+        if address.startswith("#") and address in region.jumps:
             continue
         resolved = resolver.resolve(address)
         scheme = link_scheme(resolved)

@@ -70,9 +70,7 @@ def class_kinds(class_and_id: str) -> ClassKinds:
     ``ad-slot`` and never in ``heading``. Names that tell of a page rather than of the block
     (``tag-donation``, ``has-newsletter``) are passed over.
     """
-    found = [
-        entry for name in class_and_id[:MAX_NAME_CHARS].split() for entry in _entries_of(name)
-    ]
+    found = [entry for name in class_and_id[:MAX_NAME_CHARS].split() for entry in _entries_of(name)]
     if not found:
         return NOTHING
     strong = frozenset(entry.kind for entry in found if entry.strong)

@@ -10,6 +10,7 @@ SINGLE_QUOTES: Final = "‘’‚‛′‵ʼʹ`´׳"
 DOUBLE_QUOTES: Final = "“”„‟″‶«»״「」『』"
 DASHES: Final = "‐‑‒–—―−"
 INVISIBLE: Final = "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff"
+SIGNS_AFTER_SPACE: Final = ":?!;"  # French sets a space before them, others do not
 TATWEEL: Final = "\u0640"
 
 # Letters one writer types for another: capitals without accents in French and Greek, the two
@@ -35,9 +36,16 @@ def normalise(text: str) -> str:
     collapses to single spaces. All four letters i of Turkish become one. Idempotent.
     """
     if text.isascii():
-        return " ".join(text.lower().split())
+        return _close_up(" ".join(text.lower().split()))
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(unicodedata.normalize("NFC", folded).translate(_table()).split())
+    plain = unicodedata.normalize("NFC", folded).translate(_table())
+    return _close_up(" ".join(plain.split()))
+
+
+def _close_up(text: str) -> str:
+    for sign in SIGNS_AFTER_SPACE:
+        text = text.replace(" " + sign, sign)
+    return text
 
 
 @lru_cache(maxsize=1)

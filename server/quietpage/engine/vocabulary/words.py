@@ -19,8 +19,8 @@ SENTENCE_END: Final = r"[.!?](?: |\Z)|[。！？؟।]"
 
 # A regular expression's idea of a word, for languages with spaces; in those without, only
 # Latin words have edges ("line" is not in "online", "facebook" is in "在facebook上").
-WORD_START: Final = r"(?<!\w)"
-WORD_END: Final = r"(?![\w\u0900-\u0963])"
+WORD_START: Final = r"(?:(?<!\w)|(?!\w))"
+WORD_END: Final = r"(?:(?![\w\u0900-\u0963])|(?<![\w\u0900-\u0963]))"
 WORD_REST: Final = r"[\w\u0900-\u0963]*"
 LATIN_START: Final = "(?:(?<![a-z0-9])|(?![a-z0-9]))"
 LATIN_END: Final = "(?:(?![a-z0-9])|(?<![a-z0-9]))"

@@ -15,7 +15,7 @@ from quietpage.engine.article import Policy
 from quietpage.errors import BadRequest, UnsupportedMedia
 from quietpage.service.jobs import Encoder, Job
 from quietpage.web.accept import choose_media_type
-from quietpage.web.keys import BODIES, FETCHER, METRICS, SERVICE
+from quietpage.web.keys import BODIES, CALLER, FETCHER, METRICS, SERVICE
 from quietpage.web.wire import (
     DeclutterRequest,
     Format,
@@ -77,7 +77,7 @@ async def get_declutter(request: web.Request) -> web.Response:
     page = await request.app[FETCHER].fetch(options.url)
     encoder = FORMS.get(media_type) or JsonEncoder(options.formats)
     job = Job(page.body, False, page.charset, page.url, options.policy, encoder)
-    response = await _answer(request, job, media_type)
+    response = await _answer(request, job, media_type, fetched=True)
     _let_revalidate(request, response)
     return response
 
@@ -88,8 +88,13 @@ def add_routes(app: web.Application) -> None:
     app.router.add_get("/v1/declutter", get_declutter, allow_head=False)
 
 
-async def _answer(request: web.Request, job: Job, media_type: str) -> web.Response:
-    cached = await request.app[SERVICE].declutter(job)
+async def _answer(
+    request: web.Request, job: Job, media_type: str, *, fetched: bool = False
+) -> web.Response:
+    caller = request[CALLER]
+    cached = await request.app[SERVICE].declutter(
+        job, caller=None if caller == "-" else caller, fetched=fetched
+    )
     request.app[METRICS].note_answer(cached)
     body = cached.answer.body
     # A GET's answer is compared by its validator, which must not change with the cache.

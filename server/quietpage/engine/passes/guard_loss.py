@@ -1,0 +1,76 @@
+"""Put back what went too far: losing part of the article is worse than leaving a promo."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from quietpage.engine.article import Kind, Policy
+from quietpage.engine.features import PROSE_LINK_DENSITY
+from quietpage.engine.measure import TAG_CODE
+from quietpage.engine.page import Page, Taken
+from quietpage.engine.tags import HEADINGS
+
+LONG_PROSE_CHARS: Final = 280
+"""A paragraph this long with few links is prose, whatever stands around it."""
+MAX_PROSE_BLOCKS: Final = 2
+"""Long paragraphs that a piece of clutter may hold."""
+MAX_HEADED_BLOCKS: Final = 1
+"""The same under a heading: a teaser has one paragraph, a section of the article more."""
+MAX_TAKEN_SHARE: Final = 0.4
+"""Of the chosen text, in all pieces together, above which the largest come back."""
+DOUBTFUL: Final = 0.5
+"""Confidence is no more than this where something had to be put back."""
+_HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
+_KNOWN: Final = frozenset((Kind.HIDDEN, Kind.COMMENTS))
+"""Pieces whose length says nothing about their worth."""
+
+
+def guard_loss(page: Page) -> None:
+    """Restore pieces that hold prose or a headed section, and the largest of too many."""
+    if page.policy is Policy.STRICT:
+        return
+    pieces = _pieces_of_main(page)
+    for taken in pieces:
+        if taken.kind not in _KNOWN and _holds_prose(page, taken.number):
+            _put_back(page, taken)
+    rest = [taken for taken in pieces if taken.number in page.taken and taken.kind not in _KNOWN]
+    chosen = int(page.measures.sizes[page.kept].sum())
+    lost = sum(_kept_chars(page, taken.number) for taken in rest)
+    for taken in sorted(rest, key=lambda taken: -_kept_chars(page, taken.number)):
+        if lost <= MAX_TAKEN_SHARE * chosen:
+            return
+        lost -= _kept_chars(page, taken.number)
+        _put_back(page, taken)
+
+
+def _pieces_of_main(page: Page) -> list[Taken]:
+    """Pieces taken out of chosen blocks; what was never chosen is not lost by a later pass."""
+    end = page.measures.end[page.main]
+    return [
+        taken
+        for taken in page.taken.values()
+        if page.main < taken.number < end and page.kept[page.blocks_in(taken.number)].any()
+    ]
+
+
+def _kept_chars(page: Page, number: int) -> int:
+    blocks = page.blocks_in(number)
+    return int(page.measures.sizes[blocks][page.kept[blocks]].sum())
+
+
+def _holds_prose(page: Page, number: int) -> bool:
+    m = page.measures
+    blocks = page.blocks_in(number)
+    numbers = m.blocks[blocks]
+    chars = np.maximum(m.within(m.chars_sum, numbers), 1)
+    density = m.within(m.link_chars_sum, numbers) / chars
+    prose = (m.sizes[blocks] >= LONG_PROSE_CHARS) & (density < PROSE_LINK_DENSITY)
+    headed = bool(np.isin(m.tag[numbers], _HEADING_CODES).any())
+    return int(prose.sum()) > (MAX_HEADED_BLOCKS if headed else MAX_PROSE_BLOCKS)
+
+
+def _put_back(page: Page, taken: Taken) -> None:
+    page.restore(taken.number)
+    page.confidence = min(page.confidence, DOUBTFUL)

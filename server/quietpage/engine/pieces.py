@@ -1,0 +1,95 @@
+"""Markup of the removed pieces, made for all of them at once.
+
+A page gives dozens of small pieces, and what structure and sanitiser cost once a document is
+most of what a small one costs. So the pieces go through both in one document, each in a box of
+its own, and come out as they would alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from lxml import etree
+from lxml.html import tostring
+
+from quietpage.engine.render.html import MARKUP_OF_MARKER, SHELLS, render_piece
+from quietpage.engine.render.layout import lay_out
+from quietpage.engine.sanitise import sanitise, sanitise_with_markers
+from quietpage.engine.structure import improve_structure
+from quietpage.engine.structure.region import MAX_JOINED, make
+from quietpage.engine.structure.tags import INLINE, MARKER
+
+BOX: Final = "blockquote"
+"""Structure puts what this holds in order as it does the whole document's content."""
+MAX_TOGETHER: Final = MAX_JOINED - 1
+"""Elements of a document of several pieces: in a larger one structure leaves a span here and
+there of those it takes away, which is no piece's own doing."""
+
+
+def render_pieces(elements: Sequence[etree._Element], *, base_url: str | None) -> list[str]:
+    """Return the sanitised markup of each element. They are moved out of their tree."""
+    markups: dict[int, str] = {}
+    batch: dict[int, etree._Element] = {}
+    size = 0
+    for number, element in enumerate(elements):
+        if _has_jump(element):
+            # Links within a piece jump to what it holds, never to another piece.
+            markups[number] = render_piece(element, base_url=base_url)
+            continue
+        own = sum(1 for _ in element.iter())
+        if batch and size + own > MAX_TOGETHER:
+            markups |= _render_together(batch, base_url)
+            batch, size = {}, 0
+        batch[number] = element
+        size += own
+    if batch:
+        markups |= _render_together(batch, base_url)
+    return [markups[number] for number in range(len(elements))]
+
+
+def _render_together(pieces: dict[int, etree._Element], base_url: str | None) -> dict[int, str]:
+    root = make("div")
+    boxes: dict[int, etree._Element] = {}
+    inline = [number for number, element in pieces.items() if element.tag in INLINE]
+    for number, element in pieces.items():
+        boxes[number] = etree.SubElement(root, BOX)
+        boxes[number].append(_in_shells(element))
+    improve_structure(root, base_url=base_url)
+    for number in inline:
+        box = boxes[number]
+        if len(box) == 1 and box[0].tag == "p" and box.text is None:
+            boxes[number] = box[0]
+    lay_out(root)
+    return _sanitised({number: _inner(box) for number, box in boxes.items()})
+
+
+def _has_jump(element: etree._Element) -> bool:
+    return any((link.get("href") or "").partition("#")[2] for link in element.iter("a"))
+
+
+def _in_shells(element: etree._Element) -> etree._Element:
+    element.tail = None
+    while element.tag in SHELLS:
+        shell = make(SHELLS[element.tag])
+        shell.append(element)
+        element = shell
+    return element
+
+
+def _inner(box: etree._Element) -> str:
+    markup: str = tostring(box, encoding="unicode", with_tail=False)
+    return markup[markup.index(">") + 1 : markup.rindex("<")].strip("\n")
+
+
+def _sanitised(markups: dict[int, str]) -> dict[int, str]:
+    """Sanitise all pieces as one document where they stay apart in it, else one by one."""
+    alone = {number: markup for number, markup in markups.items() if "<math" in markup}
+    together = [number for number in markups if number not in alone]
+    parts = (f'<{MARKER} id="r{number}"></{MARKER}>{markups[number]}' for number in together)
+    split = MARKUP_OF_MARKER.split(sanitise_with_markers("".join(parts)))
+    if split[1::2] == [f"r{number}" for number in together]:
+        done = dict(zip(together, map(str.strip, split[2::2]), strict=True))
+    else:
+        done, alone = {}, markups
+    return done | {number: sanitise(markup).strip() for number, markup in alone.items()}

@@ -1,0 +1,152 @@
+"""A real Firefox with the extension, driven through Marionette as a person would use it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from .chromium import EXTENSION
+
+with warnings.catch_warnings():
+    # What it is built on asks for the system's name in a way that is going out of use.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from marionette_driver import By, Wait, errors
+    from marionette_driver.addons import Addons
+    from marionette_driver.marionette import Marionette, WebElement
+
+PROGRAM = Path("/usr/bin/firefox-esr")
+PATIENCE_SECONDS = 10
+PREFERENCES = {
+    # Pages live on hosts that no permission covers, as they would on the internet.
+    "network.dns.localDomains": "news.test",
+    # A test that grants access is not one of the browser's own question.
+    "extensions.webextOptionalPermissionPrompts": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+}
+T = TypeVar("T")
+
+
+@contextmanager
+def firefox(log: Path) -> Iterator[Firefox]:
+    """Firefox with a fresh profile and the extension installed; ``log`` is what it says."""
+    with warnings.catch_warnings():
+        # Its attempts to reach the browser that is still starting are left to the collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        marionette = Marionette(
+            bin=str(PROGRAM),
+            headless=True,
+            host="127.0.0.1",
+            port=0,
+            prefs=PREFERENCES,
+            gecko_log=str(log),
+        )
+    try:
+        marionette.start_session()
+        yield Firefox(marionette)
+    finally:
+        marionette.quit()
+        marionette.cleanup()
+
+
+class Firefox:
+    """The browser, and the extension's parts in it."""
+
+    def __init__(self, marionette: Marionette) -> None:
+        self.marionette = marionette
+        self.id = Addons(marionette).install(str(EXTENSION), temp=True)
+        self._options = self._await_welcome()
+        self._page = marionette.open(type="tab")["handle"]
+        self._put_button_on_toolbar()
+
+    def _await_welcome(self) -> str:
+        """Right after its installation the extension opens its settings."""
+
+        def settings() -> str | None:
+            for handle in self.marionette.window_handles:
+                self.marionette.switch_to_window(handle, focus=False)
+                if "/options/" in self.marionette.get_url():
+                    return handle
+            return None
+
+        return self.wait_for(settings, "the settings did not open after the installation")
+
+    def _put_button_on_toolbar(self) -> None:
+        widget = self.id.translate(str.maketrans("@.", "__")) + "-browser-action"
+        with self.marionette.using_context("chrome"):
+            self.marionette.execute_script(
+                "CustomizableUI.addWidgetToArea(arguments[0], 'nav-bar')", [widget]
+            )
+
+    def configure(self, server: str) -> str:
+        """Type the service's address into the settings and save; what the settings say to it."""
+        self.marionette.switch_to_window(self._options)
+        field = self.find("#server")
+        field.clear()
+        field.send_keys(server)
+        before = self.find("#status").text
+        self.find("[type=submit]").click()
+        return self.wait_for(
+            lambda: (said := self.find("#status").text) != before and said,
+            "the settings did not answer",
+        )
+
+    def open(self, url: str) -> None:
+        self.marionette.switch_to_window(self._page)
+        self.marionette.navigate(url)
+
+    def click_toolbar_button(self) -> None:
+        button = f'[data-extensionid="{self.id}"] .unified-extensions-item-action-button'
+        with self.marionette.using_context("chrome"):
+            self.find(button).click()
+
+    def press_shortcut(self, *keys: str) -> None:
+        """Keys pressed where the browser itself hears them, and not the page."""
+        with self.marionette.using_context("chrome"):
+            self.find(":root").send_keys(*keys)
+
+    def enter_reader(self) -> None:
+        """Go into the reader's frame once it shows the article or a failure."""
+        self.wait_for(self._enter_frame, "the reader did not open")
+        self.find(".article, .failure")
+
+    def leave_reader(self) -> None:
+        """Look at the page again, whether or not the reader is still over it."""
+        self.marionette.switch_to_frame()
+
+    def press_away(self, key: str) -> None:
+        """Press a key in the reader that closes it, and wait until it is gone."""
+        self.find("body").send_keys(key)
+        self.leave_reader()
+        self.wait_for(lambda: not self.is_open(), "the reader did not close")
+
+    def _enter_frame(self) -> bool:
+        self.leave_reader()
+        if not self.is_open():
+            return False
+        host = self.marionette.find_element(By.CSS_SELECTOR, ":root > div")
+        frame = host.shadow_root.find_element(By.CSS_SELECTOR, "iframe")
+        self.marionette.switch_to_frame(frame)
+        return True
+
+    def is_open(self) -> bool:
+        return bool(self.evaluate("document.documentElement.lastElementChild !== document.body"))
+
+    def evaluate(self, expression: str) -> object:
+        """The value of an expression as the page's own scripts would see it."""
+        return self.marionette.execute_script(f"return {expression}", sandbox=None)
+
+    def find(self, selector: str) -> WebElement:
+        return self.wait_for(
+            lambda: self.marionette.find_element(By.CSS_SELECTOR, selector), f"no {selector}"
+        )
+
+    def wait_for(self, probe: Callable[[], T | None], complaint: str) -> T:
+        """The first true value of ``probe``."""
+        passing = (errors.NoSuchElementException, errors.NoSuchWindowException)
+        wait = Wait(self.marionette, PATIENCE_SECONDS, 0.05, ignored_exceptions=passing)
+        found: T = wait.until(lambda _: probe(), message=complaint)
+        return found

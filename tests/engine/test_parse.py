@@ -1,0 +1,217 @@
+"""Bytes become a tree: charset, control characters, caps, and pages for readers without scripts."""
+
+from __future__ import annotations
+
+import codecs
+from importlib import import_module
+
+import pytest
+from lxml import etree
+
+from quietpage.engine.parse import MAX_DEPTH, MIN_NOSCRIPT_CHARS, decode, parse
+from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
+
+MODULE = import_module("quietpage.engine.parse")  # the package has a function of that name
+WORDS = "Übergänge zwischen Gärten und Höfen"
+
+
+def text_in(html: str | bytes, charset: str | None = None) -> str:
+    return " ".join("".join(parse(html, charset=charset).itertext()).split())
+
+
+def page(text: str, meta: str = "") -> str:
+    label = f'<meta charset="{meta}">' if meta else ""
+    return f"<html><head>{label}</head><body><p>{text}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("mark", "name"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ],
+)
+def test_byte_order_mark_outranks_every_label(mark: bytes, name: str) -> None:
+    data = mark + page(WORDS, "windows-1251").encode(name)
+    assert text_in(data, charset="windows-1253") == WORDS
+
+
+def test_label_of_the_transport_outranks_that_of_the_page() -> None:
+    data = page("Привет, мир", "windows-1252").encode("windows-1251")
+    assert text_in(data, charset="windows-1251") == "Привет, мир"
+
+
+def test_label_of_the_page_counts_where_the_transport_is_silent() -> None:
+    assert text_in(page("Привет, мир", "koi8-r").encode("koi8-r")) == "Привет, мир"
+
+
+@pytest.mark.parametrize("label", ["no-such-charset", "base64", "rot13", "utf-16", "", "zlib\0"])
+def test_label_that_names_no_charset_is_passed_over(label: str) -> None:
+    data = page("Привет, мир", "windows-1251").encode("windows-1251")
+    assert text_in(data, charset=label) == "Привет, мир"
+
+
+def test_label_in_a_content_attribute_is_read() -> None:
+    meta = '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2">'
+    assert text_in(f"{meta}<p>zażółć gęślą".encode("iso-8859-2")) == "zażółć gęślą"
+
+
+def test_charset_is_guessed_where_nobody_names_it() -> None:
+    sentence = "Съешь же ещё этих мягких французских булок, да выпей чаю. " * 20
+    assert "французских" in text_in(page(sentence).encode("windows-1251"))
+
+
+@pytest.mark.parametrize("label", ["windows-1252", "shift_jis", "koi8-r"])
+def test_bytes_that_are_utf8_are_read_so_whatever_the_label(label: str) -> None:
+    assert text_in(page(WORDS, label).encode(), charset=label) == WORDS
+
+
+def test_utf8_that_was_promised_and_is_not_there_is_not_believed() -> None:
+    sentence = "Gärten, Höfe, Brücken und Straßen liegen über dem Fluß verstreut. " * 10
+    found = text_in(page(sentence, "utf-8").encode("windows-1252"), charset="utf-8")
+    assert "Brücken und Straßen" in found
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3])
+def test_utf8_cut_within_a_character_loses_that_character_only(cut: int) -> None:
+    data = f"<p>{WORDS} \N{GRINNING FACE}".encode()[:-cut]
+    assert text_in(data) == WORDS
+
+
+def test_a_few_broken_bytes_do_not_make_utf8_something_else() -> None:
+    data = page(WORDS * 20).encode() + b"<p>\xff\xc3</p>"
+    assert WORDS in text_in(data)
+
+
+def test_decoding_never_leaves_a_byte_order_mark() -> None:
+    assert decode(codecs.BOM_UTF8 + b"<p>one") == "<p>one"
+
+
+def test_nul_bytes_and_control_characters_go() -> None:
+    assert text_in(b"<p>Ri\0ver\x01 \x0bba\x1fnk</p>" + b"<p>and more of it</p>" * 9).startswith(
+        "River bank"
+    )
+
+
+@pytest.mark.parametrize("reference", ["&#0;", "&#1;", "&#x1f;", "&#x0B;", "&#0008;", "&#31;"])
+def test_control_characters_by_reference_go(reference: str) -> None:
+    root = parse(f'<p title="a{reference}b">Ri{reference}ver</p>')
+    paragraph = next(root.iter("p"))
+    paragraph.set("title", paragraph.get("title", ""))  # lxml refuses what is not XML
+    assert (paragraph.text, paragraph.get("title")) == ("River", "ab")
+
+
+def test_lone_surrogates_and_noncharacters_do_no_harm() -> None:
+    assert text_in("<p>Ri\ufffever \ud800bank\uffff</p>") == "River ?bank"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7 <p>not a page</p>",
+        b"\x89PNG\r\n\x1a\n" + bytes(50),
+        b"PK\x03\x04" + b"word/document.xml" * 10,
+        b"\x1f\x8b\x08" + bytes(50),
+        bytes(range(256)) * 4,
+        bytes(1000),
+    ],
+)
+def test_binary_data_is_no_page(data: bytes) -> None:
+    with pytest.raises(NotAPage):
+        parse(data)
+
+
+def test_binary_data_given_as_text_is_no_page() -> None:
+    with pytest.raises(NotAPage):
+        parse("\x01\x02\x03 some \x04\x05\x06 noise")
+
+
+@pytest.mark.parametrize("data", [b"", "", b" \n\t ", " \n", "\u3000\u00a0", b"\xef\xbb\xbf"])
+def test_nothing_is_an_empty_page(data: bytes | str) -> None:
+    with pytest.raises(EmptyPage):
+        parse(data)
+
+
+@pytest.mark.parametrize("html", ["<!-- a remark -->", "<?xml version='1.0'?>", "</p>"])
+def test_what_holds_no_element_and_no_text_is_no_page(html: str) -> None:
+    with pytest.raises(NotAPage):
+        parse(html)
+
+
+def test_remarks_and_instructions_are_left_out() -> None:
+    root = parse("<p>one<!-- two --><?php three ?> four</p>")
+    assert all(isinstance(element.tag, str) for element in root.iter())
+    assert text_in("<p>one<!-- two --> four</p>") == "one four"
+
+
+def test_page_of_too_many_bytes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MODULE, "MAX_PAGE_BYTES", 1000)
+    assert text_in(b"<p>short</p>") == "short"
+    with pytest.raises(PageTooLarge):
+        parse(b"<p>" + b"long " * 200)
+
+
+def test_page_of_too_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MODULE, "MAX_NODES", 100)
+    assert len(list(parse("<p>x</p>" * 90).iter("p"))) == 90
+    with pytest.raises(PageTooLarge):
+        parse("<p>x</p>" * 110)
+
+
+def depth(root: etree._Element) -> int:
+    deepest, frontier = 0, [(root, 1)]
+    while frontier:
+        element, level = frontier.pop()
+        deepest = max(deepest, level)
+        frontier.extend((child, level + 1) for child in element)
+    return deepest
+
+
+def test_what_is_nested_too_deep_becomes_text_of_what_is_above() -> None:
+    words = [f"word{number}" for number in range(600)]
+    root = parse("".join(f"<div>{word}" for word in words) + "</div>end" * 600)
+    assert depth(root) == MAX_DEPTH
+    found = "".join(f"{text} " for text in root.itertext()).split()
+    assert [word for word in found if word.startswith("word")] == words
+    assert "".join(found).count("end") == 600
+
+
+def test_lifting_leaves_scripts_behind() -> None:
+    html = "<div>" * 300 + "<script>secret()</script><style>p{}</style>shown" + "</div>" * 300
+    found = "".join(parse(html).itertext())
+    assert "shown" in found
+    assert "secret" not in found
+    assert "p{}" not in found
+
+
+def test_many_thousand_levels_are_read_in_a_moment() -> None:
+    assert depth(parse("<div>" * 50_000 + "the bottom")) <= MAX_DEPTH
+
+
+def test_page_in_noscript_stands_where_the_scripted_one_is_empty() -> None:
+    inside = "<p>A thread for readers without scripts.</p>" * 12
+    root = parse(f"<body><div id=app></div><noscript>{inside}</noscript></body>")
+    assert len(list(root.iter("p"))) == 12
+    assert next(root.iter("noscript"), None) is None
+
+
+def test_noscript_beside_a_page_stays_shut() -> None:
+    inside = "<p>A notice for readers without scripts.</p>" * 12
+    body = "<p>The page that everybody reads, scripts or no scripts.</p>" * 20
+    root = parse(f"<body>{body}<noscript>{inside}</noscript></body>")
+    assert next(root.iter("noscript"), None) is not None
+
+
+def test_short_noscript_stays_shut_though_nothing_else_is_there() -> None:
+    notice = "Turn scripts on. "
+    assert len(notice) < MIN_NOSCRIPT_CHARS
+    root = parse(f"<body><div id=app></div><noscript><p>{notice}</p></noscript></body>")
+    assert next(root.iter("noscript"), None) is not None
+
+
+def test_scripts_do_not_count_as_the_page_that_is_there() -> None:
+    inside = "<p>A thread for readers without scripts.</p>" * 12
+    script = f"<script>{'load();' * 500}</script>"
+    root = parse(f"<body>{script}<div id=app></div><noscript>{inside}</noscript></body>")
+    assert next(root.iter("noscript"), None) is None
