@@ -24,12 +24,24 @@ const saved = await loadService();
 server.value = saved.server;
 token.value = saved.token;
 policy.value = saved.policy;
+policy.addEventListener("change", explainPolicy);
+explainPolicy();
 
 document.getElementById("service")?.addEventListener("submit", (event) => {
   event.preventDefault();
   void withTyped(save);
 });
 document.getElementById("test")?.addEventListener("click", () => void withTyped(test));
+
+function explainPolicy() {
+  const notes = {
+    gentle: text("policyGentleNote"),
+    balanced: text("policyBalancedNote"),
+    strict: text("policyStrictNote"),
+  };
+  const note = /** @type {HTMLElement} */ (document.getElementById("policy-note"));
+  note.textContent = notes[/** @type {keyof notes} */ (policy.value)];
+}
 
 /**
  * Read the fields, and ask for access to the address while the click still counts as one.

@@ -6,6 +6,7 @@ import { renderArticle } from "./article.js";
 import { Channel } from "./channel.js";
 import { buildComfortPanel, followComfort } from "./comfort.js";
 import { renderFailure } from "./failures.js";
+import { refsToHide } from "./in-place.js";
 import { listenToKeys } from "./keys.js";
 import { buildOutline } from "./outline.js";
 import { followProgress } from "./progress.js";
@@ -105,7 +106,7 @@ function close() {
 }
 
 function readInPlace() {
-  if (shown) channel.send({ type: "quiet", refs: shown.removed.flatMap(({ refs }) => refs) });
+  if (shown) channel.send({ type: "quiet", refs: refsToHide(shown) });
 }
 
 /** @param {boolean} [open] */

@@ -1,7 +1,7 @@
 // @ts-check
 /** The panel of everything that was taken out: what, why, how often, and the way back. */
 
-import { counted, text } from "../browser.js";
+import { counted, language, text } from "../browser.js";
 import { groupRemoved } from "./grouping.js";
 import { Places } from "./places.js";
 
@@ -70,7 +70,8 @@ export class RemovedPanel {
       name.textContent = text(`kind_${kind}`);
       const count = document.createElement("span");
       count.className = "count";
-      count.textContent = String(pieces.reduce((sum, { ids }) => sum + ids.length, 0));
+      const size = pieces.reduce((sum, { ids }) => sum + ids.length, 0);
+      count.textContent = size.toLocaleString(language());
       summary.append(name, count);
       const list = document.createElement("ul");
       list.append(...pieces.map((piece) => this.#piece(piece)));

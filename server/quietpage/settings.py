@@ -63,6 +63,11 @@ class ServerSettings:
     )
 
     @property
+    def needs_token(self) -> bool:
+        """Whether callers have to bear a token."""
+        return not self.on_loopback and not self.open_to_all
+
+    @property
     def on_loopback(self) -> bool:
         """Whether only this machine can reach the service."""
         if self.host == "localhost":
@@ -236,6 +241,31 @@ class FetchSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderSettings:
+    """The pages that people read in a browser."""
+
+    reader_links: bool = field(
+        default=True, metadata=_doc("Links of an article in `/read` lead to the reader again.")
+    )
+    reader_images: bool = field(
+        default=True,
+        metadata=_doc(
+            "Images in `/read` come through the service, so that sites do not see the reader."
+        ),
+    )
+    image_key: str = field(
+        default="",
+        metadata=_doc(
+            "Secret that signs the addresses of images; replicas share one. Empty: a new one at "
+            "each start."
+        ),
+    )
+    image_bytes: int = field(
+        default=10 * MIB, metadata=_doc("Largest image passed on.", least=1024)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings, by the part they belong to."""
 
@@ -245,6 +275,7 @@ class Settings:
     memory: MemorySettings = MemorySettings()
     limits: LimitSettings = LimitSettings()
     fetch: FetchSettings = FetchSettings()
+    reader: ReaderSettings = ReaderSettings()
 
 
 class SettingRow(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from playwright.sync_api import BrowserContext, Error, Frame, Page, Worker, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Frame, Page, Playwright, Worker
 
 EXTENSION = Path(__file__).parents[2] / "extension"
 PROGRAM = Path("/usr/bin/chromium")
@@ -24,7 +24,7 @@ def extension_id(folder: Path) -> str:
     return "".join(chr(ord("a") + int(digit, 16)) for digit in digest)
 
 
-def grant_host_access(profile: Path, origins: list[str]) -> None:
+def grant_host_access(profile: Path, extension: Path, origins: list[str]) -> None:
     """What clicking "Allow" in the browser's question would have written."""
     preferences = profile / "Default" / "Preferences"
     preferences.parent.mkdir(parents=True)
@@ -35,18 +35,21 @@ def grant_host_access(profile: Path, origins: list[str]) -> None:
         "scriptable_host": [],
     }
     names = ("active_permissions", "granted_permissions", "runtime_granted_permissions")
-    settings = {extension_id(EXTENSION): dict.fromkeys(names, granted)}
+    settings = {extension_id(extension): dict.fromkeys(names, granted)}
     preferences.write_text(json.dumps({"extensions": {"settings": settings}}))
 
 
 @contextmanager
 def chromium(
-    profile: Path, *, origins: tuple[str, ...] = ("http://127.0.0.1/*",), **options: Any
+    playwright: Playwright,
+    profile: Path,
+    *,
+    extension: Path = EXTENSION,
+    arguments: Sequence[str] = (),
 ) -> Iterator[Chromium]:
-    """Chromium with a fresh profile; ``origins`` are those the person has allowed."""
-    if origins:
-        grant_host_access(profile, list(origins))
-    arguments = [
+    """Chromium with a fresh profile, whose person has allowed services on this computer."""
+    grant_host_access(profile, extension, ["http://127.0.0.1/*"])
+    every_time = [
         "--headless=new",
         "--no-sandbox",
         "--disable-gpu",
@@ -57,23 +60,20 @@ def chromium(
         "--disable-sync",
         # Pages live on hosts that no permission covers, as they would on the internet.
         "--host-resolver-rules=MAP *.test 127.0.0.1",
-        f"--disable-extensions-except={EXTENSION}",
-        f"--load-extension={EXTENSION}",
-        *options.pop("arguments", ()),
+        f"--disable-extensions-except={extension}",
+        f"--load-extension={extension}",
     ]
-    options = {"viewport": {"width": 1200, "height": 800}, **options}
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            profile,
-            executable_path=PROGRAM,
-            headless=False,
-            args=arguments,
-            **options,
-        )
-        try:
-            yield Chromium(context)
-        finally:
-            context.close()
+    context = playwright.chromium.launch_persistent_context(
+        profile,
+        executable_path=PROGRAM,
+        headless=False,
+        args=[*every_time, *arguments],
+        viewport={"width": 1200, "height": 800},
+    )
+    try:
+        yield Chromium(context)
+    finally:
+        context.close()
 
 
 class Chromium:

@@ -8,23 +8,36 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Frame, Page, Playwright, sync_playwright
 
+from . import chromium as chromium_driver
+from . import firefox as firefox_driver
 from .answers import tidy_answer
-from .chromium import PROGRAM, Chromium, chromium
+from .chromium import Chromium, chromium
+from .firefox import Firefox
 from .servers import ScriptedService, ThreadedServer, pages_app
 
-HOW_TO_GET_CHROMIUM = "needs Chromium; as root: apt-get install --no-install-recommends chromium"
+PROGRAMS = {"chromium": chromium_driver.PROGRAM, "firefox": firefox_driver.PROGRAM}
+HOW_TO_GET = "needs {name}; as root: apt-get install --no-install-recommends {package}"
 Open = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without the browser the tests are skipped, but never where all of them are wanted."""
-    if PROGRAM.exists() or os.environ.get("CI") == "true":
+    """Without their browser tests are skipped, but never where all of them are wanted.
+
+    ``browser`` marks tests of Chromium, ``browser("firefox")`` those of Firefox.
+    """
+    if os.environ.get("CI") == "true":
         return
     for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_CHROMIUM))
+        marker = item.get_closest_marker("browser")
+        if marker is None:
+            continue
+        [name] = marker.args or ["chromium"]
+        program = PROGRAMS[name]
+        if not program.exists():
+            reason = HOW_TO_GET.format(name=name.capitalize(), package=program.name)
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(scope="session")
@@ -57,9 +70,30 @@ def pages_server() -> Iterator[ThreadedServer]:
 
 
 @pytest.fixture(scope="session")
-def started_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
-    with chromium(tmp_path_factory.mktemp("chromium") / "profile") as browser:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def started_browser(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Chromium]:
+    with chromium(playwright, tmp_path_factory.mktemp("chromium") / "profile") as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def started_firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    with firefox_driver.firefox(tmp_path_factory.mktemp("firefox") / "log") as browser:
+        yield browser
+
+
+@pytest.fixture
+def firefox(started_firefox: Firefox) -> Iterator[Firefox]:
+    """The browser with one tab of a test and one of the settings."""
+    yield started_firefox
+    started_firefox.leave_test()
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ PREFERENCES = {
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
 }
+SETTINGS_ARE_READY = "document.querySelector('#server').value !== ''"
 T = TypeVar("T")
 
 
@@ -84,19 +85,21 @@ class Firefox:
     def configure(self, server: str) -> str:
         """Type the service's address into the settings and save; what the settings say to it."""
         self.marionette.switch_to_window(self._options)
+        self.marionette.refresh()
+        self.wait_for(lambda: self.evaluate(SETTINGS_ARE_READY), "the settings are empty")
         field = self.find("#server")
         field.clear()
         field.send_keys(server)
-        before = self.find("#status").text
         self.find("[type=submit]").click()
-        return self.wait_for(
-            lambda: (said := self.find("#status").text) != before and said,
-            "the settings did not answer",
-        )
+        return self.wait_for(lambda: self.find("#status").text, "the settings did not answer")
 
     def open(self, url: str) -> None:
         self.marionette.switch_to_window(self._page)
         self.marionette.navigate(url)
+
+    def leave_test(self) -> None:
+        """Nothing of a test's page is left."""
+        self.open("about:blank")
 
     def click_toolbar_button(self) -> None:
         button = f'[data-extensionid="{self.id}"] .unified-extensions-item-action-button'

@@ -1,7 +1,8 @@
 """Pictures of the extension in every state, and the README's before and after.
 
 Run as ``python -m tests.browser.screenshots FOLDER``: the pictures of all states go
-there. With ``--readme`` only the two pictures of ``docs/images`` are made.
+there, with ``--language ar`` in Arabic. With ``--readme`` only the two pictures of
+``docs/images`` are made.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Frame, Page, sync_playwright
 
 from .answers import tidy_answer
 from .chromium import Chromium, chromium, click_away
+from .languages import speaking
 from .servers import ScriptedService, ThreadedServer, pages_app, problem
 
 README_IMAGES = Path(__file__).parents[2] / "docs" / "images"
@@ -122,14 +124,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=README_IMAGES)
     parser.add_argument("--readme", action="store_true", help="only the two pictures of the README")
+    parser.add_argument("--language", default="en", help="a folder of extension/_locales")
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
     service = ScriptedService(tidy_answer)
     with (
         ThreadedServer(pages_app) as pages,
         ThreadedServer(service.app) as server,
-        tempfile.TemporaryDirectory() as profile,
-        chromium(Path(profile) / "profile", arguments=["--hide-scrollbars"]) as browser,
+        tempfile.TemporaryDirectory() as scratch,
+        sync_playwright() as playwright,
+        chromium(
+            playwright,
+            Path(scratch) / "profile",
+            extension=speaking(arguments.language, Path(scratch) / "extension"),
+            arguments=["--hide-scrollbars"],
+        ) as browser,
     ):
         browser.configure(server=server.url)
         photographer = Photographer(browser, f"http://news.test:{pages.port}", service)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from lxml import html
 from playwright.sync_api import Frame, Page, expect
 
+from .answers import removal, tidy_answer
 from .chromium import Chromium, click_away, is_open, reader_frame, wait_for
+from .conftest import Open
+from .servers import ScriptedService
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +45,38 @@ def test_the_removed_pieces_are_hidden_in_the_page(quiet: Page) -> None:
         for element in quiet.locator(box).all():
             expect(element).to_be_hidden()
     expect(quiet.locator("article h1")).to_be_visible()
+
+
+def test_the_real_service_names_the_pieces_to_hide(
+    browser: Chromium, service: str, open_page: Open
+) -> None:
+    browser.configure(server=service)
+    page = open_page("news.html")
+    browser.read(page)
+    read_in_place(page)
+    for box in (".subscribe", ".donate", ".share", ".promo-bar", ".cookie"):
+        for element in page.locator(box).all():
+            expect(element).to_be_hidden()
+    for kept in page.locator("article > p, article h1, article h2, blockquote, figure").all():
+        expect(kept).to_be_visible()
+
+
+def test_title_and_byline_stay_though_the_reader_writes_its_own(
+    browser: Chromium, news: Page, scripted: ScriptedService
+) -> None:
+    def answer_without_head(body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        status, article = tidy_answer(body)
+        page = html.document_fromstring(body["html"])
+        heads = [*page.iter("h1"), *page.find_class("meta")]
+        article["removed"] += [removal(head, ("boilerplate", "said above"), None) for head in heads]
+        return status, article
+
+    scripted.answer = answer_without_head
+    browser.read(news)
+    read_in_place(news)
+    expect(news.locator(".donate")).to_be_hidden()
+    expect(news.locator("article h1")).to_be_visible()
+    expect(news.locator(".meta")).to_be_visible()
 
 
 def test_the_line_being_read_stays_where_it_is(browser: Chromium, news: Page) -> None:

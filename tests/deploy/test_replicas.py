@@ -40,7 +40,8 @@ def body_of(series: str, number: int) -> bytes:
     mark = mark_of(series, number)
     html = SOURCE.replace(" council ", f" council {mark} ")
     assert html != SOURCE
-    return json.dumps({"html": html, "url": f"https://a.example/{mark}"}).encode()
+    # A host of its own: what is learned of a host makes later answers for it others.
+    return json.dumps({"html": html, "url": f"https://{mark}.example/"}).encode()
 
 
 def mark_of(series: str, number: int) -> str:
@@ -113,10 +114,8 @@ async def test_a_page_sent_again_is_not_read_again_whoever_gets_it(three: Site) 
     before = tiers(three)
     assert await drive(three.address, "again") == {"right": PAGES}
     found = tiers(three) - before
-    assert found.total() == PAGES
-    # A Redis that takes too long on a busy machine costs the hit, and nothing else.
-    assert found["shared"] + found["memory"] >= 0.9 * PAGES
     assert found["shared"] > 0
+    assert found["shared"] + found["memory"] == found.total() == PAGES
 
 
 def test_the_metrics_are_not_for_everybody(three: Site) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from quietpage import Kind
-from quietpage.engine.page import Page
+from quietpage.engine.page import Page, readable_url
 from tests.engine.small_pages import URL, left, number, page_of
 
 PAGE = """
@@ -163,3 +163,16 @@ def test_live_blocks_are_kept_and_not_gone(page: Page) -> None:
 def test_addresses_are_resolved_against_the_base(base: str, url: str | None, wanted: str) -> None:
     page = page_of(f"<head>{base}</head><body><p>Text</p></body>", url=url)
     assert page.base_url == wanted
+
+
+@pytest.mark.parametrize("url", [URL, "about:blank", "/a/b", "https://příklad.example/ž"])
+def test_address_that_can_be_resolved_against_is_taken_as_it_is(url: str) -> None:
+    assert readable_url(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [None, "", "https://[", "https://[x]/", "https://\u2100/", "https://x/\0", "\ud800", "a\nb"],
+)
+def test_malformed_address_counts_as_none(url: str | None) -> None:
+    assert readable_url(url) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from html import unescape
 from importlib import import_module
 
 import pytest
@@ -94,12 +95,42 @@ def test_nul_bytes_and_control_characters_go() -> None:
     )
 
 
-@pytest.mark.parametrize("reference", ["&#0;", "&#1;", "&#x1f;", "&#x0B;", "&#0008;", "&#31;"])
+def test_form_feed_is_white_space() -> None:
+    root = parse("<p>River\fbank</p>")
+    assert next(root.iter("p")).text == "River bank"
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "&#0;",
+        "&#1;",
+        "&#x1f;",
+        "&#x0B;",
+        "&#xC;",
+        "&#12;",
+        "&#0008;",
+        "&#31",
+        "&#xFFFE;",
+        "&#65535;",
+    ],
+)
 def test_control_characters_by_reference_go(reference: str) -> None:
-    root = parse(f'<p title="a{reference}b">Ri{reference}ver</p>')
+    root = parse(f'<p title="a{reference}|b">Ri{reference}/ver</p>')
     paragraph = next(root.iter("p"))
     paragraph.set("title", paragraph.get("title", ""))  # lxml refuses what is not XML
-    assert (paragraph.text, paragraph.get("title")) == ("River", "ab")
+    assert (paragraph.text, paragraph.get("title")) == ("Ri/ver", "a|b")
+
+
+@pytest.mark.parametrize("reference", ["&#9;", "&#10;", "&#65;", "&#x41;", "&#128512;", "&#100;"])
+def test_other_references_stay(reference: str) -> None:
+    root = parse(f"<p>Ri{reference}ver</p>")
+    assert next(root.iter("p")).text == f"Ri{unescape(reference)}ver"
+
+
+def test_references_that_the_removal_of_others_makes_do_no_harm() -> None:
+    paragraph = next(parse("<p>Ri&#&#1;1;ver &#x&#0;&#0;1f; &#1&#1;;</p>").iter("p"))
+    paragraph.text = paragraph.text
 
 
 def test_lone_surrogates_and_noncharacters_do_no_harm() -> None:

@@ -89,7 +89,9 @@ def test_long_lines_are_paragraphs() -> None:
 
 
 def test_verses_stay_together() -> None:
-    verse = "The bell across the water<br>calls nobody by name,<br>and all of us who hear it<br>come"
+    verse = (
+        "The bell across the water<br>calls nobody by name,<br>and all of us who hear it<br>come"
+    )
     assert runs(f"<p>{verse}</p>") == []
     assert f"<p>{verse}</p>" == segmented(f"<p>{verse}</p>")
 

@@ -9,7 +9,7 @@ from quietpage.engine.body import find_body
 from quietpage.engine.finish import finish
 from quietpage.engine.measure import measure
 from quietpage.engine.metadata import read_metadata
-from quietpage.engine.page import Page
+from quietpage.engine.page import Page, readable_url
 from quietpage.engine.parse import parse
 from quietpage.engine.pipeline import PASSES
 from quietpage.engine.segment import segment
@@ -28,8 +28,8 @@ def declutter(
 ) -> Article:
     """Return the article of a page, without its clutter.
 
-    ``url`` is where the page stands: relative addresses are resolved against it. ``charset`` is
-    what the transport said of bytes.
+    ``url`` is where the page stands: relative addresses are resolved against it. A malformed one
+    counts as none. ``charset`` is what the transport said of bytes.
 
     Raises EmptyPage, NotAPage, PageTooLarge, NoMainContent.
     """
@@ -65,6 +65,7 @@ def _read(
     template: Template | None,
 ) -> Page:
     """A page that all passes have seen."""
+    url = readable_url(url)
     root = parse(html, charset=charset)
     metadata = read_metadata(root, url=url)
     body = find_body(root)

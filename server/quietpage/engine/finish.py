@@ -31,7 +31,7 @@ def finish(page: Page, *, engine: str) -> Article:
     markups = render_pieces(elements, base_url=page.base_url)
     _name_runs(main)
     rendered = render_html(main, base_url=page.base_url)
-    words = sum(map(int, m.within(m.words_sum, m.blocks)[page.live_blocks()]))
+    words = int(page.words[page.live_blocks()].sum())
     meta = page.metadata
     return Article(
         title=meta.title,

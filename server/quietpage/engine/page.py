@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import numpy as np
 from lxml import etree
 from numpy.typing import NDArray
 
 from quietpage.engine.article import Kind, PageType, Policy
-from quietpage.engine.measure import TAG_CODE, Bools, Floats, Measures
+from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints, Measures
 from quietpage.engine.metadata import Metadata
 from quietpage.engine.template import Fingerprints, Template
 
@@ -51,6 +51,8 @@ class Page:
         """What of this page may be remembered; None where no memory is kept."""
         self.base_url = _base_url(root, url)
         count = len(measures.elements)
+        self.words: Ints = words_of(measures)
+        """(m) words of each block."""
         self.main = 0
         """Number of the element that holds all main content."""
         self.probability: Floats = np.zeros(len(measures.blocks), dtype=np.float32)
@@ -72,8 +74,9 @@ class Page:
         if self.gone[number]:
             return
         end = int(self.measures.end[number])
-        for inner in [taken for taken in self.taken if number < taken < end]:
-            del self.taken[inner]
+        if self.gone[number:end].any():
+            for inner in [taken for taken in self.taken if number < taken < end]:
+                del self.taken[inner]
         self.taken[number] = Taken(number, kind, reason, copies)
         self.gone[number:end] = True
 
@@ -85,8 +88,8 @@ class Page:
     def blocks_in(self, number: int) -> slice:
         """The range of blocks below element ``number``, itself included."""
         blocks = self.measures.blocks
-        start, stop = np.searchsorted(blocks, (number, self.measures.end[number]))
-        return slice(int(start), int(stop))
+        start = int(blocks.searchsorted(number))
+        return slice(start, int(blocks.searchsorted(self.measures.end[number])))
 
     def text_of(self, number: int) -> str:
         """Text of element ``number``, white space collapsed."""
@@ -113,10 +116,32 @@ class Page:
         return np.flatnonzero(self.kept & ~self.gone[self.measures.blocks])
 
 
+CJK_CHARS_A_WORD: Final = 2
+"""Chinese and Japanese write no spaces; a word is about two characters (Modern Chinese Frequency
+Dictionary: 1.5 to 2)."""
+
+
+def words_of(measures: Measures) -> Ints:
+    """Words of each block: parted by white space, and two ideographs or kana each."""
+    spaced = measures.within(measures.words_sum, measures.blocks)
+    return spaced + measures.counts["cjk"] // CJK_CHARS_A_WORD
+
+
 _PARTS: Final = frozenset(
     TAG_CODE[tag] for tag in ("tr", "td", "th", "tbody", "thead", "tfoot", "li", "dt", "dd", "span")
 )
 """A lone part of a table or list is nothing without the whole."""
+
+
+def readable_url(url: str | None) -> str | None:
+    """The address, or None for one that no link can be resolved against."""
+    if not url or not url.isprintable():
+        return None
+    try:
+        urlsplit(url)
+    except ValueError:
+        return None
+    return url
 
 
 def _base_url(root: etree._Element, url: str | None) -> str | None:

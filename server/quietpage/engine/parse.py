@@ -42,9 +42,11 @@ _META_CHARSET: Final = re.compile(
 )
 # XML 1.0 has no place for these, and lxml refuses to write them back.
 _CONTROLS: Final = bytes((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))
+_FORM_FEED_IS_SPACE: Final = bytes.maketrans(b"\f", b" ")
 _NONCHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
 _CONTROL_REFERENCE: Final = re.compile(
-    rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F]));"
+    rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
+    rb"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
 )
 _MAGIC_NUMBERS: Final = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF",
@@ -68,10 +70,11 @@ def parse(html: str | bytes, *, charset: str | None = None) -> Tree:
         raise PageTooLarge(f"The page is larger than {MAX_PAGE_BYTES // 1024 // 1024} MB.")
     text = html if isinstance(html, str) else decode(html, charset)
     _refuse_binary(text)
-    data = text.encode("utf-8", "replace").translate(None, _CONTROLS)
+    data = text.encode("utf-8", "replace").translate(_FORM_FEED_IS_SPACE, _CONTROLS)
     for character in _NONCHARACTERS:
         data = data.replace(character, b"")
     data = _CONTROL_REFERENCE.sub(b"", data)
+    data = _CONTROL_REFERENCE.sub(b" ", data)  # those that the first round made
     if not data.strip() or text.isspace():
         raise EmptyPage("The page is empty.")
     root, is_deep = _tree(data)
@@ -80,6 +83,9 @@ def parse(html: str | bytes, *, charset: str | None = None) -> Tree:
     if is_deep:
         _lift(root)
     _open_noscript(root)
+    for frame in root.iter("iframe", "noembed"):  # raw text for browsers without frames
+        frame.text = None
+        del frame[:]
     return root
 
 

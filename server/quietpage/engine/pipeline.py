@@ -13,6 +13,7 @@ from quietpage.engine.passes.drop_clutter import drop_clutter
 from quietpage.engine.passes.drop_hidden import drop_hidden
 from quietpage.engine.passes.drop_repeats import drop_repeats
 from quietpage.engine.passes.drop_template import drop_template
+from quietpage.engine.passes.drop_title import drop_title
 from quietpage.engine.passes.guard_loss import guard_loss
 from quietpage.engine.passes.join_siblings import join_siblings
 
@@ -21,6 +22,7 @@ PASSES: Final[tuple[Callable[[Page], None], ...]] = (
     choose_main,
     join_siblings,
     drop_boilerplate,
+    drop_title,
     drop_repeats,
     drop_template,
     drop_clutter,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import codecs
 import zlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -66,9 +68,32 @@ class Fetcher:
         Raises AddressRefused for what may not be fetched, and otherwise the FetchError that
         says what went wrong.
         """
+        async with (
+            self.naming_errors(),
+            asyncio.timeout(self._settings.fetch_seconds),
+            await self._follow(url, ACCEPT) as response,
+        ):
+            return await self._read(response)
+
+    async def open(self, url: str, accept: str) -> aiohttp.ClientResponse:
+        """The answer at the end of all redirects, its body still to read; the caller closes it.
+
+        Raises what ``fetch`` raises.
+        """
+        async with self.naming_errors(), asyncio.timeout(self._settings.fetch_seconds):
+            response = await self._follow(url, accept)
+            try:
+                check_status(response.status)
+            except SiteRefused:
+                response.close()
+                raise
+            return response
+
+    @asynccontextmanager
+    async def naming_errors(self) -> AsyncIterator[None]:
+        """Raise the FetchError that says what an error of the client inside means."""
         try:
-            async with asyncio.timeout(self._settings.fetch_seconds):
-                return await self._follow(url)
+            yield
         except TimeoutError:
             raise FetchTimedOut(
                 f"The site did not answer within {self._settings.fetch_seconds:g} seconds."
@@ -84,19 +109,22 @@ class Fetcher:
             await self._session.close()
             self._session = None
 
-    async def _follow(self, text: str) -> FetchedPage:
+    async def _follow(self, text: str, accept: str) -> aiohttp.ClientResponse:
         for _ in range(self._settings.fetch_redirects + 1):
             url = check_url(text, self._settings.fetch_ports, self._allowed)
-            async with self._open().get(url, allow_redirects=False) as response:
-                if response.status not in REDIRECTS:
-                    return await self._read(response)
+            response = await self._open().get(
+                url, allow_redirects=False, headers={"Accept": accept}
+            )
+            if response.status not in REDIRECTS:
+                return response
+            async with response:
                 text = _target(url, response)
         raise TooManyRedirects(
             f"The site redirects more than {self._settings.fetch_redirects} times."
         )
 
     async def _read(self, response: aiohttp.ClientResponse) -> FetchedPage:
-        _check_status(response.status)
+        check_status(response.status)
         if "Content-Type" in response.headers and response.content_type not in HTML_TYPES:
             raise FetchedNoPage("What the site sent is no HTML page.")
         encoding = response.headers.get("Content-Encoding", "")
@@ -121,7 +149,7 @@ class Fetcher:
                     limit=CONNECTIONS,
                     limit_per_host=self._settings.fetch_per_host,
                 ),
-                headers={"User-Agent": self._settings.user_agent, "Accept": ACCEPT},
+                headers={"User-Agent": self._settings.user_agent},
                 cookie_jar=aiohttp.DummyCookieJar(),
                 timeout=aiohttp.ClientTimeout(total=None),
                 trust_env=False,
@@ -141,7 +169,8 @@ def _target(url: URL, response: aiohttp.ClientResponse) -> str:
         raise AddressRefused("The site redirects to what is no url.") from None
 
 
-def _check_status(status: int) -> None:
+def check_status(status: int) -> None:
+    """Raise SiteRefused unless the site gave what was asked for."""
     if status == HTTPStatus.OK:
         return
     advice = ""

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import AsyncIterator
 from typing import Final
 
 from aiohttp import web
 
 from quietpage.fetch.client import Fetcher
+from quietpage.fetch.images import ImageFetcher
 from quietpage.service.service import Service
 from quietpage.settings import Settings
 from quietpage.web.bodies import BodyReader
 from quietpage.web.callers import Callers
 from quietpage.web.connections import Connections
 from quietpage.web.envelope import Envelope
-from quietpage.web.keys import BODIES, CONNECTIONS, FETCHER, METRICS, SERVICE
+from quietpage.web.keys import (
+    BODIES,
+    CONNECTIONS,
+    FETCHER,
+    IMAGE_KEY,
+    IMAGES,
+    METRICS,
+    SERVICE,
+    SETTINGS,
+)
 from quietpage.web.metrics import Metrics
 from quietpage.web.problems import answer_errors
-from quietpage.web.routes import declutter, health, monitoring
+from quietpage.web.routes import declutter, health, home, images, monitoring, read
 from quietpage.web.traffic import Traffic
 
-ENCODER_MODULES: Final = ("quietpage.web.wire",)
+ENCODER_MODULES: Final = ("quietpage.web.wire", "quietpage.web.pages.article")
+IMAGE_KEY_BYTES: Final = 32
 
 
 def make_app(settings: Settings) -> web.Application:
@@ -42,12 +54,18 @@ def make_app(settings: Settings) -> web.Application:
     app[SERVICE] = service
     app[BODIES] = BodyReader(settings.limits)
     app[FETCHER] = Fetcher(settings.fetch)
+    app[IMAGES] = ImageFetcher(app[FETCHER], settings.reader, settings.fetch)
+    app[IMAGE_KEY] = settings.reader.image_key.encode() or secrets.token_bytes(IMAGE_KEY_BYTES)
+    app[SETTINGS] = settings
     app[CONNECTIONS] = connections
     app[METRICS] = metrics
     app.cleanup_ctx.append(_run_service)
     health.add_routes(app)
     monitoring.add_routes(app)
     declutter.add_routes(app)
+    home.add_routes(app, callers)
+    read.add_routes(app)
+    images.add_routes(app)
     return app
 
 

@@ -24,6 +24,13 @@ from quietpage.web.problems import Handler
 LOOPBACK_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 OPEN_PATHS: Final = frozenset({"/healthz", "/readyz"})
 """Asked by load balancers, which hold no token and name no host."""
+PUBLIC_PATHS: Final = frozenset({"/", "/sign-in", "/comfort", "/opensearch.xml"})
+"""What a person sees and needs before signing in."""
+PUBLIC_PREFIXES: Final = ("/img/", "/reader-")
+"""Images, whose addresses only the service can make, and the style sheet."""
+HANDED_OVER: Final = "/read"
+"""Where the bookmarklet posts the page that a person has open, whatever page that is."""
+TOKEN_COOKIE: Final = "quietpage_token"  # noqa: S105 - its name
 FOREIGN_SITES: Final = frozenset({"cross-site", "same-site"})
 ALLOWED_METHODS: Final = "GET, HEAD, POST"
 ALLOWED_HEADERS: Final = "Authorization, Content-Type, Content-Encoding, Accept, X-Request-Id"
@@ -37,7 +44,7 @@ class Callers:
     def __init__(self, settings: ServerSettings) -> None:
         self._on_loopback = settings.on_loopback
         self._hosts = frozenset(host.lower() for host in settings.hosts)
-        self._needs_token = not settings.on_loopback and not settings.open_to_all
+        self._needs_token = settings.needs_token
         self._origins = settings.origins
         self._tokens = [tuple(entry.split(":", 1)) for entry in settings.tokens]
 
@@ -54,10 +61,18 @@ class Callers:
         caller = self._caller(request)
         if caller is None:
             self._check_origin(request, origin)
-            if self._needs_token and request.path not in OPEN_PATHS:
+            caller = self.name_of(request.cookies.get(TOKEN_COOKIE, ""))
+            if caller is None and self._needs_token and not _asks_no_token(request):
                 raise TokenNeeded("This service needs a bearer token.")
         request[CALLER] = caller or "-"
         return await handler(request)
+
+    def name_of(self, token: str) -> str | None:
+        """Name of the caller whose token that is, None where it is nobody's."""
+        digest = sha256(token.strip().encode("utf-8", "surrogateescape")).hexdigest()
+        # Every token is compared, so that time tells nothing of which one came near.
+        matches = [name for name, known in self._tokens if hmac.compare_digest(known, digest)]
+        return matches[0] if matches else None
 
     def share_with_origin(self, request: web.Request, response: web.StreamResponse) -> None:
         """Let the origin's pages read ``response``, where that origin may call."""
@@ -80,6 +95,9 @@ class Callers:
             raise HostRefused("This service does not answer to that host name.")
 
     def _check_origin(self, request: web.Request, origin: str | None) -> None:
+        # No page can say this of itself, and ours, which send no referrer, have no origin to show.
+        if request.headers.get("Sec-Fetch-Site") == "same-origin" or _is_handed_over(request):
+            return
         if origin is not None:
             if not self._may_call(origin) and not _same_origin(origin, request):
                 raise OriginRefused("Pages of that origin may not call this service.")
@@ -87,11 +105,7 @@ class Callers:
         # A page can make the browser ask without naming its origin: images, frames, scripts.
         # Following a link here is the person's own doing.
         fetched_by_page = request.headers.get("Sec-Fetch-Site") in FOREIGN_SITES
-        followed = (
-            request.headers.get("Sec-Fetch-Mode") == "navigate"
-            and request.headers.get("Sec-Fetch-Dest") == "document"
-        )
-        if fetched_by_page and not followed:
+        if fetched_by_page and not _is_navigation(request):
             raise OriginRefused("Pages of another origin may not call this service.")
 
     def _caller(self, request: web.Request) -> str | None:
@@ -102,12 +116,10 @@ class Callers:
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not self._tokens:
             return None
-        digest = sha256(token.strip().encode("utf-8", "surrogateescape")).hexdigest()
-        # Every token is compared, so that time tells nothing of which one came near.
-        matches = [name for name, known in self._tokens if hmac.compare_digest(known, digest)]
-        if not matches:
+        name = self.name_of(token)
+        if name is None:
             raise TokenNeeded("That bearer token is not known here.")
-        return matches[0]
+        return name
 
     def _may_call(self, origin: str) -> bool:
         return any(_matches(origin, pattern) for pattern in self._origins)
@@ -123,6 +135,29 @@ class Callers:
         if request.headers.get("Access-Control-Request-Private-Network") == "true":
             headers["Access-Control-Allow-Private-Network"] = "true"
         return web.Response(status=204, headers=headers)
+
+
+def _is_navigation(request: web.Request) -> bool:
+    """Whether the answer goes before a person's eyes, and not to the page that led here."""
+    return (
+        request.headers.get("Sec-Fetch-Mode") == "navigate"
+        and request.headers.get("Sec-Fetch-Dest") == "document"
+    )
+
+
+def _is_handed_over(request: web.Request) -> bool:
+    return request.method == "POST" and request.path == HANDED_OVER and _is_navigation(request)
+
+
+def _asks_no_token(request: web.Request) -> bool:
+    """Whether the path is open to all, or its handler asks for the token by itself."""
+    path = request.path
+    return (
+        path in OPEN_PATHS
+        or path in PUBLIC_PATHS
+        or path.startswith(PUBLIC_PREFIXES)
+        or _is_handed_over(request)
+    )
 
 
 def token_digest(token: str) -> str:

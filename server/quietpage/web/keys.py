@@ -7,7 +7,9 @@ from typing import Final
 from aiohttp import web
 
 from quietpage.fetch.client import Fetcher
+from quietpage.fetch.images import ImageFetcher
 from quietpage.service.service import Service
+from quietpage.settings import Settings
 from quietpage.web.bodies import BodyReader
 from quietpage.web.connections import Connections
 from quietpage.web.metrics import Metrics
@@ -17,6 +19,9 @@ BODIES: Final = web.AppKey("bodies", BodyReader)
 CONNECTIONS: Final = web.AppKey("connections", Connections)
 METRICS: Final = web.AppKey("metrics", Metrics)
 FETCHER: Final = web.AppKey("fetcher", Fetcher)
+IMAGES: Final = web.AppKey("images", ImageFetcher)
+IMAGE_KEY: Final = web.AppKey("image_key", bytes)
+SETTINGS: Final = web.AppKey("settings", Settings)
 
 REQUEST_ID: Final = web.RequestKey("request_id", str)
 CALLER: Final = web.RequestKey("caller", str)

@@ -14,6 +14,9 @@ from aiohttp import web
 from quietpage import errors
 from quietpage.service.worker import describe_without_content
 from quietpage.web.keys import REQUEST_ID
+from quietpage.web.pages.addresses import asked_url
+from quietpage.web.pages.document import is_for_people
+from quietpage.web.pages.failures import failure_page
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -41,6 +44,8 @@ STATUS: Final[dict[type[errors.QuietpageError], HTTPStatus]] = {
 }
 """Status by class; the nearest ancestor counts."""
 RETRY_AFTER_SECONDS: Final = 1
+PAGES: Final = ("/read", "/sign-in")
+"""Paths that people go to."""
 HTTP_CODES: Final = {404: "not_found", 405: "method_not_allowed", 413: "page_too_large"}
 
 log = logging.getLogger(__name__)
@@ -92,7 +97,7 @@ async def _answer_or_problem(request: web.Request, handler: Handler) -> web.Stre
     try:
         return await handler(request)
     except errors.QuietpageError as error:
-        answer = problem(status_of(error), error.code, str(error), request_id)
+        answer = _tell(request, status_of(error), error.code, str(error))
         if isinstance(error, errors.Overloaded):
             answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
         if isinstance(error, errors.TooManyRequests):
@@ -105,7 +110,7 @@ async def _answer_or_problem(request: web.Request, handler: Handler) -> web.Stre
             raise
         status = HTTPStatus(error.status)
         code = HTTP_CODES.get(error.status, f"http_{error.status}")
-        answer = problem(status, code, f"{status.phrase}.", request_id)
+        answer = _tell(request, status, code, f"{status.phrase}.")
         if "Allow" in error.headers:
             answer.headers["Allow"] = error.headers["Allow"]
         return answer
@@ -113,6 +118,14 @@ async def _answer_or_problem(request: web.Request, handler: Handler) -> web.Stre
         raise
     except Exception as error:
         log.error("request_id=%s unforeseen: %s", request_id, describe_without_content(error))
-        return problem(
-            HTTPStatus.INTERNAL_SERVER_ERROR, "internal", "The service has a fault.", request_id
+        return _tell(
+            request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", "The service has a fault."
         )
+
+
+def _tell(request: web.Request, status: HTTPStatus, code: str, detail: str) -> web.Response:
+    """The problem as data, or as a page where a person waits for one."""
+    if request.path.startswith(PAGES) and is_for_people(request):
+        url = asked_url(request.raw_path) or ""
+        return failure_page(request, status=status.value, code=code, detail=detail, url=url)
+    return problem(status, code, detail, request.get(REQUEST_ID, ""))

@@ -16,7 +16,7 @@ PAGE = f"""
 <aside id=box class="promo newsletter"><p id=ask><a href="/subscribe">Subscribe to our newsletter
 </a></p></aside>
 <p id=third>{LAST}</p><p id=fourth>{PROSE}</p>
-<ul id=list><li id=item>Rope</li><li>Tar</li></ul></main>
+<ul id=list><li><p id=item>Rope</p></li><li>Tar</li></ul></main>
 <footer id=foot><p>All rights</p></footer>
 """
 
@@ -92,8 +92,13 @@ def test_pieces_know_the_prose_around_them(page: Page) -> None:
     assert found["prev_prose"]["first"] == 0
     assert found["prev_chars"]["first"] == 0
     assert found["before_share"]["first"] == 0
-    assert found["style_share"]["second"] == 1
-    assert found["style_share"]["box"] == 0
+
+
+def test_style_is_the_share_of_the_prose_that_is_dressed_alike() -> None:
+    body = "".join(f"<p>{text}</p>" for text in (PROSE, MORE, LAST))
+    page = page_of(f"<div>{body}<p class=cta>Come along!</p><p>So it goes.</p></div>")
+    found = piece_features(page, candidates(page), read_signals(page))[NAMES.index("style_share")]
+    assert found.tolist() == [1, 1, 1, 0, 1]
 
 
 PAGES = {

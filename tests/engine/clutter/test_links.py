@@ -21,6 +21,7 @@ HOST = "www.paper.example"
         "https://paper.example?x",
         "https://paper.example#x",
         "https://paper.example:443/a",
+        "https://reader@paper.example/a",
     ],
 )
 def test_link_stays_on_the_site(href: str) -> None:

@@ -123,7 +123,9 @@ def test_ensemble_of_other_features_is_refused(tmp_path: Path, names: tuple[str,
         ("page_types", page_types.NAMES, len(page_types.TYPES)),
     ],
 )
-def test_shipped_ensemble_fits_its_features(name: str, names: tuple[str, ...], classes: int) -> None:
+def test_shipped_ensemble_fits_its_features(
+    name: str, names: tuple[str, ...], classes: int
+) -> None:
     shipped = trees.load(name, names)
     depth, count = shipped.rows.shape
     assert shipped.borders.shape == (depth, count)

@@ -40,7 +40,8 @@ def candidates(page: Page) -> Ints:
     held = is_kept[block_ends] - is_kept[block_starts]
     chars = m.within(m.chars_sum, numbers)
     largest = min(MAX_PIECE_CHARS, max(MAX_PIECE_SHARE * int(m.chars_sum[end] - m.chars_sum[first]), 200))
-    fit = (held > 0) & (chars <= largest) & ~page.gone[numbers]
+    # A picture without words may be the article's own: nothing tells.
+    fit = (held > 0) & (chars > 0) & (chars <= largest) & ~page.gone[numbers]
     return numbers[fit]
 
 

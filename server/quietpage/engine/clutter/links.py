@@ -7,6 +7,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 _ELSEWHERE: Final = ("mailto:", "tel:", "javascript:", "data:", "#")
+_AUTHORITY_END: Final = re.compile(r"[/?#]")
+_PORT: Final = re.compile(r":\d*\Z")
 _SLUG_PARTS: Final = re.compile(r"[-_/]")
 MIN_SLUG_PARTS: Final = 3
 """Separators in a path from which it looks like that of an article."""
@@ -17,7 +19,8 @@ def is_same_site(href: str, host: str | None) -> bool:
     if href.startswith(("http://", "https://", "//")):
         if host is None:
             return False
-        target = href.split("//", 1)[1].split("/", 1)[0].lower()
+        target = _AUTHORITY_END.split(href.split("//", 1)[1], maxsplit=1)[0].lower()
+        target = _PORT.sub("", target.rpartition("@")[2])
         return target.removeprefix("www.") == host.removeprefix("www.")
     return bool(href) and not href.startswith(_ELSEWHERE)
 

@@ -16,6 +16,7 @@ from quietpage.errors import NoMainContent
 MIN_CONFIDENCE: Final = 0.25
 """Expected F1 of the best cut below which a page has nothing to read."""
 MIN_WORDS: Final = 12
+MAX_TINY_WORDS: Final = 40
 
 
 def choose_main(page: Page) -> None:
@@ -35,12 +36,20 @@ def choose_main(page: Page) -> None:
     features = with_types(features, types)
     page.probability = trees.load("blocks", NAMES_WITH_TYPES).probability(features)
     page.probability[page.gone[m.blocks]] = 0.0
-    kept, expected = best_cut(page.probability, words)
-    if expected < MIN_CONFIDENCE or words[kept].sum() < MIN_WORDS:
+    kept, expected = best_cut(page.probability, page.words)
+    if _is_tiny(page):
+        kept = page.words > 0
+    elif expected < MIN_CONFIDENCE or page.words[kept].sum() < MIN_WORDS:
         raise NoMainContent("Nothing on this page reads like an article.")
     page.kept = kept
     page.confidence = round(expected, 3)
     page.main = page.lowest_common_ancestor(kept)
+
+
+def _is_tiny(page: Page) -> bool:
+    """Whether the page is a few words without field or button: all of it is its content."""
+    m = page.measures
+    return 0 < int(page.words.sum()) <= MAX_TINY_WORDS and not m.controls_sum[-1]
 
 
 CUT_SLOPE: Final = 0.8

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from quietpage.engine.article import Kind
 from quietpage.engine.measure import HIDDEN
 from quietpage.engine.page import Page
 
+CAPTURED: Final = "data-qp-hidden"
+"""Set by the extension's capture on what the browser did not show."""
 MAX_HIDDEN_SHARE: Final = 0.25
 """Of a page's text, in one hidden element. More is a page that its scripts have yet to show."""
 
+MAX_HIDDEN_PARAGRAPH_SHARE: Final = 0.6
+"""The same for a single paragraph."""
+
 
 def drop_hidden(page: Page) -> None:
-    """Drop hidden elements, unless they hold a good part of the page's text."""
+    """Drop what a browser did not show, single hidden paragraphs, and twins of visible text.
+
+    Markup alone (``hidden``, ``display: none``) on larger parts is a hint to the judge of blocks and no verdict:
+    tabs, accordions and "read more" hide good text until a script runs. Nor does anything go
+    that holds a good part of the page's text.
+    """
     m = page.measures
     total = max(int(m.chars_sum[-1]), 1)
+    copies: Counter[str] | None = None
     for number, attrs in enumerate(m.attrs):
         if not attrs.endswith(HIDDEN) or page.gone[number]:
             continue
         blocks = page.blocks_in(number)
-        if blocks.start == blocks.stop:
-            continue
         chars = int(m.chars_sum[m.end[number]] - m.chars_sum[number])
-        if chars <= MAX_HIDDEN_SHARE * total:
+        is_block = blocks.stop - blocks.start == 1 and m.blocks[blocks.start] == number
+        largest = (MAX_HIDDEN_PARAGRAPH_SHARE if is_block else MAX_HIDDEN_SHARE) * total
+        if blocks.start == blocks.stop or chars > largest:
+            continue
+        if is_block or m.elements[number].get(CAPTURED) is not None:
             page.drop(number, Kind.HIDDEN, "the page hides it")
-
-
+            continue
+        if copies is None:
+            copies = Counter(m.texts)
+        if all(copies[text] > 1 for text in m.texts[blocks] if text):
+            page.drop(number, Kind.HIDDEN, "a hidden twin of text that the page shows")

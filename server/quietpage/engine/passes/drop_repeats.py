@@ -1,8 +1,8 @@
 """Take out of the main content what stands in the page twice or more.
 
 Table rows, verses, refrains, dialogue and code repeat too. So a repeat alone proves nothing: a
-repeated piece goes when it also has what prose has not: a field, a button, or a text that is a
-link.
+repeated piece goes when it also has a field or a button, or is a link and known for clutter by
+its words, names or target.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from quietpage.engine.page import Page
 MIN_TEXT_CHARS: Final = 12
 MAX_TEXT_CHARS: Final = 1200
 MIN_LINK_DENSITY: Final = 0.5
-_WHOLE: Final = [TAG_CODE[tag] for tag in ("tr", "td", "th", "li", "pre", "code", "table", "dt", "dd")]
+_WHOLE: Final = [
+    TAG_CODE[tag]
+    for tag in "tr td th li pre code table dt dd h1 h2 h3 h4 h5 h6".split()
+]
 
 
 def drop_repeats(page: Page) -> None:
@@ -33,13 +36,13 @@ def drop_repeats(page: Page) -> None:
         count = copies.get(number, 1)
         if count > 1 and not page.gone[number]:
             kind, reason = kind_of(page, number)
-            known = kind not in (Kind.BOILERPLATE, Kind.NAVIGATION)
-            times = f"same text stands {count} times"
+            if kind in (Kind.BOILERPLATE, Kind.NAVIGATION):
+                if not m.controls_sum[m.end[number]] - m.controls_sum[number]:
+                    number += 1
+                    continue
+                kind, reason = Kind.REPEATED, "it has buttons or fields"
             page.drop(
-                number,
-                kind if known else Kind.REPEATED,
-                f"{times}; {reason}" if known else times,
-                copies=count,
+                number, kind, f"same text stands {count} times; {reason}", copies=count
             )
             number = int(m.end[number])
         else:

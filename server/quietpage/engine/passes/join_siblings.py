@@ -9,6 +9,7 @@ import numpy as np
 from quietpage.engine.features import LONG_CHARS
 from quietpage.engine.measure import TAG_CODE, Ints
 from quietpage.engine.page import Page
+from quietpage.engine.tags import HEADINGS
 
 MAX_GAP_BLOCKS: Final = 3
 """A picture this many blocks before the first kept text, or after any, stands in the article."""
@@ -28,6 +29,7 @@ def join_siblings(page: Page) -> None:
     """Keep what stands inside the body, media beside it, captions of pictures, whole tables."""
     words = page.measures.within(page.measures.words_sum, page.measures.blocks)
     _join_between(page)
+    _join_headings(page)
     _join_media(page, words)
     _join_figures(page)
     _join_tables(page, words)
@@ -53,6 +55,16 @@ def _join_between(page: Page) -> None:
     page.kept[between] |= ~page.gone[m.blocks[between]]
 
 
+def _join_headings(page: Page) -> None:
+    """A heading between kept blocks goes with the text that it heads."""
+    m = page.measures
+    kept = page.kept
+    inner = np.zeros(len(kept), dtype=np.bool_)
+    inner[1:-1] = kept[2:] & (np.cumsum(kept)[1:-1] > 0)
+    headings = np.isin(m.tag[m.blocks], _HEADING_CODES) & ~page.gone[m.blocks]
+    page.kept |= inner & headings
+
+
 def _join_media(page: Page, words: Ints) -> None:
     m = page.measures
     media = (words == 0) & (m.within(m.media_sum, m.blocks) > 0) & ~page.gone[m.blocks]
@@ -69,6 +81,7 @@ def _join_media(page: Page, words: Ints) -> None:
         page.kept[block] |= joined
 
 
+_HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
 _APART: Final = [TAG_CODE[tag] for tag in ("nav", "aside", "header", "footer", "form", "dialog")]
 
 
@@ -116,14 +129,20 @@ def _stands_between(page: Page, blocks: slice) -> bool:
 
 
 def _join_tables(page: Page, words: Ints) -> None:
-    """A data table is kept or left as a whole: half a table says something else."""
+    """A data table is kept or left as a whole: half a table says something else.
+
+    One that is all there is stays as it was chosen: a page with nothing kept has no main element.
+    """
     m = page.measures
     for table in np.flatnonzero(m.tag == TAG_CODE["table"]).tolist():
         blocks = page.blocks_in(table)
         if page.kept[blocks].any() and is_data_table(page, table):
             own = words[blocks]
             share = own[page.kept[blocks]].sum() / max(own.sum(), 1)
-            page.kept[blocks] = share >= MIN_TABLE_KEPT
+            if share >= MIN_TABLE_KEPT:
+                page.kept[blocks] = True
+            elif page.kept.sum() > page.kept[blocks].sum():
+                page.kept[blocks] = False
 
 
 def is_data_table(page: Page, table: int) -> bool:

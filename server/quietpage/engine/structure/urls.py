@@ -14,7 +14,7 @@ EDGES: Final = "".join(map(chr, range(33)))
 LINE_BREAKS: Final = re.compile(r"[\t\n\r]")
 UNSAFE: Final = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`]")
 SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-PLAIN: Final = re.compile(r"(?![^?#]*[:;]|[^?#]*/\.)[\w%-][^?#]*(?:\?[^#]+)?(?:#.+)?\Z")
+PLAIN: Final = re.compile(r"(?![^?#]*[:;]|[^?#]*/[./])[\w%-][^?#]*(?:\?[^#]+)?(?:#.+)?\Z")
 """Relative addresses that only need the base's folder before them."""
 LINK_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 

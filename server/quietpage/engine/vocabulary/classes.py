@@ -98,7 +98,7 @@ def _tokens(name: str) -> list[_Token]:
             parts = CAMEL.findall(wordlike[1])
             tokens += [_Token(part.lower(), len(parts) > 1) for part in parts]
         else:
-            tokens.append(_Token("", False))  # a hash parts what stands on its two sides
+            tokens.append(_Token(run.lower(), False))  # "mc4wp", or a hash like no name
     return tokens
 
 

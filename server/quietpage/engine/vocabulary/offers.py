@@ -50,7 +50,7 @@ def _shapes() -> _Shapes:
     gap = rf".{{0,{MAX_GAP_CHARS}}}?"
     length = rf"\d{{1,3}}[ -]?{span}"
     return _Shapes(
-        offer=re.compile(rf"{price}{gap}(?:{period}|{length})|{length}{gap}{price}"),
+        offer=re.compile(rf"{price}{gap}(?:{period}|{length})|(?:{period}|{length}){gap}{price}"),
         trial=re.compile(rf"{length}{gap}{free}|{free}{gap}{length}"),
         cue=re.compile(_any_of(data["cue"]["words"])),
     )

@@ -1,0 +1,1 @@
+"""Site memory on a made site, through the service as it runs."""

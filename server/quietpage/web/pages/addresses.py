@@ -1,0 +1,40 @@
+"""Which page a path of the reader asks for, as people and programs write it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import quote, unquote, unquote_plus
+
+PATH_FORM: Final = "/read/"
+IN_QUERY: Final = re.compile(r"(?:^|&)url=(.*)", re.DOTALL)
+WRITTEN_OUT: Final = re.compile(r"(https?):/+", re.IGNORECASE)
+"""Proxies on the way merge slashes."""
+OTHER_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+
+
+def asked_url(raw_path: str) -> str | None:
+    """The url that a path with its query asks for, None where it asks for none.
+
+    A url that is written out reaches to the end: what follows ``url=`` is all its own, ``&``
+    and ``?`` included. One that is percent-encoded ends at the next ``&``.
+    """
+    path, _, query = raw_path.partition("?")
+    if path.startswith(PATH_FORM):
+        text = raw_path.removeprefix(PATH_FORM)
+        decoded = unquote(text)
+    else:
+        match = IN_QUERY.search(query)
+        text = match[1] if match else ""
+        decoded = unquote_plus(text.partition("&")[0])
+    text = (text if WRITTEN_OUT.match(text) else decoded).strip()
+    if not text:
+        return None
+    if WRITTEN_OUT.match(text):
+        return WRITTEN_OUT.sub(r"\1://", text, count=1)
+    return text if OTHER_SCHEME.match(text) else f"https://{text}"
+
+
+def reader_path(url: str) -> str:
+    """Path under which the reader shows the page at ``url``."""
+    return f"/read?url={quote(url, safe='')}"

@@ -1,0 +1,85 @@
+"""What the judge of pieces holds for clutter goes, as eagerly as the policy says."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from quietpage import Policy
+from quietpage.engine.model import trees
+from quietpage.engine.page import Page
+from quietpage.engine.passes import drop_clutter as module
+from quietpage.engine.passes.drop_clutter import THRESHOLDS, drop_clutter
+from tests.engine.small_pages import LAST, MORE, PROSE, left, page_of, taken
+
+PAGE = f"""<main id=main><p>{PROSE}</p>
+<div id=box class="newsletter-signup"><h3 id=head>Sign up for our newsletter</h3>
+<p id=say>The best of the week in your inbox.</p>
+<form id=form><input type=email placeholder="Your email"><button>Subscribe</button></form></div>
+<p>{MORE}</p><p>{LAST}</p><p>{PROSE}</p><p>{MORE}</p></main>"""
+
+
+class Judge:
+    """Gives each candidate the probability that stands by its id, else none."""
+
+    def __init__(self, page: Page, given: dict[str, float]) -> None:
+        elements = page.measures.elements
+        ids = [elements[n].get("id") for n in module.candidates(page).tolist()]
+        self.answers = np.array([given.get(id_ or "", 0.0) for id_ in ids], dtype=np.float32)
+
+    def probability(self, features: np.ndarray) -> np.ndarray:
+        assert features.shape[1] == len(self.answers)
+        return self.answers
+
+
+def judged(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, float], policy: Policy = Policy.BALANCED
+) -> Page:
+    page = page_of(PAGE, policy=policy)
+    judge = Judge(page, given)
+    monkeypatch.setattr(trees, "load", lambda name, names: judge)
+    drop_clutter(page)
+    return page
+
+
+def test_sign_up_box_between_paragraphs_goes_and_the_paragraphs_stay() -> None:
+    page = page_of(PAGE)
+    drop_clutter(page)
+    assert left(page) == [PROSE, MORE, LAST, PROSE, MORE]
+    assert all(taken(page).values())
+
+
+def test_largest_element_that_is_clutter_is_the_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = judged(monkeypatch, {"box": 0.9, "head": 0.99, "say": 0.6, "form": 0.99})
+    assert list(taken(page)) == ["box"]
+
+
+def test_parts_go_where_the_whole_is_not_clutter(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = judged(monkeypatch, {"box": 0.1, "head": 0.4, "form": 0.99})
+    assert list(taken(page)) == ["form"]
+
+
+@pytest.mark.parametrize(
+    ("probability", "policies"),
+    [
+        (0.95, {Policy.GENTLE, Policy.BALANCED, Policy.STRICT}),
+        (0.7, {Policy.BALANCED, Policy.STRICT}),
+        (0.3, {Policy.STRICT}),
+        (0.1, set()),
+    ],
+)
+def test_policy_says_how_sure_the_judge_must_be(
+    monkeypatch: pytest.MonkeyPatch, probability: float, policies: set[Policy]
+) -> None:
+    found = {p for p in Policy if judged(monkeypatch, {"box": probability}, p).taken}
+    assert found == policies
+
+
+def test_threshold_itself_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert judged(monkeypatch, {"box": THRESHOLDS[Policy.BALANCED]}).taken
+
+
+def test_page_without_candidates_is_left_as_it_is() -> None:
+    page = page_of("<main id=main></main>")
+    drop_clutter(page)
+    assert page.taken == {}

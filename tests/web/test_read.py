@@ -1,0 +1,282 @@
+"""``/read`` and the pages around it, with an origin server on loopback."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from urllib.parse import quote, urlencode
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from harness import Client, Start
+
+from quietpage.web.callers import token_digest
+from quietpage.web.pages.addresses import asked_url
+
+PROSE = "".join(
+    f"<p>Entry {number}: the harbour master keeps a book of tides, writes into it by hand, "
+    "and lets nobody else touch the pencil.</p>"
+    for number in range(6)
+)
+NEWSLETTER = (
+    "<form><p>Subscribe to our newsletter and get it every week</p>"
+    "<input type=email name=email><button>Subscribe</button></form>"
+)
+ARTICLE = (
+    "<!doctype html><html lang=en><head><title>Tide tables</title></head><body><article>"
+    f"<h1>Tide tables</h1><h2>Spring &lt;tide&gt;</h2>{PROSE}"
+    '<p><img src="/buoy.png" alt="A buoy"> <a href="/neaps?a=1&amp;b=2" title="&lt;img x">Neaps, '
+    "which come after, are told of elsewhere</a> in a longer account of the whole matter.</p>"
+    f"{NEWSLETTER}<h2>Neap tide</h2>{PROSE.replace('Entry', 'Line').replace('book', 'list')}"
+    "</article></body></html>"
+)
+FROM_BROWSER = {"Accept": "text/html,*/*;q=0.8"}
+HANDED_OVER = {
+    **FROM_BROWSER,
+    "Origin": "https://news.example",
+    "Sec-Fetch-Site": "cross-site",
+    "Sec-Fetch-Mode": "navigate",
+    "Sec-Fetch-Dest": "document",
+    "Content-Type": "application/x-www-form-urlencoded",
+}
+
+
+async def origin_page(request: web.Request) -> web.Response:
+    if request.path == "/forbidden":
+        return web.Response(status=403, text="no")
+    text = ARTICLE.replace("Tide tables", f"Tide tables {request.query_string}".strip())
+    return web.Response(text=text, content_type="text/html")
+
+
+@pytest.fixture
+async def origin() -> AsyncIterator[TestServer]:
+    app = web.Application()
+    app.router.add_get("/{path:.*}", origin_page)
+    server = TestServer(app, host="127.0.0.1")
+    await server.start_server()
+    yield server
+    await server.close()
+
+
+@pytest.fixture
+async def proxy(start: Start, origin: TestServer) -> Client:
+    assert origin.port is not None
+    return await start(fetch_allow=("127.0.0.0/8",), fetch_ports=(origin.port,))
+
+
+async def read(client: Client, path: str, **headers: str) -> str:
+    response = await client.get(path, headers={**FROM_BROWSER, **headers})
+    assert response.status == 200, await response.text()
+    return await response.text()
+
+
+@pytest.mark.parametrize("form", ["/read?url={}", "/read?policy=strict&url={}", "/read/{}"])
+async def test_a_page_is_read_by_every_form_of_its_address(
+    proxy: Client, origin: TestServer, form: str
+) -> None:
+    url = str(origin.make_url("/tides?year=26"))
+    assert "Tide tables year=26" in await read(proxy, form.format(url))
+    assert "Tide tables year=26" in await read(proxy, form.format(quote(url, safe="")))
+
+
+@pytest.mark.parametrize(
+    ("path", "url"),
+    [
+        ("/read?url=https://e.test/a?b=1&c=2#d", "https://e.test/a?b=1&c=2#d"),
+        ("/read?url=https%3A%2F%2Fe.test%2Fa%3Fb%3D1%26c%3D2&x=3", "https://e.test/a?b=1&c=2"),
+        ("/read?url=https://e.test/a%20b", "https://e.test/a%20b"),
+        ("/read/https:/e.test/a", "https://e.test/a"),
+        ("/read/https://e.test/a?b=1&c=2", "https://e.test/a?b=1&c=2"),
+        ("/read?url=e.test/a", "https://e.test/a"),
+        ("/read?url=e.test:8080/a", "https://e.test:8080/a"),
+        ("/read?url=javascript:alert(1)", "javascript:alert(1)"),
+        ("/read?url=+", None),
+        ("/read", None),
+    ],
+)
+def test_the_address_is_taken_as_it_is_meant(path: str, url: str | None) -> None:
+    assert asked_url(path) == url
+
+
+async def test_the_page_runs_nothing_and_tells_nobody(proxy: Client, origin: TestServer) -> None:
+    response = await proxy.get(f"/read?url={origin.make_url('/tides')}", headers=FROM_BROWSER)
+    policy = response.headers["Content-Security-Policy"]
+    for part in ("default-src 'none'", "frame-ancestors 'none'", "img-src 'self' data:"):
+        assert part in policy
+    assert "sandbox" in policy
+    assert "allow-scripts" not in policy
+    assert "unsafe" not in policy
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "<script" not in await response.text()
+
+
+async def test_links_lead_to_the_reader_and_images_through_it(
+    proxy: Client, origin: TestServer
+) -> None:
+    text = await read(proxy, f"/read?url={origin.make_url('/tides')}")
+    target = quote(str(origin.make_url("/neaps?a=1&b=2")), safe="")
+    assert f'href="/read?url={target}"' in text
+    assert re.search(r'<img [^>]*src="/img/[\w-]+/[\w-]+"', text)
+    assert text.count(str(origin.make_url("/buoy.png"))) == 0
+
+
+async def test_both_can_be_left_as_they_are(start: Start, origin: TestServer) -> None:
+    client = await start(
+        fetch_allow=("127.0.0.0/8",),
+        fetch_ports=(origin.port,),
+        reader_images=False,
+        reader_links=False,
+    )
+    text = await read(client, f"/read?url={origin.make_url('/tides')}")
+    assert f'src="{origin.make_url("/buoy.png")}"' in text
+    assert f'href="{origin.make_url("/neaps")}?a=1&amp;b=2"' in text
+
+
+async def test_what_was_removed_is_listed_and_stands_hidden_in_its_place(
+    proxy: Client, origin: TestServer
+) -> None:
+    text = await read(proxy, f"/read?url={origin.make_url('/tides')}")
+    body, _, removed = text.partition('<details class="removed"')
+    assert "Subscribe to our newsletter" in removed
+    [name] = re.findall(r'<aside class="back" id="qp-(r\d+)"[^>]*><p>Subscribe', body)
+    assert body.index("Neaps, which") < body.index(f'id="qp-{name}"') < body.index("Line 0")
+    assert f'id="qp-k{name}"' in removed
+    assert f":root:has(#qp-k{name}:checked) #qp-{name}{{display:block}}" in text
+
+
+async def test_there_is_an_outline(proxy: Client, origin: TestServer) -> None:
+    text = await read(proxy, f"/read?url={origin.make_url('/tides')}")
+    for words in ("Spring &lt;tide&gt;", "Neap tide"):
+        [name] = re.findall(rf'href="#([^"]+)">{re.escape(words)}</a>', text)
+        assert f'id="{name}"' in text
+
+
+async def test_the_first_paint_is_light(proxy: Client, origin: TestServer) -> None:
+    text = await read(proxy, f"/read?url={origin.make_url('/tides')}")
+    [css] = re.findall(r'href="(/reader-[^"]+\.css)"', text)
+    style = await proxy.get(css)
+    assert style.headers["Cache-Control"].endswith("immutable")
+    assert len(text.encode()) + len(await style.read()) <= 30 * 1024
+
+
+async def test_how_a_person_likes_to_read_is_kept(proxy: Client, origin: TestServer) -> None:
+    back = f"/read?url={quote(str(origin.make_url('/tides')), safe='')}"
+    chosen = urlencode({"theme": "sepia", "size": "xl", "face": "sans", "back": back})
+    kept = await proxy.get(f"/comfort?{chosen}", allow_redirects=False)
+    assert (kept.status, kept.headers["Location"]) == (303, back)
+    cookie = kept.cookies["comfort"]
+    assert cookie["httponly"]
+    text = await read(proxy, back, Cookie=f"comfort={cookie.value}")
+    assert 'data-theme="sepia" data-size="xl" data-face="sans"' in text
+    usual = await read(proxy, back, Cookie='comfort=">.<.x')
+    assert 'data-theme="system" data-size="m" data-face="serif"' in usual
+
+
+@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example"])
+async def test_the_settings_lead_nowhere_else(client: Client, back: str) -> None:
+    response = await client.get("/comfort", params={"back": back}, allow_redirects=False)
+    assert response.status == 400
+
+
+async def test_a_refusal_of_the_site_is_told_with_what_to_do(
+    proxy: Client, origin: TestServer
+) -> None:
+    url = str(origin.make_url("/forbidden"))
+    response = await proxy.get(f"/read?url={url}", headers=FROM_BROWSER)
+    text = await response.text()
+    assert response.status == 502
+    assert response.content_type == "text/html"
+    assert "use the extension" in text
+    assert f'href="{url}"' in text
+    program = await proxy.get(f"/read?url={url}")
+    assert (await program.json())["code"] == "site_refused"
+
+
+@pytest.mark.parametrize(
+    ("url", "status"), [("http://10.0.0.1/", 403), ("javascript:alert(1)", 403), ("", 400)]
+)
+async def test_an_address_that_is_not_read_is_told_of(
+    client: Client, url: str, status: int
+) -> None:
+    response = await client.get("/read", params={"url": url}, headers=FROM_BROWSER)
+    assert response.status == status
+    assert "<h1>" in await response.text()
+
+
+def form_of(html: str, **fields: str) -> bytes:
+    return urlencode({"url": "https://news.example/tides", "html": html, **fields}).encode()
+
+
+async def test_the_bookmarklet_hands_over_what_the_browser_has(client: Client) -> None:
+    response = await client.post("/read", data=form_of(ARTICLE), headers=HANDED_OVER)
+    text = await response.text()
+    assert response.status == 200, text
+    assert "Tide tables" in text
+    assert 'href="https://news.example/tides"' in text
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+async def test_a_page_may_not_fetch_what_only_a_person_may_open(client: Client) -> None:
+    headers = {**HANDED_OVER, "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "empty"}
+    response = await client.post("/read", data=form_of(ARTICLE), headers=headers)
+    assert response.status == 403
+    framed = {**HANDED_OVER, "Sec-Fetch-Dest": "iframe"}
+    response = await client.post("/read", data=form_of(ARTICLE), headers=framed)
+    assert response.status == 403
+
+
+@pytest.fixture
+async def public(start: Start) -> Client:
+    """A service that others than this machine can reach."""
+    return await start(host="0.0.0.0", tokens=(f"anna:{token_digest('open sesame')}",))
+
+
+OWN = {**FROM_BROWSER, "Sec-Fetch-Site": "same-origin", "Origin": "null"}
+
+
+async def test_a_person_signs_in_with_a_token(public: Client) -> None:
+    assert 'action="/sign-in"' in await read(public, "/")
+    refused = await public.post("/sign-in", data={"token": "wrong"}, headers=OWN)
+    assert refused.status == 401
+    signed = await public.post(
+        "/sign-in", data={"token": "open sesame"}, headers=OWN, allow_redirects=False
+    )
+    cookie = signed.cookies["quietpage_token"]
+    assert (signed.status, cookie["httponly"], cookie["samesite"]) == (303, True, "Lax")
+    cookies = {"Cookie": f'quietpage_token="{cookie.value}"'}
+    assert 'action="/sign-in"' not in await read(public, "/", **cookies)
+    response = await public.get("/read?url=http://10.0.0.1/", headers={**FROM_BROWSER, **cookies})
+    assert "not fetched" in await response.text()
+
+
+async def test_without_a_token_nothing_is_read(public: Client) -> None:
+    public.session.cookie_jar.clear()
+    response = await public.get("/read?url=https://news.example/", headers=FROM_BROWSER)
+    assert response.status == 401
+    assert "Sign in" in await response.text()
+    handed = await public.post("/read", data=form_of(ARTICLE), headers=HANDED_OVER)
+    text = await handed.text()
+    assert "Your page has arrived" in text
+    assert "<article" not in text
+
+
+async def test_a_foreign_page_cannot_use_the_cookie(public: Client) -> None:
+    response = await public.post(
+        "/v1/declutter",
+        json={"html": ARTICLE},
+        headers={"Cookie": 'quietpage_token="open sesame"', "Origin": "https://evil.example"},
+    )
+    assert response.status == 403
+
+
+async def test_the_home_page_has_all_ways_to_the_reader(client: Client) -> None:
+    text = await read(client, "/", Host="localhost:8477")
+    assert 'action="/read"' in text
+    assert 'href="javascript:' in text
+    assert "http://localhost:8477/read" in text.replace("%3A", ":").replace("%2F", "/")
+    search = await client.get("/opensearch.xml", headers={"Host": "localhost:8477"})
+    assert 'template="http://localhost:8477/read?url={searchTerms}"' in await search.text()
