@@ -33,7 +33,9 @@ extension: $(VENV)/.ready
 
 screenshots: $(VENV)/.ready-test
 	@.ci/packages chromium
-	@SCREENSHOTS=docs $(BIN)/python -m pytest tests/browser -k screenshot
+	@$(BIN)/python -m tests.browser.screenshots dist/screenshots
+	@$(BIN)/python -m tests.browser.screenshots --readme
+	@echo "dist/screenshots has every state of the extension, docs/images the two pictures of the README"
 
 clean:
 	rm -rf $(VENV) node_modules dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -44,7 +44,9 @@ ENDINGS: Final = (
     "since there was no other way to be sure|and then the light went|with the help of a mule|"
     "which is why the shelf stands empty today|and was thanked with a loaf"
 ).split("|")
-SYLLABLES: Final = "bra vel mo tar in dosk ke sim hal nor tu fen mi la gro pes ul vik sa rond".split()
+SYLLABLES: Final = (
+    "bra vel mo tar in dosk ke sim hal nor tu fen mi la gro pes ul vik sa rond".split()
+)
 
 REFRAIN: Final = "“Not before the water is still,” she said."
 SAME_PARAGRAPH: Final = (
@@ -54,7 +56,9 @@ SAME_PARAGRAPH: Final = (
 """Prose in the body's own dress that stands on every page, and must stay there."""
 HEADING: Final = "What became of it"
 ITEMS: Final = ("One spoon of salt from the store", "Two handfuls of dry reeds")
-CODE: Final = "hand = 9.5\nspan = hand * 12\nrods = [span * count for count in range(1, 8)]\nprint(rods)"
+CODE: Final = (
+    "hand = 9.5\nspan = hand * 12\nrods = [span * count for count in range(1, 8)]\nprint(rods)"
+)
 
 
 @dataclass(frozen=True, slots=True)

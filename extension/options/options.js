@@ -34,13 +34,13 @@ document.getElementById("service")?.addEventListener("submit", (event) => {
 document.getElementById("test")?.addEventListener("click", () => void withTyped(test));
 
 function explainPolicy() {
-  const notes = {
-    gentle: text("policyGentleNote"),
-    balanced: text("policyBalancedNote"),
-    strict: text("policyStrictNote"),
-  };
+  const notes = new Map([
+    ["gentle", text("policyGentleNote")],
+    ["balanced", text("policyBalancedNote")],
+    ["strict", text("policyStrictNote")],
+  ]);
   const note = /** @type {HTMLElement} */ (document.getElementById("policy-note"));
-  note.textContent = notes[/** @type {keyof notes} */ (policy.value)];
+  note.textContent = notes.get(policy.value) ?? "";
 }
 
 /**

@@ -66,6 +66,7 @@ function dateOf(iso) {
   if (!iso || Number.isNaN(date.getTime())) return null;
   const element = document.createElement("time");
   element.dateTime = iso;
+  element.dir = "auto";
   element.textContent = date.toLocaleDateString(language(), { dateStyle: "long", timeZone: "UTC" });
   return element;
 }

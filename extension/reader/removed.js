@@ -93,9 +93,10 @@ export class RemovedPanel {
     words.textContent = piece.text || text("pieceWithoutText");
     const why = document.createElement("p");
     why.className = "why";
-    why.textContent = piece.reason;
-    if (piece.copies > 1) why.textContent += ` · ${counted("copies", piece.copies)}`;
-    if (!this.places.isInside(piece.ids)) why.textContent += ` · ${text("stoodOutside")}`;
+    const remarks = [piece.reason];
+    if (piece.copies > 1) remarks.push(counted("copies", piece.copies));
+    if (!this.places.isInside(piece.ids)) remarks.push(text("stoodOutside"));
+    why.append(...remarks.flatMap((remark) => [" · ", isolated(remark)]).slice(1));
     item.append(words, why, this.#switch(piece.ids, "putBack", "takeOut"));
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let soon;
@@ -144,4 +145,14 @@ export class RemovedPanel {
     for (const redraw of this.#redraws) redraw();
     this.events.onChange(this.awayCount);
   }
+}
+
+/**
+ * Words that may run in another direction than those beside them.
+ * @param {string} words
+ */
+function isolated(words) {
+  const element = document.createElement("bdi");
+  element.textContent = words;
+  return element;
 }

@@ -38,7 +38,7 @@ PLURAL_FORMS = {
 SAME_EVERYWHERE = {"extensionName", "languageDirection", "escapeKey"}
 SAME_WORD = {
     "de": {"comfort_theme_sepia"},
-    "fr": {"kind_promo", "minutes_one", "minutes_other"},
+    "fr": {"kind_promo", "minutes_one", "minutes_other", "policyStrict"},
     "es": {"comfort_theme_sepia"},
 }
 """Words that a language shares with English."""

@@ -33,6 +33,13 @@ def test_saved_settings_are_kept_on_this_device_only(options: Page, browser: Chr
     expect(options.get_by_label("Access token")).to_have_value("sesame")
 
 
+def test_what_is_chosen_is_explained(options: Page) -> None:
+    note = options.locator("#policy-note")
+    expect(note).to_have_text("What is more likely clutter than article.")
+    options.get_by_label("How much to take out").select_option("strict")
+    expect(note).to_have_text("Doubtful pieces too.")
+
+
 def test_the_connection_test_finds_the_real_service(options: Page, service: str) -> None:
     options.get_by_label("Address").fill(service)
     options.get_by_role("button", name="Test the connection").click()

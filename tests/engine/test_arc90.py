@@ -17,7 +17,9 @@ def scores_of(html: str) -> tuple[Measures, dict[str, float]]:
     density = m.within(m.link_chars_sum, m.blocks) / np.maximum(m.within(m.chars_sum, m.blocks), 1)
     scores = arc90.scores(m, chars, density)
     assert scores.shape == (len(m.elements),)
-    named = {element.get("id"): float(score) for element, score in zip(m.elements, scores)}
+    named = {
+        element.get("id"): float(score) for element, score in zip(m.elements, scores, strict=True)
+    }
     named.pop(None, None)
     return m, named
 

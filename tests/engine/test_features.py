@@ -114,6 +114,8 @@ def test_pages_addressed_otherwise_look_otherwise() -> None:
     m = measured(PAGE)
     short = block_features(m, url="https://paper.example/", title=None)
     long = block_features(m, url=URL, title=None)
-    differing = {name for name, a, b in zip(NAMES, short, long) if not np.array_equal(a, b)}
+    differing = {
+        name for name, a, b in zip(NAMES, short, long, strict=True) if not np.array_equal(a, b)
+    }
     assert {"url_depth", "url_chars", "url_digits", "url_words"} <= differing
     assert {name for name in differing if not name.startswith("url_")} == set()

@@ -120,7 +120,7 @@ def test_pages_without_stamps_give_no_refs() -> None:
 def test_words_of_what_is_left_are_counted() -> None:
     main = len(f"{PROSE} {MORE} {LAST}".split())
     assert finished(PAGE, "box", "side").word_count == main
-    assert finished(PAGE, "side").word_count == main + len("Sign up It is free".split())
+    assert finished(PAGE, "side").word_count == main + len(["Sign", "up", "It", "is", "free"])
 
 
 def test_article_is_labelled_with_its_engine_and_metadata() -> None:

@@ -83,7 +83,8 @@ def test_what_nothing_tells_of_is_boilerplate() -> None:
 
 def test_what_stands_outside_the_piece_says_nothing_of_it() -> None:
     page = page_of(
-        f"<div class=newsletter><div id=piece>{LAST}</div><input type=email><button>Go</button></div>"
+        f"<div class=newsletter><div id=piece>{LAST}</div>"
+        "<input type=email><button>Go</button></div>"
     )
     assert kind_of(page, number(page, "piece"))[0] is Kind.BOILERPLATE
 

@@ -111,7 +111,8 @@ def test_breaks_in_code_lines_stay() -> None:
 def test_inline_elements_of_a_line_go_along() -> None:
     html = "<div><b>One</b> and <i>two</i><br><br>then <a>three</a> more</div>"
     assert segmented(html) == (
-        "<div><qp-run><b>One</b> and <i>two</i></qp-run><qp-run>then <a>three</a> more</qp-run></div>"
+        "<div><qp-run><b>One</b> and <i>two</i></qp-run>"
+        "<qp-run>then <a>three</a> more</qp-run></div>"
     )
 
 

@@ -39,8 +39,7 @@ async def test_template_pieces_go_from_the_third_page_on_and_nothing_else(file: 
                 assert name not in outcome.survived
                 assert name in outcome.reported
 
-    lost = [outcome.lost for outcome in learning]
-    assert lost == [outcome.lost for outcome in without]
+    assert not any(outcome.lost for outcome in learning)
     assert any(
         "the same text stands on at least 2 other pages of this site" in reason
         for reason in learning[THIRD].reasons
@@ -48,4 +47,4 @@ async def test_template_pieces_go_from_the_third_page_on_and_nothing_else(file: 
     # A service that starts with what another learned knows it from the first page on.
     again = await read(file)
     assert not any(outcome.survived for outcome in again)
-    assert [outcome.lost for outcome in again] == lost
+    assert not any(outcome.lost for outcome in again)

@@ -10,6 +10,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from harness import Client, Start
+from yarl import URL
 
 from quietpage.web.callers import token_digest
 from quietpage.web.pages.addresses import asked_url
@@ -77,7 +78,11 @@ async def test_a_page_is_read_by_every_form_of_its_address(
 ) -> None:
     url = str(origin.make_url("/tides?year=26"))
     assert "Tide tables year=26" in await read(proxy, form.format(url))
-    assert "Tide tables year=26" in await read(proxy, form.format(quote(url, safe="")))
+    encoded = URL(
+        str(proxy.make_url("/")).rstrip("/") + form.format(quote(url, safe="")), encoded=True
+    )
+    response = await proxy.session.get(encoded, headers=FROM_BROWSER)
+    assert "Tide tables year=26" in await response.text()
 
 
 @pytest.mark.parametrize(
@@ -86,6 +91,7 @@ async def test_a_page_is_read_by_every_form_of_its_address(
         ("/read?url=https://e.test/a?b=1&c=2#d", "https://e.test/a?b=1&c=2#d"),
         ("/read?url=https%3A%2F%2Fe.test%2Fa%3Fb%3D1%26c%3D2&x=3", "https://e.test/a?b=1&c=2"),
         ("/read?url=https://e.test/a%20b", "https://e.test/a%20b"),
+        ("/read?url=https://e.test/a?b%3D1%26c%3D2", "https://e.test/a?b=1&c=2"),
         ("/read/https:/e.test/a", "https://e.test/a"),
         ("/read/https://e.test/a?b=1&c=2", "https://e.test/a?b=1&c=2"),
         ("/read?url=e.test/a", "https://e.test/a"),
@@ -148,6 +154,14 @@ async def test_what_was_removed_is_listed_and_stands_hidden_in_its_place(
     assert f":root:has(#qp-k{name}:checked) #qp-{name}{{display:block}}" in text
 
 
+async def test_what_is_read_from_right_to_left_stands_so(client: Client) -> None:
+    page = ARTICLE.replace("<html lang=en>", "<html lang=he dir=rtl>")
+    response = await client.post("/read", data=form_of(page), headers=HANDED_OVER)
+    text = await response.text()
+    assert '<article id="qp-article" lang="he" dir="rtl">' in text
+    assert text.index("</article>") < text.index('<details class="removed"')
+
+
 async def test_there_is_an_outline(proxy: Client, origin: TestServer) -> None:
     text = await read(proxy, f"/read?url={origin.make_url('/tides')}")
     for words in ("Spring &lt;tide&gt;", "Neap tide"):
@@ -172,6 +186,7 @@ async def test_how_a_person_likes_to_read_is_kept(proxy: Client, origin: TestSer
     assert cookie["httponly"]
     text = await read(proxy, back, Cookie=f"comfort={cookie.value}")
     assert 'data-theme="sepia" data-size="xl" data-face="sans"' in text
+    proxy.session.cookie_jar.clear()
     usual = await read(proxy, back, Cookie='comfort=">.<.x')
     assert 'data-theme="system" data-size="m" data-face="serif"' in usual
 

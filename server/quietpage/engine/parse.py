@@ -219,11 +219,14 @@ def _open_noscript(root: Tree) -> None:
             noscript.tag = "div"
 
 
+_ESCAPED_TAG: Final = re.compile(r"\s*<[a-zA-Z!]")
+
+
 def _visible_chars(element: Tree) -> int:
-    """Text characters below the element, raw text aside; spaces count little, so they may."""
+    """Text characters below the element; neither raw text nor markup escaped into text."""
     size = 0
     for inner in element.iter():
-        if inner.text and inner.tag not in RAW_TEXT_TAGS:
+        if inner.text and inner.tag not in RAW_TEXT_TAGS and not _ESCAPED_TAG.match(inner.text):
             size += len(inner.text.strip())
         if inner.tail and inner is not element:
             size += len(inner.tail.strip())

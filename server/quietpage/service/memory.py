@@ -202,7 +202,8 @@ class SiteMemory:
         if len(self._pending) < MAX_PENDING:
             body = found.body.to_bytes(8)[:MARK_BYTES]
             witness = Witness(visit.page, body, visit.witness)
-            task = asyncio.create_task(self._remember(visit.host, found.pieces, witness))
+            today = self._today()
+            task = asyncio.create_task(self._remember(visit.host, found.pieces, witness, today))
             self._pending[task] = visit.host
             task.add_done_callback(self._pending.pop)
 
@@ -240,12 +241,14 @@ class SiteMemory:
             self._views[host] = view
         return view
 
-    async def _remember(self, host: bytes, pieces: Sequence[int], witness: Witness) -> None:
+    async def _remember(
+        self, host: bytes, pieces: Sequence[int], witness: Witness, today: int
+    ) -> None:
         def merge(packed: bytes) -> bytes:
             return add_witness(packed, witness)
 
         try:
-            known = await self._store.update(host, pieces, merge, self._today())
+            known = await self._store.update(host, pieces, merge, today)
         except StoreFailed as error:
             self._rest(error)
             return

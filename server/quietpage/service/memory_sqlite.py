@@ -82,8 +82,9 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Close the file."""
-        with contextlib.suppress(StoreFailed):
-            await self._run(self._close)
+        if self._connection is not None:
+            with contextlib.suppress(StoreFailed):
+                await self._run(self._close)
         self._thread.shutdown(wait=False)
 
     async def _run(self, work: Callable[[], T]) -> T:

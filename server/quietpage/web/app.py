@@ -42,9 +42,10 @@ def make_app(settings: Settings) -> web.Application:
     metrics = Metrics()
     service = Service(settings, preload=ENCODER_MODULES, on_stage=metrics.note_stage)
     metrics.watch(service)
+    envelope = Envelope(callers, connections, metrics)
     app = web.Application(
         middlewares=[
-            Envelope(callers, connections, metrics).wrap,
+            envelope.wrap,
             answer_errors,
             callers.admit,
             Traffic(settings).direct,
@@ -59,6 +60,7 @@ def make_app(settings: Settings) -> web.Application:
     app[SETTINGS] = settings
     app[CONNECTIONS] = connections
     app[METRICS] = metrics
+    app.on_response_prepare.append(envelope.address)
     app.cleanup_ctx.append(_run_service)
     health.add_routes(app)
     monitoring.add_routes(app)

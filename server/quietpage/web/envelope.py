@@ -54,11 +54,6 @@ class Envelope:
         request_id = given if HARMLESS_ID.fullmatch(given) else secrets.token_hex(8)
         request[REQUEST_ID] = request_id
         response = await handler(request)
-        response.headers["X-Request-Id"] = request_id
-        response.headers["Server"] = "quietpage"
-        for name, value in SECURITY_HEADERS.items():
-            response.headers.setdefault(name, value)
-        self._callers.share_with_origin(request, response)
         resource = request.match_info.route.resource
         route = resource.canonical if resource is not None else "-"
         method = request.method if request.method in KNOWN_METHODS else "-"
@@ -74,3 +69,11 @@ class Envelope:
             seconds,
         )
         return response
+
+    async def address(self, request: web.Request, response: web.StreamResponse) -> None:
+        """Give the answer its headers, before its first byte goes."""
+        response.headers["X-Request-Id"] = request[REQUEST_ID]
+        response.headers["Server"] = "quietpage"
+        for name, value in SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
+        self._callers.share_with_origin(request, response)

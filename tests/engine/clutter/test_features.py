@@ -106,7 +106,7 @@ PAGES = {
     "one block": "<p>One</p>",
     "only links": "<ul id=main><li><a href=/x>One</a></li><li><a href=/y>Two</a></li></ul>",
     "picture": "<div id=main><p>One word</p><figure><img src=a.png></figure></div>",
-    "Chinese": "<div id=main><p>船在早上九点离开码头，河上还有雾。</p><p>请订阅我们的邮件</p></div>",
+    "Chinese": "<div id=main><p>船在早上九点离开码头，河上还有雾。</p><p>请订阅邮件</p></div>",
     "empty parts": f"<div id=main><div></div><p>{PROSE}</p><p></p><div><span></span></div></div>",
 }
 

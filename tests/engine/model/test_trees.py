@@ -131,7 +131,7 @@ def test_shipped_ensemble_fits_its_features(
     assert shipped.borders.shape == (depth, count)
     assert shipped.leaves.shape == (classes, count, 2**depth)
     assert shipped.bias.shape == (classes,)
-    assert 0 <= shipped.rows.min()
+    assert shipped.rows.min() >= 0
     assert shipped.rows.max() < len(names)
     assert np.isfinite(shipped.leaves).all()
 

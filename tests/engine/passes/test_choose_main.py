@@ -7,11 +7,11 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from quietpage import declutter
 from quietpage.engine.page import Page
 from quietpage.engine.passes.choose_main import (
     CUT_SHIFT,
     CUT_SLOPE,
-    MIN_WORDS,
     best_cut,
     choose_main,
 )
@@ -102,8 +102,7 @@ def test_what_is_gone_already_is_not_chosen() -> None:
     "html",
     [
         "<body></body>",
-        "<p>Only a few words.</p>",
-        f"<nav><ul>{CHROME}</ul></nav>",
+        f"<nav><ul>{CHROME * 4}</ul></nav>",
         "<form><label>Name</label><input><label>Key</label><input type=password></form>",
     ],
 )
@@ -112,7 +111,16 @@ def test_page_without_an_article_says_so(html: str) -> None:
         chosen(html)
 
 
-def test_article_of_too_few_words_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    few = " ".join(["word"] * (MIN_WORDS - 1))
+def test_few_words_without_field_or_button_are_the_content() -> None:
+    page = chosen("<h1>Closed</h1><p>Back on Monday.</p>")
+    assert page.kept.all()
+
+
+def test_few_words_around_a_field_are_not() -> None:
     with pytest.raises(NoMainContent):
-        chosen(f"<article><h1>Title</h1><p>{few[:30]}</p></article>")
+        chosen("<p>Back on Monday.</p><input name=q><button>Search</button>")
+
+
+def test_few_words_that_the_page_hides_are_not() -> None:
+    with pytest.raises(NoMainContent):
+        declutter("<p hidden>Back on Monday.</p><p hidden>Closed this week.</p>")

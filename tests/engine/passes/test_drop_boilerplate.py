@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quietpage import Kind
+from quietpage.engine.page import Page
 from quietpage.engine.passes.drop_boilerplate import drop_boilerplate
 from tests.engine.small_pages import LAST, MORE, PROSE, left, number, page_of, taken
 
@@ -15,7 +16,7 @@ PAGE = f"""
 """
 
 
-def without(html: str, *texts: str):  # noqa: ANN201
+def without(html: str, *texts: str) -> Page:
     """The page after the pass, where all of the main element but these texts is kept."""
     page = page_of(html)
     for block, text in enumerate(page.measures.texts):

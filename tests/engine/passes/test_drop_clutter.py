@@ -37,7 +37,7 @@ def judged(
 ) -> Page:
     page = page_of(PAGE, policy=policy)
     judge = Judge(page, given)
-    monkeypatch.setattr(trees, "load", lambda name, names: judge)
+    monkeypatch.setattr(trees, "load", lambda *_: judge)
     drop_clutter(page)
     return page
 

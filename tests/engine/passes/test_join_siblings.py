@@ -100,7 +100,8 @@ def test_table_that_is_all_there_is_stays_as_it_was_chosen() -> None:
 
 
 def test_table_that_lays_out_the_page_is_cut_freely() -> None:
-    html = f"<table><tr><td>Menu<td><p>{LAST}</p></tr><tr><td><p>{PROSE}</p><td><p>{MORE}</p></tr></table>"
+    rows = f"<tr><td>Menu<td><p>{LAST}</p></tr><tr><td><p>{PROSE}</p><td><p>{MORE}</p></tr>"
+    html = f"<table>{rows}</table>"
     assert joined(html, PROSE) == [PROSE]
 
 

@@ -38,7 +38,7 @@ def choose_main(page: Page) -> None:
     page.probability[page.gone[m.blocks]] = 0.0
     kept, expected = best_cut(page.probability, page.words)
     if _is_tiny(page):
-        kept = page.words > 0
+        kept = (page.words > 0) & ~page.gone[m.blocks]
     elif expected < MIN_CONFIDENCE or page.words[kept].sum() < MIN_WORDS:
         raise NoMainContent("Nothing on this page reads like an article.")
     page.kept = kept
@@ -49,7 +49,8 @@ def choose_main(page: Page) -> None:
 def _is_tiny(page: Page) -> bool:
     """Whether the page is a few words without field or button: all of it is its content."""
     m = page.measures
-    return 0 < int(page.words.sum()) <= MAX_TINY_WORDS and not m.controls_sum[-1]
+    words = int(page.words[~page.gone[m.blocks]].sum())
+    return 0 < words <= MAX_TINY_WORDS and not m.controls_sum[-1]
 
 
 CUT_SLOPE: Final = 0.8

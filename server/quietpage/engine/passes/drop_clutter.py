@@ -19,6 +19,10 @@ THRESHOLDS: Final = {Policy.GENTLE: 0.9, Policy.BALANCED: 0.5, Policy.STRICT: 0.
 """Learned probability from which a piece is clutter."""
 CARDS_THRESHOLD: Final = 0.9
 """The same on pages made of cards, lists and buttons, where content looks like clutter."""
+PROSE_THRESHOLD: Final = 0.85
+"""The same for paragraphs of prose: a lost one costs more than a plea that stays."""
+MIN_PROSE_CHARS: Final = 200
+MAX_PROSE_LINKS: Final = 0.2
 _PROSE_PAGES: Final = frozenset((PageType.ARTICLE, PageType.PRODUCT, PageType.FORUM))
 _EVIDENCE: Final = [
     NAMES.index(name)
@@ -41,12 +45,19 @@ def drop_clutter(page: Page) -> None:
     threshold = THRESHOLDS[page.policy]
     if page.page_type not in _PROSE_PAGES:
         threshold = max(threshold, CARDS_THRESHOLD)
-    guilty = judged >= threshold
+    guilty = judged >= np.where(_is_prose(features), max(threshold, PROSE_THRESHOLD), threshold)
     guilty &= ~_is_bound(page, numbers, features, guilty)
     for number in numbers[guilty].tolist():
         if not page.gone[number]:
             kind, reason = kind_of(page, number)
             page.drop(number, kind, reason)
+
+
+def _is_prose(features: Floats) -> Bools:
+    """Whether a piece is a paragraph of some length with hardly a link."""
+    chars, links = features[NAMES.index("prose_chars")], features[NAMES.index("link_density")]
+    prose: Bools = (chars >= MIN_PROSE_CHARS) & (links < MAX_PROSE_LINKS)
+    return prose & (features[NAMES.index("controls")] == 0)
 
 
 def _is_bound(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Bools:

@@ -10,6 +10,8 @@ PATH_FORM: Final = "/read/"
 IN_QUERY: Final = re.compile(r"(?:^|&)url=(.*)", re.DOTALL)
 WRITTEN_OUT: Final = re.compile(r"(https?):/+", re.IGNORECASE)
 """Proxies on the way merge slashes."""
+HALF_ENCODED: Final = re.compile(r"^[^=&]*\?[^=&]*%3D[^=&]*$", re.IGNORECASE)
+"""Some clients encode of a url only what would part it from its neighbours in a query."""
 OTHER_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 
 
@@ -27,7 +29,8 @@ def asked_url(raw_path: str) -> str | None:
         match = IN_QUERY.search(query)
         text = match[1] if match else ""
         decoded = unquote_plus(text.partition("&")[0])
-    text = (text if WRITTEN_OUT.match(text) else decoded).strip()
+    is_written_out = WRITTEN_OUT.match(text) and not HALF_ENCODED.search(text)
+    text = (text if is_written_out else decoded).strip()
     if not text:
         return None
     if WRITTEN_OUT.match(text):

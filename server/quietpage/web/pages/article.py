@@ -73,7 +73,7 @@ class ReaderEncoder:
             title=escape(article.title or "Untitled"),
             lang=article.lang or "",
             url=article.url or "",
-            body="".join((_head(article), outline, body, self._removed(article), "</article>")),
+            body="".join((_head(article), outline, body, "</article>", self._removed(article))),
             style=_style(article),
         )
         return msgspec.json.encode(parts)
@@ -155,7 +155,7 @@ def _head(article: Article) -> str:
         day = escape(article.published[:10])
         head += f'<time datetime="{escape(article.published)}">{day}</time>'
     minutes = article.reading_minutes
-    head += f"<span>{minutes} minute{'' if minutes == 1 else 's'}</span></p>"
+    head += f'<span lang="en" dir="ltr">{minutes} minute{"" if minutes == 1 else "s"}</span></p>'
     return head
 
 
@@ -213,7 +213,7 @@ def _outline(tree: HtmlElement) -> str:
     if len(entries) < FEWEST_HEADINGS:
         return ""
     return (
-        '<nav class="outline" aria-label="Outline"><details><summary>Outline</summary>'
+        '<nav class="outline" lang="en" aria-label="Outline"><details><summary>Outline</summary>'
         f"<ol>{''.join(entries)}</ol></details></nav>"
     )
 

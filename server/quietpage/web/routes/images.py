@@ -25,8 +25,6 @@ async def get_image(request: web.Request) -> web.StreamResponse:
         raise AddressRefused("That address was not made by this service.")
     async with request.app[IMAGES].open(url) as image:
         response = web.StreamResponse(headers={**HEADERS, "Content-Type": image.media_type})
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.content_length = image.size_bytes
         await response.prepare(request)
         try:
