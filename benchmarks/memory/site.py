@@ -12,41 +12,106 @@ from typing import Final
 HOST: Final = "https://tidings.example"
 PAGES: Final = 30
 
-PEOPLE: Final = (
-    "the ferryman Oskar Lund|a potter from the upper town|the keeper of the weir|Mrs Adeyemi|"
-    "the youngest of the surveyors|a retired bell founder|the school's gardener|Captain Ruiz|"
-    "the woman who mends nets|a student of mosses|the town's only clockmaker|old Petrosyan"
-).split("|")
-DEEDS: Final = (
-    "measured|carried home|described in a letter|took apart|counted twice|painted green|"
-    "found under the stairs|drew from memory|lent to a neighbour|weighed on a kitchen scale|"
-    "buried for the winter|compared with a map"
-).split("|")
-THINGS: Final = (
-    "the brass lantern|a crate of unripe quinces|the second volume of the harbour log|"
-    "an anchor without a ring|nine jars of river clay|the broken sundial|a rope of twelve strands|"
-    "the model of the old bridge|a notebook of rainfall|the keys of the boathouse|"
-    "a loom with one pedal|the bell that cracked in the frost"
-).split("|")
-PLACES: Final = (
-    "behind the chapel|on the gravel bank|where the two roads part|in the loft of the mill|"
-    "beside the salt store|at the last stop of the tram|below the orchard wall|"
-    "in the yard of the foundry|on the island that floods|near the sluice"
-).split("|")
-TIMES: Final = (
-    "in the first week of March|on a windless evening|after the snow had gone|before the fair|"
-    "in the year of the long drought|an hour before the boats came in|on the day of the census|"
-    "while the others were asleep|at the turn of the tide|in late autumn"
-).split("|")
-ENDINGS: Final = (
-    "and nobody has asked for it since|which took most of the afternoon|as the minutes record|"
-    "although two witnesses remember it otherwise|and wrote down how long it took|"
-    "since there was no other way to be sure|and then the light went|with the help of a mule|"
-    "which is why the shelf stands empty today|and was thanked with a loaf"
-).split("|")
-SYLLABLES: Final = (
-    "bra vel mo tar in dosk ke sim hal nor tu fen mi la gro pes ul vik sa rond".split()
-)
+PEOPLE: Final = [
+    "the ferryman Oskar Lund",
+    "a potter from the upper town",
+    "the keeper of the weir",
+    "Mrs Adeyemi",
+    "the youngest of the surveyors",
+    "a retired bell founder",
+    "the school's gardener",
+    "Captain Ruiz",
+    "the woman who mends nets",
+    "a student of mosses",
+    "the town's only clockmaker",
+    "old Petrosyan",
+]
+DEEDS: Final = [
+    "measured",
+    "carried home",
+    "described in a letter",
+    "took apart",
+    "counted twice",
+    "painted green",
+    "found under the stairs",
+    "drew from memory",
+    "lent to a neighbour",
+    "weighed on a kitchen scale",
+    "buried for the winter",
+    "compared with a map",
+]
+THINGS: Final = [
+    "the brass lantern",
+    "a crate of unripe quinces",
+    "the second volume of the harbour log",
+    "an anchor without a ring",
+    "nine jars of river clay",
+    "the broken sundial",
+    "a rope of twelve strands",
+    "the model of the old bridge",
+    "a notebook of rainfall",
+    "the keys of the boathouse",
+    "a loom with one pedal",
+    "the bell that cracked in the frost",
+]
+PLACES: Final = [
+    "behind the chapel",
+    "on the gravel bank",
+    "where the two roads part",
+    "in the loft of the mill",
+    "beside the salt store",
+    "at the last stop of the tram",
+    "below the orchard wall",
+    "in the yard of the foundry",
+    "on the island that floods",
+    "near the sluice",
+]
+TIMES: Final = [
+    "in the first week of March",
+    "on a windless evening",
+    "after the snow had gone",
+    "before the fair",
+    "in the year of the long drought",
+    "an hour before the boats came in",
+    "on the day of the census",
+    "while the others were asleep",
+    "at the turn of the tide",
+    "in late autumn",
+]
+ENDINGS: Final = [
+    "and nobody has asked for it since",
+    "which took most of the afternoon",
+    "as the minutes record",
+    "although two witnesses remember it otherwise",
+    "and wrote down how long it took",
+    "since there was no other way to be sure",
+    "and then the light went",
+    "with the help of a mule",
+    "which is why the shelf stands empty today",
+    "and was thanked with a loaf",
+]
+SYLLABLES: Final = [
+    "bra",
+    "vel",
+    "mo",
+    "tar",
+    "in",
+    "dosk",
+    "ke",
+    "sim",
+    "hal",
+    "nor",
+    "tu",
+    "fen",
+    "mi",
+    "la",
+    "gro",
+    "pes",
+    "ul",
+    "vik",
+    "sa",
+    "rond",
+]
 
 REFRAIN: Final = "“Not before the water is still,” she said."
 SAME_PARAGRAPH: Final = (

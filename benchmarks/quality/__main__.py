@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+
 from benchmarks import crossval
 from benchmarks.corpora import DEFAULT, GoldPage, mozilla, wcxb, word_f1, words
 from benchmarks.floors import Floors
 from benchmarks.quality.engines import PEERS, quietpage, quietpage_unseen
 
-TYPES: Final = "article documentation product service forum listing collection".split()
+TYPES: Final = ["article", "documentation", "product", "service", "forum", "listing", "collection"]
 PROCESSES: Final = 2
 Extract = Callable[[bytes, str], str]
 
@@ -42,7 +43,9 @@ def print_row(name: str, pages: list[GoldPage], found: list[float]) -> dict[str,
         own = [value for page, value in zip(pages, found, strict=True) if page.page_type == kind]
         if own:
             means[kind] = float(np.mean(own))
-    print(f"{name:28}" + "".join(f"{means.get(kind, float('nan')):9.4f}" for kind in ("all", *TYPES)))
+    print(
+        f"{name:28}" + "".join(f"{means.get(kind, float('nan')):9.4f}" for kind in ("all", *TYPES))
+    )
     return means
 
 

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
+
 from benchmarks import crossval
 from benchmarks.corpora import DEFAULT, GoldPage, fold_of, wcxb
 from benchmarks.crossval import FOLDER, FOLDS
 from benchmarks.train.blocks import PROCESSES, LabelledPage, labelled_pages
 from benchmarks.train.clutter import LabelledPieces, label_pieces
 from benchmarks.train.ensemble import export, fit, fit_classes
-from numpy.typing import NDArray
 from quietpage.engine import page_types
 from quietpage.engine.clutter import features as piece_features
 from quietpage.engine.model import trees
@@ -38,9 +39,7 @@ def train_types(pages: list[LabelledPage], path: Path) -> None:
     """Learn page types from whole pages."""
     vectors = np.concatenate([_vector(page) for page in pages], axis=1).T
     target = np.array([TYPES.index(page.page_type) for page in pages])  # type: ignore[arg-type]
-    export(
-        fit_classes(vectors, target, trees=TYPE_TREES, depth=TYPE_DEPTH), page_types.NAMES, path
-    )
+    export(fit_classes(vectors, target, trees=TYPE_TREES, depth=TYPE_DEPTH), page_types.NAMES, path)
 
 
 def _vector(page: LabelledPage) -> NDArray[np.float32]:
@@ -54,9 +53,7 @@ def types_of(page: LabelledPage, model: trees.Trees) -> NDArray[np.float32]:
     return (odds / odds.sum()).astype(np.float32)
 
 
-def train_blocks(
-    pages: list[LabelledPage], types: list[NDArray[np.float32]], path: Path
-) -> None:
+def train_blocks(pages: list[LabelledPage], types: list[NDArray[np.float32]], path: Path) -> None:
     """Learn which blocks are main content."""
     features = [with_types(page.features, own) for page, own in zip(pages, types, strict=True)]
     model = fit(
@@ -110,11 +107,12 @@ def train_main_content(corpora: Path, *, ship: bool) -> None:
         others = [page for page, own in zip(pages, folds, strict=True) if own != fold]
         train_types(others, FOLDER / str(fold) / "page_types.npz")
     models = [
-        trees.read(FOLDER / str(fold) / "page_types.npz", page_types.NAMES)
-        for fold in range(FOLDS)
+        trees.read(FOLDER / str(fold) / "page_types.npz", page_types.NAMES) for fold in range(FOLDS)
     ]
     types = [types_of(page, models[fold]) for page, fold in zip(pages, folds, strict=True)]
-    right = [TYPES[int(own.argmax())] == page.page_type for page, own in zip(pages, types, strict=True)]
+    right = [
+        TYPES[int(own.argmax())] == page.page_type for page, own in zip(pages, types, strict=True)
+    ]
     print(f"page types right: {np.mean(right):.3f}", flush=True)
     for fold in range(FOLDS):
         chosen = [place for place, own in enumerate(folds) if own != fold]

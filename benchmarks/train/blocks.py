@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
+
 from benchmarks.corpora import GoldPage, wcxb, words
 from benchmarks.train.labels import aligned_share
-from numpy.typing import NDArray
 from quietpage.engine.features import block_features
 from quietpage.engine.measure import Measures, measure
 from quietpage.engine.metadata import read_metadata

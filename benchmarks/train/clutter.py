@@ -5,15 +5,15 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import numpy as np
+from lxml import etree
+from numpy.typing import NDArray
+
 from benchmarks.corpora import GoldPage
 from benchmarks.train.insert import MARK, insert_pieces, load_pieces, pick_pieces
 from benchmarks.train.labels import aligned_share
-from lxml import etree
-from numpy.typing import NDArray
 from quietpage.engine.article import Policy
 from quietpage.engine.clutter.features import candidates, piece_features
 from quietpage.engine.clutter.signals import read_signals
@@ -77,23 +77,24 @@ def label_pieces(gold: GoldPage, seed: int) -> LabelledPieces | None:
     if not len(numbers):
         return None
     target, weights = _piece_labels(page, numbers, *_block_labels(page, gold.text))
-    return LabelledPieces(gold.url, piece_features(page, numbers, read_signals(page)), target, weights)
+    return LabelledPieces(
+        gold.url, piece_features(page, numbers, read_signals(page)), target, weights
+    )
 
 
 def _insert(root: etree._Element, url: str, rng: random.Random) -> bool:
     pieces = load_pieces()
     languages = sorted({piece.lang for piece in pieces})
     lang = "en" if rng.random() < ENGLISH_SHARE else rng.choice(languages)
-    chosen = pick_pieces(
-        pieces, lang, rng, clutter=rng.randint(3, 7), content=rng.randint(2, 5)
-    )
+    chosen = pick_pieces(pieces, lang, rng, clutter=rng.randint(3, 7), content=rng.randint(2, 5))
     host = url.split("/")[2] if "//" in url else None
     return bool(insert_pieces(root, chosen, rng, host=host))
 
 
 def _block_labels(page: Page, gold: str) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """(blocks) _CLUTTER, _CONTENT or _NATURAL, NaN where the gold does not say; and whether the
-    block was put in."""
+    block was put in.
+    """
     m = page.measures
     marks: list[str | None] = []
     for number, element in enumerate(m.elements):

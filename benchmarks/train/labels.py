@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from benchmarks.corpora import words
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
+
+from benchmarks.corpora import words
 
 
 def aligned_share(texts: list[str], gold: str) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

@@ -7,6 +7,7 @@
 
 /** The page stays responsive: after this long the walk lets it have a turn. */
 var SLICE_MILLISECONDS = 40;
+var HEAD_PARTS = new Set("html head title meta link script base noscript".split(" "));
 var NODES_BETWEEN_CLOCK_READINGS = 256;
 
 /**
@@ -96,7 +97,7 @@ function enter(element, parent, frames, parts, elements) {
 
 /** @param {Element} element */
 function isHeadPart(element) {
-  return /^(html|head|title|meta|link|script|base|noscript)$/.test(localNameOf(element));
+  return HEAD_PARTS.has(localNameOf(element));
 }
 
 function baseTag() {

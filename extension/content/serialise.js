@@ -19,6 +19,12 @@ var URL_ATTRIBUTES = new Set("href src action cite poster data formaction".split
 var LONGEST_DATA_ATTRIBUTE_CHARS = 300;
 var LONGEST_DATA_URL_CHARS = 32_768;
 
+/**
+ * What `longestValueOf` said: a page has many attributes of few names.
+ * @type {Map<string, number>}
+ */
+var longestOfName = new Map();
+
 /** @param {string} value */
 function escapeAttribute(value) {
   return value.replace(/[&"<>\u00a0]/g, (character) => ESCAPES[character] ?? character);
@@ -80,14 +86,24 @@ function openingTag(element, marks) {
  * @param {string} value
  */
 function isDroppedAttribute(name, value) {
-  if (name.startsWith("on") || DROPPED_ATTRIBUTES.has(name)) return true;
-  // Frameworks may set attributes by script whose names no parser accepts.
-  if (!/^[a-z_][\w.:-]*$/i.test(name)) return true;
-  if (name.startsWith("data-")) {
-    const isSource = /^data-(.*-)?(src|srcset|original|lazy|url|href|image)/.test(name);
-    return isSecretName(name) || (!isSource && value.length > LONGEST_DATA_ATTRIBUTE_CHARS);
+  let longest = longestOfName.get(name);
+  if (longest === undefined) {
+    longest = longestValueOf(name);
+    longestOfName.set(name, longest);
   }
-  return isSecretName(name);
+  return value.length > longest;
+}
+
+/**
+ * @param {string} name  of an attribute
+ * @returns {number} characters that its value may have; below none for what is never kept
+ */
+function longestValueOf(name) {
+  if (name.startsWith("on") || DROPPED_ATTRIBUTES.has(name) || isSecretName(name)) return -1;
+  // Frameworks may set attributes by script whose names no parser accepts.
+  if (!/^[a-z_][\w.:-]*$/i.test(name)) return -1;
+  const isSource = /^data-(.*-)?(src|srcset|original|lazy|url|href|image)/.test(name);
+  return name.startsWith("data-") && !isSource ? LONGEST_DATA_ATTRIBUTE_CHARS : Infinity;
 }
 
 /**

@@ -9,12 +9,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
 from benchmarks.train.insert import MARK, insert_pieces, main_run, pick_pieces
 from benchmarks.train.markup import dress_piece
 from benchmarks.train.naming import NAMES
 from benchmarks.train.piece import PIECES, Piece, load_pieces
-from lxml import html as lxml_html
-from lxml.html import HtmlElement
 
 PAGE = """<html lang="en"><body><header><p>The Lantern</p></header>
 <main><h1>The mill</h1><div class="story">loose words

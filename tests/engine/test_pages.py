@@ -14,10 +14,10 @@ from pathlib import Path
 import lxml.html
 import msgspec
 import pytest
-from tests.pages.case import PageCase, all_cases, collapse, missing_in_order, text_of
 
 from quietpage import Article, declutter
 from quietpage.errors import QuietpageError
+from tests.pages.case import PageCase, all_cases, collapse, missing_in_order, text_of
 
 METADATA = ("title", "byline", "published", "site_name", "lang", "dir", "page_type")
 CASES = all_cases()

@@ -8,9 +8,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.pages.case import FOLDER, PageCase, all_cases
-
 from quietpage import declutter
+from tests.pages.case import FOLDER, PageCase, all_cases
 
 
 def accept(case: PageCase) -> bool:

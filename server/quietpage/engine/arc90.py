@@ -60,7 +60,8 @@ _BY_CODE: Final = {TAG_CODE[tag]: points for tag, points in _TAG_POINTS.items()}
 
 def ranks(measures: Measures, score: Floats) -> list[NDArray[np.generic]]:
     """For each block: best score above it, that score's share of the page's best, levels up to
-    it, and whether the page's best candidate is above it."""
+    it, and whether the page's best candidate is above it.
+    """
     m = measures
     best = score.copy()
     levels = np.zeros(len(score), dtype=np.int32)

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-_HEAD_TAGS: Final = frozenset("title meta link style script base noscript template".split())
+_HEAD_TAGS: Final = frozenset(["title", "meta", "link", "style", "script", "base", "noscript", "template"])
 
 
 def find_body(root: etree._Element) -> etree._Element:

@@ -10,10 +10,8 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
-from quietpage.engine import arc90, roles
-from quietpage.engine.article import Kind
+from quietpage.engine import arc90, groups, roles
 from quietpage.engine.measure import TAG_CODE, Ints, Measures
-from quietpage.engine.vocabulary import match_phrases, normalise
 
 Floats = NDArray[np.float32]
 
@@ -26,15 +24,34 @@ PROSE_LINK_DENSITY: Final = 0.33
 
 
 def _names() -> tuple[str, ...]:
-    own = "tag chars words link_density commas stops digits bars upper cjk word_chars links media controls ends_stop".split()
-    place = "depth order before_chars after_prose_blocks title_distance heading_blocks_back same_text same_shape siblings_same".split()
-    around = [f"{side}{step}_{what}" for side in ("prev", "next") for step in (1, 2) for what in ("chars", "link_density", "tag")]
-    prose = "prose_near prose_run prose_parent".split()
-    above = [f"up{level}_{what}" for level in range(1, ANCESTORS + 1) for what in ("share", "link_density", "blocks", "prose", "media", "controls", "chars")]
-    ranks = "arc90 arc90_rank arc90_levels arc90_inside".split()
-    page = "page_chars page_blocks page_link_density page_prose_share page_prose_blocks page_max_chars page_media page_controls page_lists page_tables page_pre page_articles page_h1 page_h2 page_cjk url_depth url_chars url_digits url_words url_query".split()
-    group = "group_size group_chars group_links group_media group_level group_share group_rank price heading_kind".split()
-    return (*own, *place, *group, *around, *prose, *above, *ranks, *(f"to_{name}" for name in roles.NAMES), *page)
+    own = ["tag", "chars", "words", "link_density", "commas", "stops", "digits", "bars", "upper", "cjk", "word_chars", "links", "media", "controls", "ends_stop"]
+    place = ["depth", "order", "before_chars", "after_prose_blocks", "title_distance", "heading_blocks_back", "same_text", "same_shape", "siblings_same"]
+    around = [
+        f"{side}{step}_{what}"
+        for side in ("prev", "next")
+        for step in (1, 2)
+        for what in ("chars", "link_density", "tag")
+    ]
+    prose = ["prose_near", "prose_run", "prose_parent"]
+    above = [
+        f"up{level}_{what}"
+        for level in range(1, ANCESTORS + 1)
+        for what in ("share", "link_density", "blocks", "prose", "media", "controls", "chars")
+    ]
+    ranks = ["arc90", "arc90_rank", "arc90_levels", "arc90_inside"]
+    page = ["page_chars", "page_blocks", "page_link_density", "page_prose_share", "page_prose_blocks", "page_max_chars", "page_media", "page_controls", "page_lists", "page_tables", "page_pre", "page_articles", "page_h1", "page_h2", "page_cjk", "url_depth", "url_chars", "url_digits", "url_words", "url_query"]
+    group = ["group_size", "group_chars", "group_links", "group_media", "group_level", "group_share", "group_rank", "price", "heading_kind"]
+    return (
+        *own,
+        *place,
+        *group,
+        *around,
+        *prose,
+        *above,
+        *ranks,
+        *(f"to_{name}" for name in roles.NAMES),
+        *page,
+    )
 
 
 NAMES: Final = _names()
@@ -73,7 +90,10 @@ def block_features(measures: Measures, *, url: str | None, title: str | None) ->
     copies = Counter(m.texts)
     attrs = m.attrs
     parents = np.maximum(m.parent[blocks], 0)
-    shapes = [(tag, attrs[block], attrs[parent]) for tag, block, parent in zip(tags.tolist(), blocks.tolist(), parents.tolist(), strict=True)]
+    shapes = [
+        (tag, attrs[block], attrs[parent])
+        for tag, block, parent in zip(tags.tolist(), blocks.tolist(), parents.tolist(), strict=True)
+    ]
     shape_copies = Counter(shapes)
     sibling_keys = parents.astype(np.int64) * 256 + tags
     _, inverse, sibling_counts = np.unique(sibling_keys, return_inverse=True, return_counts=True)
@@ -89,9 +109,15 @@ def block_features(measures: Measures, *, url: str | None, title: str | None) ->
         sibling_counts[inverse],
     ]
 
-    rows += _groups(m, shapes_of_page=attrs)
-    rows.append(np.fromiter((bool(PRICE.search(text)) if len(text) < 200 else False for text in m.texts), np.float32, count))
-    rows.append(_heading_kinds(m, is_heading))
+    rows += groups.sibling_groups(m)
+    rows.append(
+        np.fromiter(
+            (bool(groups.PRICE.search(text)) if len(text) < 200 else False for text in m.texts),
+            np.float32,
+            count,
+        )
+    )
+    rows.append(groups.heading_kinds(m, is_heading))
 
     # around
     for step in (-1, -2, 1, 2):
@@ -99,7 +125,10 @@ def block_features(measures: Measures, *, url: str | None, title: str | None) ->
             rows.append(_shift(values, step, missing))
     prose_chars = np.where(prose, chars, 0.0)
     window = np.convolve(prose_chars, NEAR, mode="same") if count >= len(NEAR) else prose_chars
-    rows += [window, _run_lengths(prose), ]
+    rows += [
+        window,
+        _run_lengths(prose),
+    ]
 
     # above
     starts = np.searchsorted(blocks, np.arange(len(m.elements)))
@@ -136,67 +165,7 @@ def block_features(measures: Measures, *, url: str | None, title: str | None) ->
     return out
 
 
-PRICE: Final = re.compile(r"[$€£¥₹₽₴]\s?\d|\d\s?(?:[€£¥₽₴₹]|zł|kr|USD|EUR|GBP|TL)\b")
-MIN_GROUP: Final = 3
-"""Siblings of one build that make a group: the cards of a grid, the rows of a list."""
-_HEADING_KINDS: Final = {kind: number for number, kind in enumerate(Kind, start=1)}
-
-
-def _groups(m: Measures, *, shapes_of_page: list[str]) -> list[NDArray[np.generic]]:
-    """Of the group of like siblings that each block stands in: members, mean text, links and
-    media of a member, levels up to it, its share of the page's text, its rank by text."""
-    numbers = np.arange(len(m.elements))
-    names: dict[str, int] = {}
-    shape = np.fromiter((names.setdefault(attrs, len(names)) for attrs in shapes_of_page), np.int64, len(numbers))
-    key = (m.parent.astype(np.int64) + 1) * (len(names) * 256) + shape * 256 + m.tag
-    _, group, size = np.unique(key, return_inverse=True, return_counts=True)
-    chars = m.chars_sum[m.end] - m.chars_sum[:-1]
-    totals = np.bincount(group, weights=chars)
-    links = np.bincount(group, weights=m.links_sum[m.end] - m.links_sum[:-1])
-    media = np.bincount(group, weights=m.media_sum[m.end] - m.media_sum[:-1])
-    is_group = (size >= MIN_GROUP) & (totals > 0)
-    rank = np.full(len(size), FAR)
-    order = np.argsort(-np.where(is_group, totals, 0), kind="stable")
-    rank[order] = np.arange(len(order))
-    # The nearest element upwards, the block itself included, that is in a group.
-    current = m.blocks.copy()
-    level = np.zeros(len(current), dtype=np.int32)
-    for _ in range(GROUP_LEVELS):
-        outside = ~is_group[group[current]]
-        level[outside] += 1
-        current[outside] = np.maximum(m.parent[current[outside]], 0)
-    found = group[current]
-    real = is_group[found]
-    mean = np.where(real, size[found], 1)
-    return [
-        np.where(real, size[found], 0),
-        np.where(real, totals[found] / mean, 0),
-        np.where(real, links[found] / mean, 0),
-        np.where(real, media[found] / mean, 0),
-        np.where(real, level, FAR),
-        np.where(real, totals[found] / max(float(m.chars_sum[-1]), 1.0), 0),
-        np.where(real, np.minimum(rank[found], FAR), FAR),
-    ]
-
-
-GROUP_LEVELS: Final = 6
-
-
-def _heading_kinds(m: Measures, is_heading: NDArray[np.bool_]) -> Ints:
-    """Number of the kind of clutter that the last heading before each block announces."""
-    kinds = np.zeros(len(m.blocks), dtype=np.int32)
-    for block in np.flatnonzero(is_heading).tolist():
-        text = m.texts[block]
-        hits = match_phrases(normalise(text)) if text and len(text) < MAX_HEADING_CHARS else None
-        strong = hits is not None and hits.best is not None and hits.strong > 0
-        kinds[block] = _HEADING_KINDS[hits.best] if strong and hits and hits.best else -1
-    last = np.maximum.accumulate(np.where(kinds != 0, np.arange(len(kinds)), -1))
-    return np.where(last >= 0, np.maximum(kinds[last], 0), 0)
-
-
-MAX_HEADING_CHARS: Final = 80
-
-ENDS: Final = frozenset(".!?。！？؟…\"”»:;」")
+ENDS: Final = frozenset('.!?。！？؟…"”»:;」')
 NEAR: Final = np.array([0.25, 0.5, 0.75, 1.0, 0.75, 0.5, 0.25])
 
 
@@ -281,7 +250,11 @@ def _distances(measures: Measures) -> NDArray[np.uint8]:
 
 
 def _page(
-    m: Measures, chars: NDArray[np.generic], density: Floats, prose: NDArray[np.bool_], url: str | None
+    m: Measures,
+    chars: NDArray[np.generic],
+    density: Floats,
+    prose: NDArray[np.bool_],
+    url: str | None,
 ) -> list[float]:
     total = float(chars.sum())
     counts = np.bincount(m.tag, minlength=len(TAG_CODE))

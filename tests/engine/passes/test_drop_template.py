@@ -123,7 +123,7 @@ def test_prose_in_the_bodys_style_goes_if_it_speaks_for_itself() -> None:
         f"<table><tr><td>{BABBLE}</td><td>12</td></tr><tr><td>Vik</td><td>13</td></tr></table>",
         f"<div class=vel><table><tr><td>{BABBLE}</td></tr><tr><td>Fen</td></tr></table></div>",
         "<pre><code>subscribe(reader)\nfor page in pages: read(page)</code></pre>",
-        "<div class=vel><p>Then call <code>subscribe(reader)</code> on each of the pages.</p></div>",
+        "<div class=vel><p>Then call <code>subscribe(reader)</code> on each of them.</p></div>",
         f"<blockquote class=vel><p>{BABBLE}.</p></blockquote>",
         f"<ul><li>{BABBLE}.</li><li>One of quarter 7</li></ul>",
         f"<figure><img src=/i/dosk.jpg><figcaption>{BABBLE}.</figcaption></figure>",

@@ -18,14 +18,7 @@ MAX_PIECE_CHARS: Final = 2000
 MAX_PIECE_SHARE: Final = 0.4
 """Of the main content's text; a larger element is judged by its parts."""
 
-_PLACE: Final = (
-    "tag depth chars words link_density links media controls blocks block_link_share one_link "
-    "alone prose_chars long_blocks before_share prose_before prose_after prev_prose next_prose "
-    "prev_chars next_chars prev_link_density next_link_density style_share same_parent prev_stop "
-    "same_text same_shape upper digit bar "
-    "probability probability_min probability_rest above_class_strong above_class_weak in_list "
-    "in_table in_quote in_figure in_link in_form in_aside cjk emphasis_share strong_share weak_share"
-).split()
+_PLACE: Final = ["tag", "depth", "chars", "words", "link_density", "links", "media", "controls", "blocks", "block_link_share", "one_link", "alone", "prose_chars", "long_blocks", "before_share", "prose_before", "prose_after", "prev_prose", "next_prose", "prev_chars", "next_chars", "prev_link_density", "next_link_density", "style_share", "same_parent", "prev_stop", "same_text", "same_shape", "upper", "digit", "bar", "probability", "probability_min", "probability_rest", "above_class_strong", "above_class_weak", "in_list", "in_table", "in_quote", "in_figure", "in_link", "in_form", "in_aside", "cjk", "emphasis_share", "strong_share", "weak_share"]
 NAMES: Final = (*_PLACE, *COLUMNS, *(f"text_{name}" for name in TEXT_COLUMNS))
 
 
@@ -39,7 +32,9 @@ def candidates(page: Page) -> Ints:
     is_kept = np.concatenate(([0], np.cumsum(page.kept)))
     held = is_kept[block_ends] - is_kept[block_starts]
     chars = m.within(m.chars_sum, numbers)
-    largest = min(MAX_PIECE_CHARS, max(MAX_PIECE_SHARE * int(m.chars_sum[end] - m.chars_sum[first]), 200))
+    largest = min(
+        MAX_PIECE_CHARS, max(MAX_PIECE_SHARE * int(m.chars_sum[end] - m.chars_sum[first]), 200)
+    )
     # A picture without words may be the article's own: nothing tells.
     fit = (held > 0) & (chars > 0) & (chars <= largest) & ~page.gone[numbers]
     return numbers[fit]
@@ -56,7 +51,9 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
     inside = page.blocks_in(main)
 
     block_chars = m.sizes * scale
-    block_links = m.within(m.link_chars_sum, m.blocks) / np.maximum(m.within(m.chars_sum, m.blocks), 1)
+    block_links = m.within(m.link_chars_sum, m.blocks) / np.maximum(
+        m.within(m.chars_sum, m.blocks), 1
+    )
     prose = (block_chars >= LONG_CHARS) & (block_links < PROSE_LINK_DENSITY) & page.kept
     prose_sum = np.concatenate(([0.0], np.cumsum(np.where(prose, block_chars, 0))))
     prose_count = np.concatenate(([0], np.cumsum(prose)))
@@ -77,14 +74,19 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
     weights = page.probability * np.maximum(block_chars, 1)
     weight_sum = np.concatenate(([0.0], np.cumsum(weights)))
     char_sum = np.concatenate(([0.0], np.cumsum(np.maximum(block_chars, 1))))
-    probability = (weight_sum[stops] - weight_sum[starts]) / np.maximum(char_sum[stops] - char_sum[starts], 1e-6)
+    probability = (weight_sum[stops] - weight_sum[starts]) / np.maximum(
+        char_sum[stops] - char_sum[starts], 1e-6
+    )
     copies = Counter(m.texts)
     shapes = Counter(zip(m.tag.tolist(), m.attrs, strict=True))
     of_elements = signals.of_elements(numbers, ends).astype(np.float32)
     of_blocks = signals.of_blocks(starts, stops).astype(np.float32)
     above = _above(page, numbers, signals)
     stop = m.counts["stop"] > 0
-    counts = {name: np.concatenate(([0], np.cumsum(m.counts[name]))) for name in ("upper", "digit", "bar", "cjk")}
+    counts = {
+        name: np.concatenate(([0], np.cumsum(m.counts[name])))
+        for name in ("upper", "digit", "bar", "cjk")
+    }
     first_probability = page.probability[np.minimum(starts, last)]
 
     rows: list[NDArray[np.generic]] = [
@@ -111,17 +113,31 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
         np.where(has_next, block_chars[following], 0),
         np.where(has_prev, block_links[prev], 1),
         np.where(has_next, block_links[following], 1),
-        np.fromiter((style_share.get(style(number), 0.0) for number in numbers.tolist()), np.float32, len(numbers)),
+        np.fromiter(
+            (style_share.get(style(number), 0.0) for number in numbers.tolist()),
+            np.float32,
+            len(numbers),
+        ),
         np.isin(parents, _prose_parents(page, prose, block_chars)),
         has_prev & stop[prev],
-        np.fromiter((copies[m.texts[start]] for start in np.minimum(starts, last).tolist()), np.float32, len(numbers)),
-        np.fromiter((shapes[int(m.tag[number]), m.attrs[number]] for number in numbers.tolist()), np.float32, len(numbers)),
+        np.fromiter(
+            (copies[m.texts[start]] for start in np.minimum(starts, last).tolist()),
+            np.float32,
+            len(numbers),
+        ),
+        np.fromiter(
+            (shapes[int(m.tag[number]), m.attrs[number]] for number in numbers.tolist()),
+            np.float32,
+            len(numbers),
+        ),
         (counts["upper"][stops] - counts["upper"][starts]) / plain_chars,
         (counts["digit"][stops] - counts["digit"][starts]) / plain_chars,
         counts["bar"][stops] - counts["bar"][starts],
         probability,
         first_probability,
-        np.full(len(numbers), float(page.probability[page.kept].mean()) if page.kept.any() else 0.0),
+        np.full(
+            len(numbers), float(page.probability[page.kept].mean()) if page.kept.any() else 0.0
+        ),
         *above,
         (counts["cjk"][stops] - counts["cjk"][starts]) / plain_chars,
         of_elements[COLUMNS.index("emphasis_chars")] / plain_chars,

@@ -7,7 +7,9 @@ from typing import Final
 
 from lxml import etree
 
-EMAIL: Final = re.compile(r"e-?_?mail|correo|courriel|メール|邮箱|郵箱|почт|пошт|بريد", re.IGNORECASE)
+EMAIL: Final = re.compile(
+    r"e-?_?mail|correo|courriel|メール|邮箱|郵箱|почт|пошт|بريد", re.IGNORECASE
+)
 BUTTON_TYPES: Final = frozenset(("submit", "button", "image", "reset"))
 SILENT_TYPES: Final = frozenset(("hidden", "checkbox", "radio"))
 

@@ -21,7 +21,9 @@ def drop_boilerplate(page: Page) -> None:
     while number < end:
         stop = int(m.end[number])
         if kept[stop] > kept[number]:
-            inside_block = blocks[stop] - blocks[number] == 1 and blocks[number + 1] > blocks[number]
+            inside_block = (
+                blocks[stop] - blocks[number] == 1 and blocks[number + 1] > blocks[number]
+            )
             number = stop if inside_block else number + 1
             continue
         if blocks[stop] > blocks[number] and not page.gone[number]:

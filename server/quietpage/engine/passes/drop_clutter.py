@@ -6,14 +6,14 @@ from typing import Final
 
 import numpy as np
 
-from quietpage.engine.article import PageType, Policy
+from quietpage.engine.article import Kind, PageType, Policy
 from quietpage.engine.clutter.features import NAMES, candidates, piece_features
 from quietpage.engine.clutter.signals import read_signals
 from quietpage.engine.kinds import kind_of
 from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
 from quietpage.engine.model import trees
 from quietpage.engine.page import Page
-from quietpage.engine.tags import HEADINGS
+from quietpage.engine.tags import HEADINGS, RUN
 
 THRESHOLDS: Final = {Policy.GENTLE: 0.9, Policy.BALANCED: 0.5, Policy.STRICT: 0.25}
 """Learned probability from which a piece is clutter."""
@@ -23,7 +23,21 @@ PROSE_THRESHOLD: Final = 0.85
 """The same for paragraphs of prose: a lost one costs more than a plea that stays."""
 MIN_PROSE_CHARS: Final = 200
 MAX_PROSE_LINKS: Final = 0.2
-_PROSE_PAGES: Final = frozenset((PageType.ARTICLE, PageType.PRODUCT, PageType.FORUM))
+TELLING_THRESHOLD: Final = 0.25
+"""The same for pieces that give themselves away."""
+MIN_TEASER_LINKS: Final = 0.95
+MIN_LEAD_IN_LINKS: Final = 0.6
+MIN_PHRASE_SHARE: Final = 0.25
+MAX_PHRASE_CHARS: Final = 300
+INNOCENT: Final = 0.1
+LABEL_THRESHOLD: Final = 0.05
+"""The same for a short line right before a box of clutter."""
+MAX_LABEL_CHARS: Final = 60
+_LABEL_CODES: Final = [TAG_CODE[tag] for tag in ("p", "div", "span", RUN)]
+_UNKNOWN: Final = frozenset((Kind.BOILERPLATE, Kind.NAVIGATION, Kind.HIDDEN))
+UNNAMED_THRESHOLD: Final = 0.7
+"""The same for pieces that no word, name or link tells the kind of."""
+_PROSE_PAGES: Final = frozenset((PageType.ARTICLE, PageType.PRODUCT))
 _EVIDENCE: Final = [
     NAMES.index(name)
     for name in ("controls", "email_field", "text_strong", "link_strong", "class_strong")
@@ -45,11 +59,21 @@ def drop_clutter(page: Page) -> None:
     threshold = THRESHOLDS[page.policy]
     if page.page_type not in _PROSE_PAGES:
         threshold = max(threshold, CARDS_THRESHOLD)
-    guilty = judged >= np.where(_is_prose(features), max(threshold, PROSE_THRESHOLD), threshold)
+    telling = _is_telling(features)
+    needed = np.where(_is_prose(features), max(threshold, PROSE_THRESHOLD), threshold)
+    if page.policy is not Policy.GENTLE and page.page_type in _PROSE_PAGES:
+        needed[telling] = min(threshold, TELLING_THRESHOLD)
+    guilty = judged >= needed
+    guilty &= ~_holds_innocent_prose(page, numbers, features, judged)
     guilty &= ~_is_bound(page, numbers, features, guilty)
-    for number in numbers[guilty].tolist():
-        if not page.gone[number]:
-            kind, reason = kind_of(page, number)
+    label = _is_label(page, numbers, features, guilty) & (judged >= LABEL_THRESHOLD)
+    sure = label | telling | (judged >= UNNAMED_THRESHOLD)
+    guilty |= label
+    for number, is_sure in zip(numbers[guilty].tolist(), sure[guilty].tolist(), strict=True):
+        if page.gone[number]:
+            continue
+        kind, reason = kind_of(page, number)
+        if is_sure or kind is not Kind.BOILERPLATE:
             page.drop(number, kind, reason)
 
 
@@ -58,6 +82,53 @@ def _is_prose(features: Floats) -> Bools:
     chars, links = features[NAMES.index("prose_chars")], features[NAMES.index("link_density")]
     prose: Bools = (chars >= MIN_PROSE_CHARS) & (links < MAX_PROSE_LINKS)
     return prose & (features[NAMES.index("controls")] == 0)
+
+
+def _is_telling(features: Floats) -> Bools:
+    """Whether a piece is nothing but a link to another article, or a short text that holds a
+    phrase which hardly any prose has.
+    """
+    row = dict(zip(NAMES, features, strict=True))
+    teaser = (row["link_density"] > MIN_TEASER_LINKS) & (row["link_slug"] > 0)
+    teaser &= (row["prose_before"] > 0) & (row["in_list"] == 0) & (row["list"] == 0)
+    phrase = (row["text_strong"] > 0) & (row["strong_share"] >= MIN_PHRASE_SHARE)
+    phrase &= row["text_quoted"] == 0
+    lead_in = (row["text_strong"] > 0) & (row["link_density"] >= MIN_LEAD_IN_LINKS)
+    found: Bools = teaser | ((phrase | lead_in) & (row["chars"] <= MAX_PHRASE_CHARS))
+    return found
+
+
+def _holds_innocent_prose(page: Page, numbers: Ints, features: Floats, judged: Floats) -> Bools:
+    """Whether a piece that no class names holds a paragraph which the judge alone would keep."""
+    m = page.measures
+    prose = features[NAMES.index("prose_chars")] > 0
+    single = features[NAMES.index("blocks")] == 1
+    innocent = np.zeros(len(m.elements) + 1, dtype=np.int32)
+    innocent[numbers[prose & single & (judged < INNOCENT)] + 1] = 1
+    running = np.cumsum(innocent)
+    held: Bools = running[m.end[numbers]] > running[numbers]
+    named: Bools = features[NAMES.index("class_strong")] > 0
+    return held & ~single & ~named
+
+
+def _is_label(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Bools:
+    """Whether a piece is a short line that names the box of clutter right after it.
+
+    True headings name what follows the box, and stay.
+    """
+    m = page.measures
+    taken = np.zeros(len(m.elements) + 1, dtype=np.bool_)
+    known = (piece.number for piece in page.taken.values() if piece.kind not in _UNKNOWN)
+    for number in (*numbers[guilty].tolist(), *known):
+        taken[number : m.end[number]] = True
+    last = len(m.blocks) - 1
+    following = np.searchsorted(m.blocks, m.end[numbers])
+    before_clutter = (following <= last) & taken[m.blocks[np.minimum(following, last)]]
+    chars = features[NAMES.index("chars")]
+    label: Bools = before_clutter & (chars <= MAX_LABEL_CHARS) & (chars > 0)
+    label &= features[NAMES.index("text_ends_stop")] == 0
+    label &= np.isin(m.tag[numbers], _LABEL_CODES)
+    return label & (features[NAMES.index("in_list")] == 0) & ~guilty
 
 
 def _is_bound(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Bools:

@@ -21,8 +21,7 @@ MIN_TEXT_CHARS: Final = 12
 MAX_TEXT_CHARS: Final = 1200
 MIN_LINK_DENSITY: Final = 0.5
 _WHOLE: Final = [
-    TAG_CODE[tag]
-    for tag in "tr td th li pre code table dt dd h1 h2 h3 h4 h5 h6".split()
+    TAG_CODE[tag] for tag in ["tr", "td", "th", "li", "pre", "code", "table", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"]
 ]
 
 
@@ -41,9 +40,7 @@ def drop_repeats(page: Page) -> None:
                     number += 1
                     continue
                 kind, reason = Kind.REPEATED, "it has buttons or fields"
-            page.drop(
-                number, kind, f"same text stands {count} times; {reason}", copies=count
-            )
+            page.drop(number, kind, f"same text stands {count} times; {reason}", copies=count)
             number = int(m.end[number])
         else:
             number += 1

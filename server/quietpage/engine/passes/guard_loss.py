@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 
 from quietpage.engine.article import Kind, Policy
-from quietpage.engine.features import PROSE_LINK_DENSITY
-from quietpage.engine.measure import TAG_CODE
+from quietpage.engine.features import LONG_CHARS, PROSE_LINK_DENSITY
+from quietpage.engine.measure import TAG_CODE, Bools
 from quietpage.engine.page import Page, Taken
 from quietpage.engine.tags import HEADINGS
 
@@ -19,7 +19,7 @@ MAX_PROSE_BLOCKS: Final = 2
 MAX_HEADED_BLOCKS: Final = 1
 """The same under a heading: a teaser has one paragraph, a section of the article more."""
 MAX_TAKEN_SHARE: Final = 0.4
-"""Of the chosen text, in all pieces together, above which the largest come back."""
+"""Of the chosen prose, in all pieces together, above which the largest come back."""
 DOUBTFUL: Final = 0.5
 """Confidence is no more than this where something had to be put back."""
 _HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
@@ -36,12 +36,13 @@ def guard_loss(page: Page) -> None:
         if taken.kind not in _KNOWN and _holds_prose(page, taken.number):
             _put_back(page, taken)
     rest = [taken for taken in pieces if taken.number in page.taken and taken.kind not in _KNOWN]
-    chosen = int(page.measures.sizes[page.kept].sum())
-    lost = sum(_kept_chars(page, taken.number) for taken in rest)
-    for taken in sorted(rest, key=lambda taken: -_kept_chars(page, taken.number)):
-        if lost <= MAX_TAKEN_SHARE * chosen:
+    prose = _prose_chars(page, page.main)
+    lost = {taken.number: _prose_chars(page, taken.number) for taken in rest}
+    total = sum(lost.values())
+    for taken in sorted(rest, key=lambda taken: -lost[taken.number]):
+        if total <= MAX_TAKEN_SHARE * prose:
             return
-        lost -= _kept_chars(page, taken.number)
+        total -= lost[taken.number]
         _put_back(page, taken)
 
 
@@ -55,20 +56,26 @@ def _pieces_of_main(page: Page) -> list[Taken]:
     ]
 
 
-def _kept_chars(page: Page, number: int) -> int:
+def _prose_chars(page: Page, number: int) -> int:
+    """Characters of the chosen prose below an element."""
     blocks = page.blocks_in(number)
-    return int(page.measures.sizes[blocks][page.kept[blocks]].sum())
+    return int(page.measures.sizes[blocks][_is_prose(page, blocks, LONG_CHARS)].sum())
 
 
-def _holds_prose(page: Page, number: int) -> bool:
+def _is_prose(page: Page, blocks: slice, least_chars: int) -> Bools:
     m = page.measures
-    blocks = page.blocks_in(number)
     numbers = m.blocks[blocks]
     chars = np.maximum(m.within(m.chars_sum, numbers), 1)
     density = m.within(m.link_chars_sum, numbers) / chars
-    prose = (m.sizes[blocks] >= LONG_PROSE_CHARS) & (density < PROSE_LINK_DENSITY)
-    headed = bool(np.isin(m.tag[numbers], _HEADING_CODES).any())
-    return int(prose.sum()) > (MAX_HEADED_BLOCKS if headed else MAX_PROSE_BLOCKS)
+    prose: Bools = (m.sizes[blocks] >= least_chars) & (density < PROSE_LINK_DENSITY)
+    return prose & page.kept[blocks]
+
+
+def _holds_prose(page: Page, number: int) -> bool:
+    blocks = page.blocks_in(number)
+    prose = int(_is_prose(page, blocks, LONG_PROSE_CHARS).sum())
+    headed = bool(np.isin(page.measures.tag[page.measures.blocks[blocks]], _HEADING_CODES).any())
+    return prose > (MAX_HEADED_BLOCKS if headed else MAX_PROSE_BLOCKS)
 
 
 def _put_back(page: Page, taken: Taken) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from typing import Final
 
 import numpy as np
 
+from quietpage.engine.article import PageType
 from quietpage.engine.features import LONG_CHARS
 from quietpage.engine.measure import TAG_CODE, Ints
 from quietpage.engine.page import Page
@@ -16,6 +19,11 @@ MAX_GAP_BLOCKS: Final = 3
 MIN_BODY_PARAGRAPHS: Final = 3
 MIN_BODY_SHARE: Final = 0.5
 """Of the kept prose, in one parent, from which that parent is the body."""
+MIN_POSTS_SHARE: Final = 0.34
+"""Of the like blocks of a thread that are kept, from which all are."""
+MAX_NOTE_MARK_CHARS: Final = 6
+MAX_NOTE_BLOCKS: Final = 4
+MAX_FIGURE_BLOCKS: Final = 3
 MAX_CAPTION_CHARS: Final = 500
 MAX_FIGURE_LINK_DENSITY: Final = 0.6
 """A figure whose text is mostly a link is a teaser, not a picture with its caption."""
@@ -29,6 +37,8 @@ def join_siblings(page: Page) -> None:
     """Keep what stands inside the body, media beside it, captions of pictures, whole tables."""
     words = page.measures.within(page.measures.words_sum, page.measures.blocks)
     _join_between(page)
+    _join_posts(page)
+    _join_notes(page)
     _join_headings(page)
     _join_media(page, words)
     _join_figures(page)
@@ -53,6 +63,48 @@ def _join_between(page: Page) -> None:
         return
     between = slice(int(own[0]), int(own[-1]) + 1)
     page.kept[between] |= ~page.gone[m.blocks[between]]
+
+
+def _join_posts(page: Page) -> None:
+    """In a thread, what is kept of some posts (author, time) is kept of all."""
+    if page.page_type is not PageType.FORUM:
+        return
+    m = page.measures
+    alike: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    first, last = np.flatnonzero(page.kept)[[0, -1]].tolist()
+    for block in range(max(first - MAX_GAP_BLOCKS, 0), last + 1):
+        number = int(m.blocks[block])
+        parent = int(m.parent[number])
+        names = (_NUMBER.sub("", m.attrs[number]), _NUMBER.sub("", m.attrs[max(parent, 0)]))
+        if any(names) and not page.gone[number]:
+            alike[int(m.tag[number]), *names].append(block)
+    near = np.convolve(page.kept & (m.sizes >= LONG_CHARS), np.ones(2 * MAX_GAP_BLOCKS + 1), "same")
+    for (_, *names), blocks in alike.items():
+        posts = np.array(blocks)
+        tells = bool(_POSTER.search(" ".join(names))) and bool((near[posts] > 0).all())
+        if page.kept[posts].mean() >= MIN_POSTS_SHARE or (
+            tells and m.sizes[posts].max() < LONG_CHARS
+        ):
+            page.kept[posts] = True
+
+
+def _join_notes(page: Page) -> None:
+    """Footnotes: what a short link inside kept prose jumps to."""
+    m = page.measures
+    wanted: set[str] = set()
+    for block in np.flatnonzero(page.kept & (m.sizes >= LONG_CHARS)).tolist():
+        number = int(m.blocks[block])
+        for inner in range(number + 1, int(m.end[number])):
+            href = m.elements[inner].get("href") if m.tag[inner] == _LINK else None
+            size = int(m.chars_sum[m.end[inner]] - m.chars_sum[inner])
+            if href and href.startswith("#") and size <= MAX_NOTE_MARK_CHARS:
+                wanted.add(href[1:])
+    if wanted:
+        for number, element in enumerate(m.elements):
+            if element.get("id") in wanted and not page.gone[number]:
+                blocks = page.blocks_in(number)
+                if blocks.stop - blocks.start <= MAX_NOTE_BLOCKS:
+                    page.kept[blocks] = True
 
 
 def _join_headings(page: Page) -> None:
@@ -82,6 +134,10 @@ def _join_media(page: Page, words: Ints) -> None:
 
 
 _HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
+_NUMBER: Final = re.compile(r"\d+")
+_POSTER: Final = re.compile(r"author|user|member|poster|date|time|asked|answered|posted|meta", re.I)
+_LINK: Final = TAG_CODE["a"]
+_BOXES: Final = frozenset(TAG_CODE[tag] for tag in ("div", "section", "span", "other"))
 _APART: Final = [TAG_CODE[tag] for tag in ("nav", "aside", "header", "footer", "form", "dialog")]
 
 
@@ -105,7 +161,7 @@ def _in_article(page: Page, number: int) -> bool:
 def _join_figures(page: Page) -> None:
     """A caption goes with its picture."""
     m = page.measures
-    for figure in np.flatnonzero(m.tag == TAG_CODE["figure"]).tolist():
+    for figure in _figures(page):
         blocks = page.blocks_in(figure)
         end = int(m.end[figure])
         if page.gone[figure] or not m.media_sum[end] - m.media_sum[figure]:
@@ -116,6 +172,22 @@ def _join_figures(page: Page) -> None:
             continue
         if page.kept[blocks].any() or _stands_between(page, blocks):
             page.kept[blocks] = True
+
+
+def _figures(page: Page) -> list[int]:
+    """Every ``<figure>``, and what is built like one: a picture and a line or two in a box."""
+    m = page.measures
+    figures = set(np.flatnonzero(m.tag == TAG_CODE["figure"]).tolist())
+    words = m.within(m.words_sum, m.blocks)
+    for block in np.flatnonzero((words == 0) & page.kept).tolist():
+        for number in list(page.ancestors(int(m.blocks[block])))[:2]:
+            blocks = page.blocks_in(number)
+            if blocks.stop - blocks.start > MAX_FIGURE_BLOCKS:
+                break
+            if m.sizes[blocks].sum() and m.tag[number] in _BOXES:
+                figures.add(number)
+                break
+    return sorted(figures)
 
 
 def _stands_between(page: Page, blocks: slice) -> bool:

@@ -94,7 +94,7 @@ def parse_pattern(pattern: Pattern) -> tuple[list[str], list[Trigger]]:
         return _whole_blocks(pieces[0], pattern.text), []
     if len(pieces) == 1 and not set(pattern.text) & set("^$#"):
         parts = pieces[0]
-        if prod(map(len, parts)) <= MAX_TRIGGERS:
+        if prod(map(len, parts)) <= MAX_TRIGGERS and not any(map(_open_ended, parts[:-1])):
             return [], list(_phrase_triggers(pattern, parts))
     return [], [_trigger(pattern, pieces)]
 
@@ -209,15 +209,20 @@ def _rows(parts: Parts) -> Iterator[_Row]:
     alone = [[max(option.split("#"), key=len) for option in part] for part in plain]
     rarities = [min(map(_rarity, part)) for part in alone]
     numbered = [a != p for a, p in zip(alone, plain, strict=True)]
+    open_ended = [_open_ended(part) for part in parts]
     for i, part in enumerate(alone):
         if rarities[i]:
             yield _Row(min(rarities[i], ENOUGH_CHARS), len(part), i, [part])
         for j in range(i + 2, len(plain) + 1):
             strings = prod(map(len, plain[i:j]))
-            if strings > MAX_TRIGGERS or any(numbered[i:j]):
+            if strings > MAX_TRIGGERS or any(numbered[i:j]) or any(open_ended[i : j - 1]):
                 break
             if rarity := sum(rarities[i:j]):
                 yield _Row(min(rarity, ENOUGH_CHARS), strings, i, plain[i:j])
+
+
+def _open_ended(part: list[str]) -> bool:
+    return any(option.rstrip("$").endswith("*") for option in part)
 
 
 def _reach(part: list[str]) -> int:

@@ -1,0 +1,75 @@
+"""Cards, rows and headings: what the likes of a block on the same page tell of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quietpage.engine.article import Kind
+from quietpage.engine.measure import Ints, Measures
+from quietpage.engine.vocabulary import match_phrases, normalise
+
+FAR: Final = 40
+"""Level or rank of what is not there."""
+GROUP_LEVELS: Final = 6
+"""Levels up in which a group is looked for."""
+MAX_HEADING_CHARS: Final = 80
+PRICE: Final = re.compile(r"[$€£¥₹₽₴]\s?\d|\d\s?(?:[€£¥₽₴₹]|zł|kr|USD|EUR|GBP|TL)\b")
+MIN_GROUP: Final = 3
+"""Siblings of one build that make a group: the cards of a grid, the rows of a list."""
+_HEADING_KINDS: Final = {kind: number for number, kind in enumerate(Kind, start=1)}
+
+
+def sibling_groups(m: Measures) -> list[NDArray[np.generic]]:
+    """Of the group of like siblings that each block stands in: members, mean text, links and
+    media of a member, levels up to it, its share of the page's text, its rank by text.
+    """
+    numbers = np.arange(len(m.elements))
+    names: dict[str, int] = {}
+    shape = np.fromiter(
+        (names.setdefault(attrs, len(names)) for attrs in m.attrs), np.int64, len(numbers)
+    )
+    key = (m.parent.astype(np.int64) + 1) * (len(names) * 256) + shape * 256 + m.tag
+    _, group, size = np.unique(key, return_inverse=True, return_counts=True)
+    chars = m.chars_sum[m.end] - m.chars_sum[:-1]
+    totals = np.bincount(group, weights=chars)
+    links = np.bincount(group, weights=m.links_sum[m.end] - m.links_sum[:-1])
+    media = np.bincount(group, weights=m.media_sum[m.end] - m.media_sum[:-1])
+    is_group = (size >= MIN_GROUP) & (totals > 0)
+    rank = np.full(len(size), FAR)
+    order = np.argsort(-np.where(is_group, totals, 0), kind="stable")
+    rank[order] = np.arange(len(order))
+    # The nearest element upwards, the block itself included, that is in a group.
+    current = m.blocks.copy()
+    level = np.zeros(len(current), dtype=np.int32)
+    for _ in range(GROUP_LEVELS):
+        outside = ~is_group[group[current]]
+        level[outside] += 1
+        current[outside] = np.maximum(m.parent[current[outside]], 0)
+    found = group[current]
+    real = is_group[found]
+    mean = np.where(real, size[found], 1)
+    return [
+        np.where(real, size[found], 0),
+        np.where(real, totals[found] / mean, 0),
+        np.where(real, links[found] / mean, 0),
+        np.where(real, media[found] / mean, 0),
+        np.where(real, level, FAR),
+        np.where(real, totals[found] / max(float(m.chars_sum[-1]), 1.0), 0),
+        np.where(real, np.minimum(rank[found], FAR), FAR),
+    ]
+
+
+def heading_kinds(m: Measures, is_heading: NDArray[np.bool_]) -> Ints:
+    """Number of the kind of clutter that the last heading before each block announces."""
+    kinds = np.zeros(len(m.blocks), dtype=np.int32)
+    for block in np.flatnonzero(is_heading).tolist():
+        text = m.texts[block]
+        hits = match_phrases(normalise(text)) if text and len(text) < MAX_HEADING_CHARS else None
+        strong = hits is not None and hits.best is not None and hits.strong > 0
+        kinds[block] = _HEADING_KINDS[hits.best] if strong and hits and hits.best else -1
+    last = np.maximum.accumulate(np.where(kinds != 0, np.arange(len(kinds)), -1))
+    return np.where(last >= 0, np.maximum(kinds[last], 0), 0)
