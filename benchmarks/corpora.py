@@ -44,7 +44,7 @@ class GoldPage:
 
 
 def words(text: str) -> list[str]:
-    """Lower-cased ``\\w+`` words, as the authors of WCXB count them."""
+    r"""Lower-cased ``\\w+`` words, as the authors of WCXB count them."""
     return WORD.findall(text.lower())
 
 

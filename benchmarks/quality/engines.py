@@ -44,7 +44,7 @@ def readability_lxml(html: bytes, url: str) -> str:
         return ""
 
 
-def resiliparse(html: bytes, url: str) -> str:
+def resiliparse(html: bytes, url: str) -> str:  # noqa: ARG001 (all engines are called alike)
     """Resiliparse, main content only."""
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding

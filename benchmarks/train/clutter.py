@@ -92,8 +92,9 @@ def _insert(root: etree._Element, url: str, rng: random.Random) -> bool:
 
 
 def _block_labels(page: Page, gold: str) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """(blocks) _CLUTTER, _CONTENT or _NATURAL, NaN where the gold does not say; and whether the
-    block was put in.
+    """Return the label of each block, and whether it was put in.
+
+    Labels are _CLUTTER, _CONTENT or _NATURAL, and NaN where the gold does not say.
     """
     m = page.measures
     marks: list[str | None] = []

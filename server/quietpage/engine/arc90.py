@@ -8,13 +8,15 @@ from readability-lxml's own patterns.
 
 from __future__ import annotations
 
-from typing import Final
+import itertools
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quietpage.engine.measure import RUN, TAG_CODE, Ints, Measures
+from quietpage.engine.measure import TAG_CODE, Ints, Measures
 from quietpage.engine.roles import class_weight
+from quietpage.engine.tags import RUN
 
 MIN_PARAGRAPH_CHARS: Final = 25
 MAX_LENGTH_POINTS: Final = 3
@@ -31,7 +33,9 @@ _TAG_POINTS: Final = {
 Floats = NDArray[np.float64]
 
 
-def scores(measures: Measures, chars: NDArray[np.generic], density: NDArray[np.generic]) -> Floats:
+def scores(
+    measures: Measures, chars: NDArray[np.number[Any]], density: NDArray[np.number[Any]]
+) -> Floats:
     """Score of every element as a candidate for the main content: shape (n), 0 for none.
 
     ``chars`` and ``density`` are the size and link density of each block.
@@ -59,15 +63,17 @@ _BY_CODE: Final = {TAG_CODE[tag]: points for tag, points in _TAG_POINTS.items()}
 
 
 def ranks(measures: Measures, score: Floats) -> list[NDArray[np.generic]]:
-    """For each block: best score above it, that score's share of the page's best, levels up to
-    it, and whether the page's best candidate is above it.
+    """Tell how each block stands to the candidates.
+
+    Four rows: the best score above it, that score's share of the page's best, levels up to it,
+    and whether the page's best candidate is above it.
     """
     m = measures
     best = score.copy()
     levels = np.zeros(len(score), dtype=np.int32)
     order = np.argsort(m.depth, kind="stable")
     borders: Ints = np.searchsorted(m.depth[order], np.arange(1, int(m.depth.max()) + 2))
-    for start, stop in zip(borders[:-1], borders[1:], strict=True):
+    for start, stop in itertools.pairwise(borders):
         numbers = order[start:stop]
         parents = m.parent[numbers]
         inherited = best[parents] > best[numbers]

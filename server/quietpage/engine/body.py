@@ -9,7 +9,9 @@ from typing import Final
 
 from lxml import etree
 
-_HEAD_TAGS: Final = frozenset(["title", "meta", "link", "style", "script", "base", "noscript", "template"])
+_HEAD_TAGS: Final = frozenset(
+    [("title"), "meta", "link", "style", "script", "base", "noscript", "template"]
+)
 
 
 def find_body(root: etree._Element) -> etree._Element:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -24,8 +25,34 @@ PROSE_LINK_DENSITY: Final = 0.33
 
 
 def _names() -> tuple[str, ...]:
-    own = ["tag", "chars", "words", "link_density", "commas", "stops", "digits", "bars", "upper", "cjk", "word_chars", "links", "media", "controls", "ends_stop"]
-    place = ["depth", "order", "before_chars", "after_prose_blocks", "title_distance", "heading_blocks_back", "same_text", "same_shape", "siblings_same"]
+    own = [
+        ("tag"),
+        "chars",
+        "words",
+        "link_density",
+        "commas",
+        "stops",
+        "digits",
+        "bars",
+        "upper",
+        "cjk",
+        "word_chars",
+        "links",
+        "media",
+        "controls",
+        "ends_stop",
+    ]
+    place = [
+        ("depth"),
+        "order",
+        "before_chars",
+        "after_prose_blocks",
+        "title_distance",
+        "heading_blocks_back",
+        "same_text",
+        "same_shape",
+        "siblings_same",
+    ]
     around = [
         f"{side}{step}_{what}"
         for side in ("prev", "next")
@@ -39,8 +66,39 @@ def _names() -> tuple[str, ...]:
         for what in ("share", "link_density", "blocks", "prose", "media", "controls", "chars")
     ]
     ranks = ["arc90", "arc90_rank", "arc90_levels", "arc90_inside"]
-    page = ["page_chars", "page_blocks", "page_link_density", "page_prose_share", "page_prose_blocks", "page_max_chars", "page_media", "page_controls", "page_lists", "page_tables", "page_pre", "page_articles", "page_h1", "page_h2", "page_cjk", "url_depth", "url_chars", "url_digits", "url_words", "url_query"]
-    group = ["group_size", "group_chars", "group_links", "group_media", "group_level", "group_share", "group_rank", "price", "heading_kind"]
+    page = [
+        ("page_chars"),
+        "page_blocks",
+        "page_link_density",
+        "page_prose_share",
+        "page_prose_blocks",
+        "page_max_chars",
+        "page_media",
+        "page_controls",
+        "page_lists",
+        "page_tables",
+        "page_pre",
+        "page_articles",
+        "page_h1",
+        "page_h2",
+        "page_cjk",
+        "url_depth",
+        "url_chars",
+        "url_digits",
+        "url_words",
+        "url_query",
+    ]
+    group = [
+        ("group_size"),
+        "group_chars",
+        "group_links",
+        "group_media",
+        "group_level",
+        "group_share",
+        "group_rank",
+        "price",
+        "heading_kind",
+    ]
     return (
         *own,
         *place,
@@ -242,7 +300,7 @@ def _distances(measures: Measures) -> NDArray[np.uint8]:
         out[first + offset, measures.tag == TAG_CODE[tag]] = 0
     order = np.argsort(measures.depth, kind="stable")
     levels = np.searchsorted(measures.depth[order], np.arange(1, int(measures.depth.max()) + 2))
-    for start, stop in zip(levels[:-1], levels[1:], strict=True):
+    for start, stop in itertools.pairwise(levels):
         numbers = order[start:stop]
         inherited = out[:, measures.parent[numbers]] + 1
         out[:, numbers] = np.minimum(out[:, numbers], np.minimum(inherited, FAR))
@@ -251,7 +309,7 @@ def _distances(measures: Measures) -> NDArray[np.uint8]:
 
 def _page(
     m: Measures,
-    chars: NDArray[np.generic],
+    chars: NDArray[np.number[Any]],
     density: Floats,
     prose: NDArray[np.bool_],
     url: str | None,

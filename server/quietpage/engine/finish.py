@@ -14,7 +14,20 @@ from quietpage.engine.tags import REMOVED, RUN
 
 STAMP: Final = "data-qp"
 _KEEPS_RUNS: Final = frozenset(
-    ["li", "td", "th", "dt", "dd", "figcaption", "caption", "summary", "a", "span", "button", "label"]
+    [
+        ("li"),
+        "td",
+        "th",
+        "dt",
+        "dd",
+        "figcaption",
+        "caption",
+        "summary",
+        "a",
+        "span",
+        "button",
+        "label",
+    ]
 )
 
 

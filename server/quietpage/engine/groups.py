@@ -24,8 +24,10 @@ _HEADING_KINDS: Final = {kind: number for number, kind in enumerate(Kind, start=
 
 
 def sibling_groups(m: Measures) -> list[NDArray[np.generic]]:
-    """Of the group of like siblings that each block stands in: members, mean text, links and
-    media of a member, levels up to it, its share of the page's text, its rank by text.
+    """Tell of the group of like siblings that each block stands in.
+
+    Seven rows: members, mean text, links and media of a member, levels up to it, its share of
+    the page's text, its rank by text.
     """
     numbers = np.arange(len(m.elements))
     names: dict[str, int] = {}

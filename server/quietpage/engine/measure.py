@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from lxml import etree
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from quietpage.engine.tags import BLOCK, CONTROLS, MEDIA, RUN, SKIPPED
 
-Ints = NDArray[np.int32]
+Ints = NDArray[np.signedinteger[Any]]
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
 

@@ -13,7 +13,35 @@ from quietpage.engine.measure import Ints
 from quietpage.engine.model import trees
 
 TYPES: Final = tuple(PageType)
-URL_WORDS: Final = ["forum", "thread", "topic", "/t/", "product", "/p/", "shop", "category", "collection", "docs", "doc", "blog", "news", "article", "list", "search", "best", "community", "discuss", "api", "guide", "reference", "store", "service", "about", "wiki", "question"]
+URL_WORDS: Final = [
+    ("forum"),
+    "thread",
+    "topic",
+    "/t/",
+    "product",
+    "/p/",
+    "shop",
+    "category",
+    "collection",
+    "docs",
+    "doc",
+    "blog",
+    "news",
+    "article",
+    "list",
+    "search",
+    "best",
+    "community",
+    "discuss",
+    "api",
+    "guide",
+    "reference",
+    "store",
+    "service",
+    "about",
+    "wiki",
+    "question",
+]
 NAMES: Final = (
     *(f"{how}_{name}" for how in ("mean", "least", "most") for name in features.NAMES),
     *(f"url_{word}" for word in URL_WORDS),

@@ -58,7 +58,33 @@ GROUPS: Final = {
 }
 """Group → pattern searched in class and id, lower-cased, camelCase parted by hyphens."""
 
-TAG_GROUPS: Final = ["article", "main", "aside", "nav", "header", "footer", "form", "table", "ul", "ol", "li", "dl", "figure", "a", "button", "section", "blockquote", "pre", "h1", "h2", "h3", "details", "dialog", "td", "p"]
+TAG_GROUPS: Final = [
+    ("article"),
+    "main",
+    "aside",
+    "nav",
+    "header",
+    "footer",
+    "form",
+    "table",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "figure",
+    "a",
+    "button",
+    "section",
+    "blockquote",
+    "pre",
+    "h1",
+    "h2",
+    "h3",
+    "details",
+    "dialog",
+    "td",
+    "p",
+]
 """Tags whose distance among the ancestors the model is told."""
 
 NAMES: Final = (*GROUPS, *(f"<{tag}>" for tag in TAG_GROUPS))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Final
+from collections import Counter, defaultdict
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quietpage.engine.clutter.signals import COLUMNS, TEXT_COLUMNS, Signals
 from quietpage.engine.features import LONG_CHARS, PROSE_LINK_DENSITY, cjk_scale
-from quietpage.engine.measure import TAG_CODE, Floats, Ints
+from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
 from quietpage.engine.page import Page
 
 MAX_PIECE_CHARS: Final = 2000
@@ -18,7 +18,55 @@ MAX_PIECE_CHARS: Final = 2000
 MAX_PIECE_SHARE: Final = 0.4
 """Of the main content's text; a larger element is judged by its parts."""
 
-_PLACE: Final = ["tag", "depth", "chars", "words", "link_density", "links", "media", "controls", "blocks", "block_link_share", "one_link", "alone", "prose_chars", "long_blocks", "before_share", "prose_before", "prose_after", "prev_prose", "next_prose", "prev_chars", "next_chars", "prev_link_density", "next_link_density", "style_share", "same_parent", "prev_stop", "same_text", "same_shape", "upper", "digit", "bar", "probability", "probability_min", "probability_rest", "above_class_strong", "above_class_weak", "in_list", "in_table", "in_quote", "in_figure", "in_link", "in_form", "in_aside", "cjk", "emphasis_share", "strong_share", "weak_share"]
+_PLACE: Final = [
+    ("tag"),
+    "depth",
+    "chars",
+    "words",
+    "link_density",
+    "links",
+    "media",
+    "controls",
+    "blocks",
+    "block_link_share",
+    "one_link",
+    "alone",
+    "prose_chars",
+    "long_blocks",
+    "before_share",
+    "prose_before",
+    "prose_after",
+    "prev_prose",
+    "next_prose",
+    "prev_chars",
+    "next_chars",
+    "prev_link_density",
+    "next_link_density",
+    "style_share",
+    "same_parent",
+    "prev_stop",
+    "same_text",
+    "same_shape",
+    "upper",
+    "digit",
+    "bar",
+    "probability",
+    "probability_min",
+    "probability_rest",
+    "above_class_strong",
+    "above_class_weak",
+    "in_list",
+    "in_table",
+    "in_quote",
+    "in_figure",
+    "in_link",
+    "in_form",
+    "in_aside",
+    "cjk",
+    "emphasis_share",
+    "strong_share",
+    "weak_share",
+]
 NAMES: Final = (*_PLACE, *COLUMNS, *(f"text_{name}" for name in TEXT_COLUMNS))
 
 
@@ -70,7 +118,7 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
     prev, following = np.maximum(starts - 1, 0), np.minimum(stops, last)
     has_prev, has_next = starts > inside.start, stops < inside.stop
     parents = m.parent[numbers]
-    style, style_share = _styles(page, prose, block_chars, inside)
+    style_share = _styles(page, prose, block_chars, inside)
     weights = page.probability * np.maximum(block_chars, 1)
     weight_sum = np.concatenate(([0.0], np.cumsum(weights)))
     char_sum = np.concatenate(([0.0], np.cumsum(np.maximum(block_chars, 1))))
@@ -114,7 +162,7 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
         np.where(has_prev, block_links[prev], 1),
         np.where(has_next, block_links[following], 1),
         np.fromiter(
-            (style_share.get(style(number), 0.0) for number in numbers.tolist()),
+            (style_share.get(_style(page, number), 0.0) for number in numbers.tolist()),
             np.float32,
             len(numbers),
         ),
@@ -152,21 +200,26 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
     return out
 
 
-def _styles(page: Page, prose, block_chars, inside: slice):  # type: ignore[no-untyped-def]
-    """How an element is dressed, and the share of the body's prose in each such dress."""
-    m = page.measures
+Sizes = NDArray[np.number[Any]]
 
-    def style(number: int) -> tuple[int, str]:
-        return int(m.tag[number]), m.attrs[number]
 
-    shares: Counter[tuple[int, str]] = Counter()
-    for block in np.flatnonzero(prose[inside]) + inside.start:
-        shares[style(int(m.blocks[block]))] += float(block_chars[block])
+def _style(page: Page, number: int) -> tuple[int, str]:
+    """How an element is dressed: tag and names."""
+    return int(page.measures.tag[number]), page.measures.attrs[number]
+
+
+def _styles(
+    page: Page, prose: Bools, block_chars: Sizes, inside: slice
+) -> dict[tuple[int, str], float]:
+    """Share of the body's prose in each dress."""
+    shares: dict[tuple[int, str], float] = defaultdict(float)
+    for block in (np.flatnonzero(prose[inside]) + inside.start).tolist():
+        shares[_style(page, int(page.measures.blocks[block]))] += float(block_chars[block])
     total = sum(shares.values()) or 1.0
-    return style, {key: value / total for key, value in shares.items()}
+    return {style: size / total for style, size in shares.items()}
 
 
-def _prose_parents(page: Page, prose, block_chars) -> list[int]:  # type: ignore[no-untyped-def]
+def _prose_parents(page: Page, prose: Bools, block_chars: Sizes) -> list[int]:
     """The element that is parent to most prose."""
     m = page.measures
     numbers = m.blocks[prose]
@@ -180,7 +233,8 @@ def _prose_parents(page: Page, prose, block_chars) -> list[int]:  # type: ignore
 def _alone(page: Page, numbers: Ints, parents: Ints) -> NDArray[np.bool_]:
     """Whether the candidate is all the text that its parent has."""
     m = page.measures
-    return m.within(m.chars_sum, numbers) == m.within(m.chars_sum, np.maximum(parents, 0))
+    whole = m.within(m.chars_sum, np.maximum(parents, 0))
+    return np.asarray(m.within(m.chars_sum, numbers) == whole)
 
 
 _ABOVE_TAGS: Final = (

@@ -41,9 +41,47 @@ _LEAD_IN: Final = re.compile(r"[^.!?。！？]{2,40}[:：]\s*\S")
 _ARROWS: Final = frozenset("→»›▶►➔➜👉⇒")
 _QUOTES: Final = frozenset("\"“„«»‘'「『—–-")
 
-COLUMNS: Final = ["class_strong", "class_weak", "link_strong", "link_weak", "link_same_site", "link_other_site", "link_fragment", "link_slug", "email_field", "field", "button", "form", "heading", "image", "list", "table", "pre", "quote", "figure", "iframe", "emphasis_chars", "svg", "hr"]
+COLUMNS: Final = [
+    ("class_strong"),
+    "class_weak",
+    "link_strong",
+    "link_weak",
+    "link_same_site",
+    "link_other_site",
+    "link_fragment",
+    "link_slug",
+    "email_field",
+    "field",
+    "button",
+    "form",
+    "heading",
+    "image",
+    "list",
+    "table",
+    "pre",
+    "quote",
+    "figure",
+    "iframe",
+    "emphasis_chars",
+    "svg",
+    "hr",
+]
 """Signals of an element, summed over subtrees."""
-TEXT_COLUMNS: Final = ["strong", "weak", "strong_chars", "weak_chars", "kinds", "offer", "lead_in", "arrow", "quoted", "question", "exclamation", "ends_stop", "short"]
+TEXT_COLUMNS: Final = [
+    ("strong"),
+    "weak",
+    "strong_chars",
+    "weak_chars",
+    "kinds",
+    "offer",
+    "lead_in",
+    "arrow",
+    "quoted",
+    "question",
+    "exclamation",
+    "ends_stop",
+    "short",
+]
 """Signals of a block's text, summed over subtrees."""
 
 _COLUMN: Final = {name: number for number, name in enumerate(COLUMNS)}

@@ -54,7 +54,8 @@ class Trees:
 
     def probability(self, features: Floats) -> Floats:
         """The logistic of the only class's logits, shape (columns)."""
-        return (1.0 / (1.0 + np.exp(-self.logits(features)[0]))).astype(np.float32)
+        odds = np.exp(-self.logits(features)[0])
+        return np.asarray(1.0 / (1.0 + odds), dtype=np.float32)
 
 
 @lru_cache

@@ -80,13 +80,15 @@ def drop_clutter(page: Page) -> None:
 def _is_prose(features: Floats) -> Bools:
     """Whether a piece is a paragraph of some length with hardly a link."""
     chars, links = features[NAMES.index("prose_chars")], features[NAMES.index("link_density")]
-    prose: Bools = (chars >= MIN_PROSE_CHARS) & (links < MAX_PROSE_LINKS)
-    return prose & (features[NAMES.index("controls")] == 0)
+    prose: Bools = np.asarray((chars >= MIN_PROSE_CHARS) & (links < MAX_PROSE_LINKS))
+    return np.asarray(prose & (features[NAMES.index("controls")] == 0))
 
 
 def _is_telling(features: Floats) -> Bools:
-    """Whether a piece is nothing but a link to another article, or a short text that holds a
-    phrase which hardly any prose has.
+    """Whether a piece gives itself away.
+
+    It does when it is nothing but a link to another article, or a short text with a phrase that
+    hardly any prose has.
     """
     row = dict(zip(NAMES, features, strict=True))
     teaser = (row["link_density"] > MIN_TEASER_LINKS) & (row["link_slug"] > 0)
@@ -108,7 +110,7 @@ def _holds_innocent_prose(page: Page, numbers: Ints, features: Floats, judged: F
     running = np.cumsum(innocent)
     held: Bools = running[m.end[numbers]] > running[numbers]
     named: Bools = features[NAMES.index("class_strong")] > 0
-    return held & ~single & ~named
+    return np.asarray(held & ~single & ~named)
 
 
 def _is_label(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Bools:
@@ -128,7 +130,7 @@ def _is_label(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Boo
     label: Bools = before_clutter & (chars <= MAX_LABEL_CHARS) & (chars > 0)
     label &= features[NAMES.index("text_ends_stop")] == 0
     label &= np.isin(m.tag[numbers], _LABEL_CODES)
-    return label & (features[NAMES.index("in_list")] == 0) & ~guilty
+    return np.asarray(label & (features[NAMES.index("in_list")] == 0) & ~guilty)
 
 
 def _is_bound(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Bools:

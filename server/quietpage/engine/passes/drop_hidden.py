@@ -21,9 +21,9 @@ MAX_HIDDEN_PARAGRAPH_SHARE: Final = 0.6
 def drop_hidden(page: Page) -> None:
     """Drop what a browser did not show, single hidden paragraphs, and twins of visible text.
 
-    Markup alone (``hidden``, ``display: none``) on larger parts is a hint to the judge of blocks and no verdict:
-    tabs, accordions and "read more" hide good text until a script runs. Nor does anything go
-    that holds a good part of the page's text.
+    Markup alone (``hidden``, ``display: none``) on larger parts is a hint to the judge of blocks
+    and no verdict: tabs, accordions and "read more" hide good text until a script runs. Nor does
+    anything go that holds a good part of the page's text.
     """
     m = page.measures
     total = max(int(m.chars_sum[-1]), 1)

@@ -21,7 +21,24 @@ MIN_TEXT_CHARS: Final = 12
 MAX_TEXT_CHARS: Final = 1200
 MIN_LINK_DENSITY: Final = 0.5
 _WHOLE: Final = [
-    TAG_CODE[tag] for tag in ["tr", "td", "th", "li", "pre", "code", "table", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"]
+    TAG_CODE[tag]
+    for tag in [
+        ("tr"),
+        "td",
+        "th",
+        "li",
+        "pre",
+        "code",
+        "table",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ]
 ]
 
 

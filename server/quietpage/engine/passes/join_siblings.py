@@ -79,9 +79,9 @@ def _join_posts(page: Page) -> None:
         if any(names) and not page.gone[number]:
             alike[int(m.tag[number]), *names].append(block)
     near = np.convolve(page.kept & (m.sizes >= LONG_CHARS), np.ones(2 * MAX_GAP_BLOCKS + 1), "same")
-    for (_, *names), blocks in alike.items():
+    for (_, *naming), blocks in alike.items():
         posts = np.array(blocks)
-        tells = bool(_POSTER.search(" ".join(names))) and bool((near[posts] > 0).all())
+        tells = bool(_POSTER.search(" ".join(naming))) and bool((near[posts] > 0).all())
         if page.kept[posts].mean() >= MIN_POSTS_SHARE or (
             tells and m.sizes[posts].max() < LONG_CHARS
         ):

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-import ahocorasick  # type: ignore[import-not-found]
+import ahocorasick
 
 from quietpage.engine.article import Kind
 from quietpage.engine.vocabulary.patterns import (
