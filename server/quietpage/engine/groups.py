@@ -17,7 +17,7 @@ FAR: Final = 40
 GROUP_LEVELS: Final = 6
 """Levels up in which a group is looked for."""
 MAX_HEADING_CHARS: Final = 80
-PRICE: Final = re.compile(r"[$€£¥₹₽₴]\s?\d|\d\s?(?:[€£¥₽₴₹]|zł|kr|USD|EUR|GBP|TL)\b")
+PRICE: Final = re.compile(r"[$€£¥₹₽₴]\s?\d|\d\s?(?:[€£¥₽₴₹]|(?:zł|kr|USD|EUR|GBP|TL)\b)")
 MIN_GROUP: Final = 3
 """Siblings of one build that make a group: the cards of a grid, the rows of a list."""
 _HEADING_KINDS: Final = {kind: number for number, kind in enumerate(Kind, start=1)}

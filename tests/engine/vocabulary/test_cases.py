@@ -19,8 +19,8 @@ CASES = Path(__file__).with_name("cases")
 LANGUAGES = sorted(path.stem for path in PHRASES.glob("*.toml"))
 STEM_CHARS = 4  # words that open with the same letters are taken for forms of one word
 MIN_WORD_CHARS = 3
-UNSPACED_STEM_CHARS = {True: 2, False: 1}  # by strength: weak words are often two characters
-UNSPACED = {"ja", "zh"}
+SHORT_STEM_CHARS = {True: 2, False: 1}  # by strength: weak words are often two characters
+SHORT_WORDS = {"hi", "ja", "ko", "zh"}  # words of few letters, or none that spaces part
 
 
 @cache
@@ -38,8 +38,8 @@ def patterns_in(lang: str) -> list[Pattern]:
 
 def stems(text: str, lang: str, strong: bool) -> set[str]:
     words = re.findall(r"[^\W\d_]+", normalise(text))
-    if lang in UNSPACED:
-        size = UNSPACED_STEM_CHARS[strong]
+    if lang in SHORT_WORDS:
+        size = SHORT_STEM_CHARS[strong]
         return {word[i : i + size] for word in words for i in range(len(word) - size + 1)}
     return {word[:STEM_CHARS] for word in words if len(word) >= MIN_WORD_CHARS}
 

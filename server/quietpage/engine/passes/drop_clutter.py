@@ -130,7 +130,7 @@ def _is_label(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Boo
     label: Bools = before_clutter & (chars <= MAX_LABEL_CHARS) & (chars > 0)
     label &= features[NAMES.index("text_ends_stop")] == 0
     label &= np.isin(m.tag[numbers], _LABEL_CODES)
-    return np.asarray(label & (features[NAMES.index("in_list")] == 0) & ~guilty)
+    return np.asarray(label & (features[NAMES.index("in_list")] == 0))
 
 
 def _is_bound(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Bools:

@@ -186,7 +186,8 @@ def _trigger(pattern: Pattern, pieces: list[Parts]) -> Trigger:
     if not rows:
         raise ValueError(f"nothing in the phrase is fixed enough to look for: {pattern.text!r}")
     row, piece = max(rows, key=lambda found: (found[0].rarity, -found[0].strings))
-    before = sum(reaches[:piece]) + sum(map(_reach, pieces[piece][: row.first]))
+    ahead = row.first + any("#" in option for option in pieces[piece][row.first])
+    before = sum(reaches[:piece]) + sum(map(_reach, pieces[piece][:ahead]))
     after = sum(map(_reach, pieces[piece][row.first :])) + sum(reaches[piece:])
     if "$" in pattern.text:
         after = MAX_TEXT_CHARS  # where the text is cut short, anything would close it
