@@ -15,9 +15,7 @@ from quietpage.__main__ import main
 PAGE = (
     "<title>Tide tables</title><article><h1>Tide tables</h1>"
     + "<p>The harbour master keeps a book of tides, and writes into it by hand, "
-    'in <a href="/more">pencil</a>, every morning before the ferries leave.</p>'
-    * 5
-    + "</article>"
+    'in <a href="/more">pencil</a>, every morning before the ferries leave.</p>' * 5 + "</article>"
 )
 
 

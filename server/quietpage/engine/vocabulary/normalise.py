@@ -35,11 +35,15 @@ def normalise(text: str) -> str:
     Latin and Greek accents go, soft hyphens and zero-width characters go, and white space
     collapses to single spaces. All four letters i of Turkish become one. Idempotent.
     """
+    return _close_up(" ".join(fold(text).split()))
+
+
+def fold(text: str) -> str:
+    """Do all that ``normalise`` does, but leave white space as it is."""
     if text.isascii():
-        return _close_up(" ".join(text.lower().split()))
+        return text.lower()
     folded = unicodedata.normalize("NFKC", text).casefold()
-    plain = unicodedata.normalize("NFC", folded).translate(_table())
-    return _close_up(" ".join(plain.split()))
+    return unicodedata.normalize("NFC", folded).translate(_table())
 
 
 def _close_up(text: str) -> str:

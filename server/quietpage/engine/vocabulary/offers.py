@@ -13,6 +13,7 @@ from quietpage.engine.vocabulary.words import EAST_ASIAN
 
 SHAPES: Final = Path(__file__).with_name("shapes.toml")
 MAX_GAP_CHARS: Final = 24  # between price and period: "€4.99 (instead of €9.99) a month"
+MAX_OFFER_CHARS: Final = 600  # a longer text is prose, whatever it mentions
 DIGIT: Final = re.compile(r"\d")
 LETTER_NOT_BEFORE: Final = r"(?<![^\W\d_])"
 LETTER_NOT_AFTER: Final = r"(?![^\W\d_])"
@@ -30,7 +31,7 @@ def match_offer(normalised: str) -> bool:
     A price beside a period is not enough, for wages and rents have both: a cue of selling
     (try, only, cancel any time …) must stand in the same text. So must it for a free period.
     """
-    if not DIGIT.search(normalised):
+    if len(normalised) > MAX_OFFER_CHARS or not DIGIT.search(normalised):
         return False
     shapes = _shapes()
     if not (shapes.offer.search(normalised) or shapes.trial.search(normalised)):

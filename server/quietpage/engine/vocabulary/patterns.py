@@ -26,7 +26,6 @@ from math import prod
 from typing import Final, NamedTuple
 
 from quietpage.engine.article import Kind
-from quietpage.engine.vocabulary.normalise import normalise
 from quietpage.engine.vocabulary.words import (
     EAST_ASIAN,
     LATIN_END,
@@ -38,7 +37,7 @@ from quietpage.engine.vocabulary.words import (
     WORD_START,
 )
 
-GAP: Final = "…"
+GAP: Final = "\ue000"  # stands for "…", which folding would take apart
 MAX_GAP_CHARS: Final = 60  # "sign up for [The Morning Dispatch, our free daily] newsletter"
 NUMBERS: Final = ("0", "00", "000")  # whole blocks are looked up with their digits made zeros
 MAX_WHOLE_STRINGS: Final = 400  # of one phrase; more is a phrase too loose to mean much
@@ -49,7 +48,7 @@ ENOUGH_CHARS: Final = 9  # of a trigger; rarer ones are not worth more strings
 EAST_ASIAN_CHARS: Final = 3  # alphabetic characters that an East Asian one is worth
 
 ALTERNATIVES: Final = re.compile(r"\{([^{}]*)\}")
-WELL_FORMED: Final = re.compile(r"[^{}|*^$]*\*?\$?$")
+WELL_FORMED: Final = re.compile(r"[^{}|*^$\n]*\*?\$?(?:\n[^{}|*^$\n]*\*?\$?)*")  # an option a line
 BETWEEN: Final = rf"(?:(?!{SENTENCE_END}).){{0,{MAX_GAP_CHARS}}}?"
 
 Parts = list[list[str]]
@@ -58,9 +57,10 @@ Parts = list[list[str]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """One phrase as its author wrote it."""
+    """One phrase."""
 
     text: str
+    """As its author wrote it, folded like the texts that it is looked for in."""
     lang: str
     kind: Kind
     strong: bool
@@ -79,6 +79,8 @@ class Trigger(NamedTuple):
     """How far before a string the phrase may begin."""
     after_chars: int = 0
     """How far after a string the phrase may end."""
+    starts_word: bool = True
+    """No word reaches into a string from before it."""
 
 
 def parse_pattern(pattern: Pattern) -> tuple[list[str], list[Trigger]]:
@@ -87,8 +89,8 @@ def parse_pattern(pattern: Pattern) -> tuple[list[str], list[Trigger]]:
     Raises ValueError for unbalanced braces, stray signs, an empty phrase or one too loose.
     """
     pieces = _pieces(pattern.text)
-    options = [option for parts in pieces for part in parts for option in part]
-    if not options or not all(map(WELL_FORMED.match, options)):
+    options = "\n".join(option for parts in pieces for part in parts for option in part)
+    if not options or not WELL_FORMED.fullmatch(options):
         raise ValueError(f"malformed phrase: {pattern.text!r}")
     if is_whole_block(pattern):
         return _whole_blocks(pieces[0], pattern.text), []
@@ -130,7 +132,7 @@ def _pieces(text: str) -> list[Parts]:
     return [
         [
             part.split("|") if i % 2 else [part]
-            for i, part in enumerate(ALTERNATIVES.split(normalise(piece)))
+            for i, part in enumerate(ALTERNATIVES.split(piece.strip(" ")))
             if part or i % 2
         ]
         for piece in written
@@ -167,17 +169,14 @@ def _option(text: str) -> str:
 
 
 def _whole_blocks(parts: Parts, written: str) -> list[str]:
-    templates = dict.fromkeys(map(_join, product(*parts)))
-    strings = [
-        template.replace("#", number)
-        for template in templates
-        for number in (NUMBERS if "#" in template else ("",))
-    ]
+    if "*" in written:
+        raise ValueError(f"a whole block has no free ending: {written!r}")
+    strings = dict.fromkeys(parts[0] if len(parts) == 1 else map(_join, product(*parts)))
+    if "#" in written:
+        strings = dict.fromkeys(s.replace("#", number) for s in strings for number in NUMBERS)
     if len(strings) > MAX_WHOLE_STRINGS:
         raise ValueError(f"phrase stands for {len(strings)} blocks: {written!r}")
-    if any("*" in string for string in strings):
-        raise ValueError(f"a whole block has no free ending: {written!r}")
-    return strings
+    return list(strings)
 
 
 def _trigger(pattern: Pattern, pieces: list[Parts]) -> Trigger:
@@ -192,7 +191,14 @@ def _trigger(pattern: Pattern, pieces: list[Parts]) -> Trigger:
     if "$" in pattern.text:
         after = MAX_TEXT_CHARS  # where the text is cut short, anything would close it
     strings = tuple(dict.fromkeys(map(_join, product(*row.parts))))
-    return Trigger(pattern, strings, is_phrase=False, before_chars=before, after_chars=after)
+    return Trigger(
+        pattern,
+        strings,
+        is_phrase=False,
+        before_chars=before,
+        after_chars=after,
+        starts_word=row.first == 0 and ahead == 0,
+    )
 
 
 class _Row(NamedTuple):
@@ -239,4 +245,9 @@ def _rarity(text: str) -> int:
 
 
 def _join(chosen: tuple[str, ...]) -> str:
-    return " ".join("".join(chosen).split()).replace(" *", "*")
+    string = "".join(chosen).strip(" ")
+    return string if "  " not in string and " *" not in string else _close_up(string)
+
+
+def _close_up(string: str) -> str:
+    return " ".join(string.split()).replace(" *", "*")

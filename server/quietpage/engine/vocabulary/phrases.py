@@ -14,7 +14,9 @@ from typing import Final, NamedTuple
 import ahocorasick
 
 from quietpage.engine.article import Kind
+from quietpage.engine.vocabulary.normalise import fold
 from quietpage.engine.vocabulary.patterns import (
+    GAP,
     Pattern,
     Trigger,
     compile_pattern,
@@ -85,9 +87,11 @@ def find_phrases(normalised: str) -> Iterator[PhraseHit]:
     yield from _whole_block(normalised)
     windows: dict[Pattern, list[tuple[int, int]]] = {}
     for start, end, trigger in _triggered(normalised):
+        if trigger.starts_word and start and joined(normalised[start - 1], normalised[start]):
+            continue
         if not trigger.is_phrase:
             _widen(windows.setdefault(trigger.pattern, []), start, end, trigger)
-        elif stop := _end_of_words(normalised, start, end, trigger):
+        elif stop := _end_of_words(normalised, end, trigger):
             yield PhraseHit(start, stop, trigger.pattern)
     for pattern, spans in windows.items():
         find = compile_pattern(pattern).finditer
@@ -98,9 +102,18 @@ def find_phrases(normalised: str) -> Iterator[PhraseHit]:
 
 def _whole_block(text: str) -> Iterator[PhraseHit]:
     index = _index()
-    if len(text) <= index.longest_block + MAX_SIGNS and (block := WHOLE_BLOCK.match(text)):
-        for pattern in index.blocks.get(DIGIT.sub("0", block[1]), ()):
-            yield PhraseHit(block.start(1), block.end(1), pattern)
+    if len(text) <= index.longest_block + MAX_SIGNS:
+        for pattern in index.blocks.get(_bare(text), ()):
+            block = WHOLE_BLOCK.match(text)
+            span = block.span(1) if block else (0, len(text))
+            yield PhraseHit(*span, pattern)
+
+
+def _bare(text: str) -> str:
+    """Return a block as blocks are compared: no signs around it, every digit a zero."""
+    if text[:1].isalpha() and text[-1:].isalpha() and not DIGIT.search(text):
+        return text
+    return DIGIT.sub("0", WHOLE_BLOCK.sub(r"\1", text, count=1))
 
 
 def _widen(spans: list[tuple[int, int]], start: int, end: int, trigger: Trigger) -> None:
@@ -126,10 +139,8 @@ def _triggered(text: str) -> Iterator[tuple[int, int, Trigger]]:
             yield end - length, end, trigger
 
 
-def _end_of_words(text: str, start: int, end: int, trigger: Trigger) -> int | None:
+def _end_of_words(text: str, end: int, trigger: Trigger) -> int | None:
     """Return where a phrase ends, its last word whole; None where it cuts a word."""
-    if start and joined(text[start - 1], text[start]):
-        return None
     while end < len(text) and joined(text[end - 1], text[end]):
         if not trigger.any_ending:
             return None
@@ -194,10 +205,9 @@ def load_patterns() -> tuple[Pattern, ...]:
                 raise ValueError(f"{path.name}: unknown list under {table!r}")
             kind = Kind(table)
             for strength, lines in lists.items():
+                written = fold(lines.replace("…", GAP)).split("\n")
                 strong = strength == "strong"
-                loaded += [
-                    Pattern(line, path.stem, kind, strong) for line in lines.split("\n") if line
-                ]
+                loaded += [Pattern(line, path.stem, kind, strong) for line in written if line]
     return tuple(loaded)
 
 
@@ -219,8 +229,7 @@ def _index() -> _Index:
     for pattern in load_patterns():
         whole, found = parse_pattern(pattern)
         for string in whole:
-            block = WHOLE_BLOCK.match(string)
-            blocks.setdefault(block[1] if block else string, []).append(pattern)
+            blocks.setdefault(_bare(string), []).append(pattern)
         for trigger in found:
             for string in trigger.strings:
                 triggers.setdefault(string, []).append(trigger)
