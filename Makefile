@@ -13,7 +13,9 @@ serve: $(VENV)/.ready
 
 test: $(VENV)/.ready-test
 	@.ci/packages chromium firefox-esr redis-server nginx
-	@$(BIN)/python -m pytest
+	@# Playwright keeps an event loop running in its thread: browsers get a process of their own.
+	@$(BIN)/python -m pytest -m "not browser"
+	@$(BIN)/python -m pytest -m browser
 
 check: $(VENV)/.ready-dev node_modules/.ready
 	$(BIN)/ruff format --check $(LINTED)
