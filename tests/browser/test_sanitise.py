@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import lxml.html
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Playwright
 
 from quietpage.engine.render.html import render_html
 from quietpage.engine.sanitise import sanitise
@@ -71,19 +70,13 @@ CHECK = """async (pages) => {
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.route(
-            "**/*", lambda route: route.fulfill(body="<body></body>", content_type="text/html")
-        )
-        page.goto("http://reader.example/")
-        yield page
-        browser.close()
+def page(playwright: Playwright) -> Iterator[Page]:
+    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    page = browser.new_page()
+    page.route("**/*", lambda route: route.fulfill(body="<body></body>", content_type="text/html"))
+    page.goto("http://reader.example/")
+    yield page
+    browser.close()
 
 
 def rendered(html: str) -> str:
