@@ -23,7 +23,7 @@ MAX_VERSE_CHARS: Final = 60
 """Of a line, on average; longer ones are paragraphs."""
 MIN_ITEMS: Final = 2
 MAX_TITLE_CHARS: Final = 60
-_OPENING: Final = "“„«»‘「『\""
+_OPENING: Final = '“„«»‘「『"'
 _CODE: Final = TAG_CODE["pre"]
 _QUOTE: Final = TAG_CODE["blockquote"]
 _TABLE, _ROW = TAG_CODE["table"], TAG_CODE["tr"]
@@ -85,7 +85,9 @@ def _link_chars(page: Page, number: int) -> int:
 def _is_code(page: Page, number: int, chars: int) -> bool:
     m = page.measures
     inside = np.flatnonzero(m.tag[number : m.end[number]] == _CODE) + number
-    return int(m.within(m.chars_sum, inside).sum()) >= MIN_CODE_SHARE * chars if len(inside) else False
+    return (
+        int(m.within(m.chars_sum, inside).sum()) >= MIN_CODE_SHARE * chars if len(inside) else False
+    )
 
 
 def _is_table(page: Page, number: int) -> bool:
