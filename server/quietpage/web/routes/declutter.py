@@ -18,13 +18,13 @@ from quietpage.web.accept import choose_media_type
 from quietpage.web.keys import BODIES, CALLER, FETCHER, METRICS, SERVICE
 from quietpage.web.wire import (
     DeclutterRequest,
-    Format,
     HtmlEncoder,
     JsonEncoder,
     MarkdownEncoder,
     TextEncoder,
     mark_cached,
 )
+from quietpage.wire import Format
 
 JSON: Final = "application/json"
 MAX_URL_CHARS: Final = 8192
