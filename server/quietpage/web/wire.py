@@ -29,6 +29,13 @@ class DeclutterRequest(msgspec.Struct, frozen=True, gc=False):
     formats: frozenset[Format] = frozenset({"html"})
 
 
+class BecauseOut(msgspec.Struct, frozen=True, gc=False):
+    """Part of a reason, for programs and translations."""
+
+    code: str
+    value: str
+
+
 class RemovalOut(msgspec.Struct, frozen=True, gc=False):
     """A piece that was taken out."""
 
@@ -41,6 +48,8 @@ class RemovalOut(msgspec.Struct, frozen=True, gc=False):
     html: str
     at: int | None
     """Offset into ``html``, in code points, where the piece stood; null outside it."""
+    because: tuple[BecauseOut, ...]
+    """``reason`` in stable codes, in the order of its words."""
 
 
 class ArticleOut(msgspec.Struct, frozen=True, gc=False):
@@ -82,7 +91,17 @@ class JsonEncoder:
     def __call__(self, article: Article) -> bytes:
         """Encode ``article`` as an ArticleOut."""
         removed = tuple(
-            RemovalOut(r.id, r.kind, r.reason, r.text, r.copies, r.refs, r.html, r.at)
+            RemovalOut(
+                id=r.id,
+                kind=r.kind,
+                reason=r.reason,
+                text=r.text,
+                copies=r.copies,
+                refs=r.refs,
+                html=r.html,
+                at=r.at,
+                because=tuple(BecauseOut(part.code, part.value) for part in r.because),
+            )
             for r in article.removed
         )
         wanted = self.formats
