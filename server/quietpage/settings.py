@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from quietpage.setting_values import MIB, BadSetting, read_value, show_value
+from quietpage.setting_values import CLIENTS, MIB, BadSetting, read_value, show_value
 
 PREFIX: Final = "QUIETPAGE_"
 
@@ -296,6 +296,38 @@ class ReaderSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedSettings:
+    """How feeds of headlines are made whole."""
+
+    feed_entries: int = field(
+        default=20, metadata=_doc("Entries of a feed whose pages are fetched.", least=1)
+    )
+    feed_seconds: float = field(
+        default=30.0,
+        metadata=_doc("Time for all of them; the others keep what the feed says.", least=0.1),
+    )
+    feed_cache_seconds: float = field(
+        default=600.0, metadata=_doc("Longest age of a kept feed.", least=0)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientSettings:
+    """Routes of other services that programs speak already."""
+
+    clients: tuple[str, ...] = field(
+        default=CLIENTS,
+        metadata=_doc("Which of them there are, by the clients that use them; empty: none."),
+    )
+    mercury_users: tuple[str, ...] = field(
+        default=(),
+        metadata=_doc(
+            "Who may sign urls for `/parser/USER/SIGNATURE` (Feedbin), each as `user:secret`."
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings, by the part they belong to."""
 
@@ -306,6 +338,8 @@ class Settings:
     limits: LimitSettings = LimitSettings()
     fetch: FetchSettings = FetchSettings()
     reader: ReaderSettings = ReaderSettings()
+    feeds: FeedSettings = FeedSettings()
+    clients: ClientSettings = ClientSettings()
 
 
 class SettingRow(NamedTuple):
