@@ -14,7 +14,8 @@ RSS = b"""<?xml version="1.0"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
  xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Tides</title><link>/</link>
 <description>All of them</description><language>en-GB</language>
-<item><title>Spring &amp; neap</title><link>/spring</link><guid isPermaLink="false">urn:tide:7</guid>
+<item><title>Spring &amp; neap</title><link>/spring</link>
+<guid isPermaLink="false">urn:tide:7</guid>
 <dc:creator>Ada Brandt</dc:creator><pubDate>Wed, 04 Mar 2026 05:06:07 +0100</pubDate>
 <description>Short</description><content:encoded><![CDATA[<p>Long</p>]]></content:encoded></item>
 </channel></rss>"""
