@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import Final, Literal
+from typing import Annotated, Final
 
 import msgspec
+from msgspec import Meta
 
-from quietpage.engine.article import Article, Kind, PageType, Policy
-
-Format = Literal["html", "markdown", "text"]
+from quietpage.engine.article import Article, Policy
+from quietpage.wire import ArticleOut, Format, article_fields
 
 UNCACHED_END: Final = b'"cached":false}'
 CACHED_END: Final = b'"cached":true}'
@@ -29,43 +29,10 @@ class DeclutterRequest(msgspec.Struct, frozen=True, gc=False):
     formats: frozenset[Format] = frozenset({"html"})
 
 
-class RemovalOut(msgspec.Struct, frozen=True, gc=False):
-    """A piece that was taken out."""
+class Answer(ArticleOut, frozen=True, gc=False):
+    """Answer of ``/v1/declutter``. ``cached`` stays last: ``mark_cached`` rewrites it."""
 
-    id: str
-    kind: Kind
-    reason: str
-    text: str
-    copies: int
-    refs: tuple[int, ...]
-    html: str
-    at: int | None
-    """Offset into ``html``, in code points, where the piece stood; null outside it."""
-
-
-class ArticleOut(msgspec.Struct, frozen=True, gc=False):
-    """Answer of ``POST /v1/declutter``. ``cached`` stays last: ``mark_cached`` rewrites it."""
-
-    title: str | None
-    byline: str | None
-    published: str | None
-    modified: str | None
-    site_name: str | None
-    lang: str | None
-    dir: str | None
-    excerpt: str | None
-    lead_image: str | None
-    url: str | None
-    page_type: PageType
-    confidence: float
-    word_count: int
-    reading_minutes: int
-    html: str | msgspec.UnsetType
-    markdown: str | msgspec.UnsetType
-    text: str | msgspec.UnsetType
-    removed: tuple[RemovalOut, ...]
-    engine: str
-    cached: bool
+    cached: Annotated[bool, Meta(description="Whether the answer was kept from before.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,35 +47,8 @@ class JsonEncoder:
         return "json:" + ",".join(sorted(self.formats))
 
     def __call__(self, article: Article) -> bytes:
-        """Encode ``article`` as an ArticleOut."""
-        removed = tuple(
-            RemovalOut(r.id, r.kind, r.reason, r.text, r.copies, r.refs, r.html, r.at)
-            for r in article.removed
-        )
-        wanted = self.formats
-        out = ArticleOut(
-            title=article.title,
-            byline=article.byline,
-            published=article.published,
-            modified=article.modified,
-            site_name=article.site_name,
-            lang=article.lang,
-            dir=article.dir,
-            excerpt=article.excerpt,
-            lead_image=article.lead_image,
-            url=article.url,
-            page_type=article.page_type,
-            confidence=article.confidence,
-            word_count=article.word_count,
-            reading_minutes=article.reading_minutes,
-            html=article.html if "html" in wanted else msgspec.UNSET,
-            markdown=article.markdown if "markdown" in wanted else msgspec.UNSET,
-            text=article.text if "text" in wanted else msgspec.UNSET,
-            removed=removed,
-            engine=article.engine,
-            cached=False,
-        )
-        return msgspec.json.encode(out)
+        """Encode ``article`` as an Answer."""
+        return msgspec.json.encode(Answer(**article_fields(article, self.formats), cached=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ from quietpage.web.keys import BODIES
 from quietpage.web.reading import fetch_page, read_page
 from quietpage.web.wire import (
     DeclutterRequest,
-    Format,
     HtmlEncoder,
     JsonEncoder,
     MarkdownEncoder,
     TextEncoder,
     mark_cached,
 )
+from quietpage.wire import Format
 
 JSON: Final = "application/json"
 MAX_URL_CHARS: Final = 8192
