@@ -14,8 +14,10 @@ from quietpage.service.service import Service
 from quietpage.settings import Settings
 from quietpage.web.bodies import BodyReader
 from quietpage.web.callers import Callers
+from quietpage.web.clients import routes as clients
 from quietpage.web.connections import Connections
 from quietpage.web.envelope import Envelope
+from quietpage.web.full_text import FEEDS, FullTextFeeds
 from quietpage.web.keys import (
     BODIES,
     CONNECTIONS,
@@ -28,10 +30,15 @@ from quietpage.web.keys import (
 )
 from quietpage.web.metrics import Metrics
 from quietpage.web.problems import answer_errors
-from quietpage.web.routes import declutter, health, home, images, monitoring, read
+from quietpage.web.routes import declutter, feed, health, home, images, monitoring, read
 from quietpage.web.traffic import Traffic
 
-ENCODER_MODULES: Final = ("quietpage.web.wire", "quietpage.web.pages.article")
+ENCODER_MODULES: Final = (
+    "quietpage.web.wire",
+    "quietpage.web.pages.article",
+    "quietpage.web.parts",
+    "quietpage.web.clients.jina_parts",
+)
 IMAGE_KEY_BYTES: Final = 32
 
 
@@ -57,6 +64,7 @@ def make_app(settings: Settings) -> web.Application:
     app[FETCHER] = Fetcher(settings.fetch)
     app[IMAGES] = ImageFetcher(app[FETCHER], settings.reader, settings.fetch)
     app[IMAGE_KEY] = settings.reader.image_key.encode() or secrets.token_bytes(IMAGE_KEY_BYTES)
+    app[FEEDS] = FullTextFeeds(settings.feeds)
     app[SETTINGS] = settings
     app[CONNECTIONS] = connections
     app[METRICS] = metrics
@@ -68,6 +76,8 @@ def make_app(settings: Settings) -> web.Application:
     home.add_routes(app, callers)
     read.add_routes(app)
     images.add_routes(app)
+    feed.add_routes(app)
+    clients.add_routes(app, settings.clients.clients)
     return app
 
 

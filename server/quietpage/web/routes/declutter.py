@@ -15,7 +15,8 @@ from quietpage.engine.article import Policy
 from quietpage.errors import BadRequest, UnsupportedMedia
 from quietpage.service.jobs import Encoder, Job
 from quietpage.web.accept import choose_media_type
-from quietpage.web.keys import BODIES, CALLER, FETCHER, METRICS, SERVICE
+from quietpage.web.keys import BODIES
+from quietpage.web.reading import fetch_page, read_page
 from quietpage.web.wire import (
     DeclutterRequest,
     HtmlEncoder,
@@ -74,7 +75,7 @@ async def get_declutter(request: web.Request) -> web.Response:
     options = _read_query(request)
     if options.url is None:
         raise BadRequest("`url` is missing from the query.")
-    page = await request.app[FETCHER].fetch(options.url)
+    page = await fetch_page(request, options.url)
     encoder = FORMS.get(media_type) or JsonEncoder(options.formats)
     job = Job(page.body, False, page.charset, page.url, options.policy, encoder)
     response = await _answer(request, job, media_type, fetched=True)
@@ -91,11 +92,7 @@ def add_routes(app: web.Application) -> None:
 async def _answer(
     request: web.Request, job: Job, media_type: str, *, fetched: bool = False
 ) -> web.Response:
-    caller = request[CALLER]
-    cached = await request.app[SERVICE].declutter(
-        job, caller=None if caller == "-" else caller, fetched=fetched
-    )
-    request.app[METRICS].note_answer(cached)
+    cached = await read_page(request, job, fetched=fetched)
     body = cached.answer.body
     # A GET's answer is compared by its validator, which must not change with the cache.
     if media_type == JSON and cached.tier != "none" and request.method == "POST":
