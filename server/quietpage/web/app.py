@@ -28,7 +28,7 @@ from quietpage.web.keys import (
 )
 from quietpage.web.metrics import Metrics
 from quietpage.web.problems import answer_errors
-from quietpage.web.routes import declutter, health, home, images, monitoring, read
+from quietpage.web.routes import declutter, description, health, home, images, monitoring, read
 from quietpage.web.traffic import Traffic
 
 ENCODER_MODULES: Final = ("quietpage.web.wire", "quietpage.web.pages.article")
@@ -64,6 +64,7 @@ def make_app(settings: Settings) -> web.Application:
     app.cleanup_ctx.append(_run_service)
     health.add_routes(app)
     monitoring.add_routes(app)
+    description.add_routes(app, settings)
     declutter.add_routes(app)
     home.add_routes(app, callers)
     read.add_routes(app)

@@ -24,7 +24,9 @@ from quietpage.web.problems import Handler
 LOOPBACK_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 OPEN_PATHS: Final = frozenset({"/healthz", "/readyz"})
 """Asked by load balancers, which hold no token and name no host."""
-PUBLIC_PATHS: Final = frozenset({"/", "/sign-in", "/comfort", "/opensearch.xml"})
+PUBLIC_PATHS: Final = frozenset(
+    {"/", "/sign-in", "/comfort", "/opensearch.xml", "/docs", "/openapi.json"}
+)
 """What a person sees and needs before signing in."""
 PUBLIC_PREFIXES: Final = ("/img/", "/reader-")
 """Images, whose addresses only the service can make, and the style sheet."""
