@@ -5,7 +5,8 @@
  * @typedef {object} Removal
  * @property {string} id
  * @property {string} kind
- * @property {string} reason
+ * @property {string} reason     in English
+ * @property {{code: string, value: string}[]} [because]  the reason in codes
  * @property {string} text
  * @property {number} copies
  * @property {number[]} refs    numbers stamped at capture

@@ -15,6 +15,13 @@ Moment = Annotated[str, Meta(description="ISO 8601 date, or date and time.")]
 Count = Annotated[int, Meta(ge=0)]
 
 
+class BecauseOut(msgspec.Struct, frozen=True, gc=False):
+    """Part of a reason, for programs and translations."""
+
+    code: Annotated[str, Meta(description="Stable between versions.")]
+    value: Annotated[str, Meta(description="A phrase found, a number; empty where there is none.")]
+
+
 class RemovalOut(msgspec.Struct, frozen=True, gc=False):
     """A piece that was taken out."""
 
@@ -34,6 +41,10 @@ class RemovalOut(msgspec.Struct, frozen=True, gc=False):
             description="Offset into the article's `html`, in code points, where the piece stood; "
             "null outside it."
         ),
+    ]
+    because: Annotated[
+        tuple[BecauseOut, ...],
+        Meta(description="`reason` in codes, in the order of its words."),
     ]
 
 
@@ -104,4 +115,5 @@ def _removal_out(piece: Removal) -> RemovalOut:
         refs=piece.refs,
         html=piece.html,
         at=piece.at,
+        because=tuple(BecauseOut(part.code, part.value) for part in piece.because),
     )

@@ -97,5 +97,5 @@ def test_library_offers_what_it_lists() -> None:
 
 def test_every_field_of_a_removal_is_told() -> None:
     assert {field.name for field in fields(Removal)} == {
-        "id", "kind", "reason", "text", "copies", "refs", "html", "at",
+        "id", "kind", "reason", "text", "copies", "refs", "html", "at", "because",
     }  # fmt: skip

@@ -54,6 +54,16 @@ class PageType(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Because:
+    """Part of a reason, for programs and translations."""
+
+    code: str
+    """A key of ``engine.reasons.WORDS``; stable between versions."""
+    value: str
+    """What the words name: a phrase found, a number; empty where they name nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Removal:
     """One piece taken out of the page, with what is needed to show it or put it back."""
 
@@ -72,6 +82,8 @@ class Removal:
     """The piece, sanitised like the article itself."""
     at: int | None
     """Offset into ``Article.html``, in code points, where the piece stood; None outside it."""
+    because: tuple[Because, ...] = ()
+    """``reason`` in codes, in the order of its words."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from lxml import etree
 from quietpage.engine.article import Article, Removal
 from quietpage.engine.page import Page
 from quietpage.engine.pieces import render_pieces
+from quietpage.engine.reasons import codes_of
 from quietpage.engine.render.html import render_html
 from quietpage.engine.tags import REMOVED, RUN
 
@@ -65,12 +66,13 @@ def finish(page: Page, *, engine: str) -> Article:
             Removal(
                 id=f"r{serial}",
                 kind=piece.kind,
-                reason=piece.reason,
+                reason=str(piece.reason),
                 text=page.text_of(piece.number),
                 copies=piece.copies,
                 refs=numbers,
                 html=markup,
                 at=rendered.offsets.get(f"r{serial}"),
+                because=codes_of(piece.reason),
             )
             for serial, (piece, numbers, markup) in enumerate(
                 zip(taken, refs, markups, strict=True), start=1

@@ -15,6 +15,7 @@ from quietpage.engine.clutter.fields import has_email_field
 from quietpage.engine.clutter.links import is_same_site
 from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
+from quietpage.engine.reasons import because
 from quietpage.engine.vocabulary import (
     class_kinds,
     link_kind,
@@ -49,11 +50,11 @@ def kind_of(page: Page, number: int) -> tuple[Kind, str]:
     text = page.text_of(number)
     host = _host(page.base_url)
     if any(has_email_field(m.elements[place]) for place in _places(page, number, end, "input")):
-        speak(Kind.NEWSLETTER, FIELD_POINTS, "email field and button")
+        speak(Kind.NEWSLETTER, FIELD_POINTS, because("email_field"))
     said = normalise(text[:MAX_TEXT_CHARS])
     for kind, found in match_phrases(said).by_kind.items():
         weight = PHRASE_POINTS if found.strong else WEAK_POINTS
-        speak(kind, weight, f"says “{found.evidence}”")
+        speak(kind, weight, because("says", found.evidence))
     for kind, weight, reason in (
         *_by_names(page, number, end),
         *_by_links(page, number, end, host),
@@ -68,7 +69,7 @@ def kind_of(page: Page, number: int) -> tuple[Kind, str]:
 def _by_names(page: Page, start: int, stop: int) -> Iterator[tuple[Kind, int, str]]:
     for attrs in dict.fromkeys(page.measures.attrs[start:stop]):
         named = class_kinds(attrs)
-        reason = f"its markup is named “{named.evidence}”"
+        reason = because("named", named.evidence)
         yield from ((kind, CLASS_POINTS, reason) for kind in named.strong)
         yield from ((kind, WEAK_POINTS, reason) for kind in named.weak)
 
@@ -98,7 +99,7 @@ def _by_shape(page: Page, number: int, said: str, host: str | None) -> tuple[Kin
     m = page.measures
     end = int(m.end[number])
     if match_offer(said):
-        return Kind.PROMO, "offers something for a price"
+        return Kind.PROMO, because("offer")
     chars = int(m.chars_sum[end] - m.chars_sum[number])
     links = int(m.link_chars_sum[end] - m.link_chars_sum[number])
     if chars and links > NAVIGATION_LINK_DENSITY * chars:
@@ -108,8 +109,8 @@ def _by_shape(page: Page, number: int, said: str, host: str | None) -> tuple[Kin
         ]
         targets = {href for href in hrefs if is_same_site(href, host)}
         if len(targets) == 1 and chars <= MAX_TEASER_CHARS:
-            return Kind.RELATED, "nothing but a link to another page of this site"
-        return Kind.NAVIGATION, f"{links / chars:.0%} of it is links"
+            return Kind.RELATED, because("one_link")
+        return Kind.NAVIGATION, because("mostly_links", f"{links / chars:.0%}")
     if m.controls_sum[end] - m.controls_sum[number]:
-        return Kind.INTERFACE, "buttons or fields"
-    return Kind.BOILERPLATE, "unlike the article's own blocks"
+        return Kind.INTERFACE, because("controls")
+    return Kind.BOILERPLATE, because("unlike_article")
