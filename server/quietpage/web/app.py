@@ -29,7 +29,7 @@ from quietpage.web.keys import (
 from quietpage.web.metrics import Metrics
 from quietpage.web.problems import answer_errors
 from quietpage.web.routes import declutter, description, health, home, images, monitoring, read
-from quietpage.web.traffic import Traffic
+from quietpage.web.traffic import Traffic, tell_allowance
 
 ENCODER_MODULES: Final = ("quietpage.web.wire", "quietpage.web.pages.article")
 IMAGE_KEY_BYTES: Final = 32
@@ -43,12 +43,13 @@ def make_app(settings: Settings) -> web.Application:
     service = Service(settings, preload=ENCODER_MODULES, on_stage=metrics.note_stage)
     metrics.watch(service)
     envelope = Envelope(callers, connections, metrics)
+    traffic = Traffic(settings)
     app = web.Application(
         middlewares=[
             envelope.wrap,
             answer_errors,
             callers.admit,
-            Traffic(settings).direct,
+            traffic.direct,
         ],
         client_max_size=settings.limits.request_bytes,
     )
@@ -61,6 +62,9 @@ def make_app(settings: Settings) -> web.Application:
     app[CONNECTIONS] = connections
     app[METRICS] = metrics
     app.on_response_prepare.append(envelope.address)
+    if settings.limits.client_requests_a_minute:
+        app.on_response_prepare.append(tell_allowance)
+    app.on_cleanup.append(lambda _: traffic.close())
     app.cleanup_ctx.append(_run_service)
     health.add_routes(app)
     monitoring.add_routes(app)

@@ -36,7 +36,7 @@ TOKEN_COOKIE: Final = "quietpage_token"  # noqa: S105 - its name
 FOREIGN_SITES: Final = frozenset({"cross-site", "same-site"})
 ALLOWED_METHODS: Final = "GET, HEAD, POST"
 ALLOWED_HEADERS: Final = "Authorization, Content-Type, Content-Encoding, Accept, X-Request-Id"
-EXPOSED_HEADERS: Final = "X-Request-Id, Retry-After, ETag"
+EXPOSED_HEADERS: Final = "X-Request-Id, Retry-After, ETag, RateLimit, RateLimit-Policy"
 PREFLIGHT_SECONDS: Final = 600
 
 

@@ -26,6 +26,7 @@ from quietpage.web.problems import HTTP_CODES, MEDIA_TYPE, Problem, status_of
 Json = dict[str, Any]
 
 SCHEMAS: Final = "#/components/schemas/{name}"
+RATE_HEADERS: Final = ("RateLimit-Policy", "RateLimit")
 RETRIABLE: Final = (Overloaded, TooManyRequests)
 
 
@@ -77,7 +78,7 @@ def _describe(operation: Operation, settings: Settings) -> Json:
 def _responses(operation: Operation) -> Json:
     headers = ("X-Request-Id", *operation.answer_headers)
     if not operation.open:
-        headers += ("RateLimit-Policy", "RateLimit")
+        headers += RATE_HEADERS
     responses: Json = {"200": _response("OK", operation.answer, headers)}
     for number, content in operation.other_answers.items():
         responses[str(number)] = _response(HTTPStatus(number).phrase, content, headers)
@@ -95,7 +96,8 @@ def _problems(status: HTTPStatus, kinds: tuple[type[QuietpageError], ...]) -> Js
     if status in HTTP_CODES:
         codes.setdefault(HTTP_CODES[status], status.description)
     headers = ["X-Request-Id"]
-    headers += ["Retry-After"] if issubclass(kinds[0], RETRIABLE) else []
+    headers += ["Retry-After"] if any(issubclass(kind, RETRIABLE) for kind in kinds) else []
+    headers += RATE_HEADERS if TooManyRequests in kinds else []
     headers += ["WWW-Authenticate"] if TokenNeeded in kinds else []
     described = _response(status.phrase, {}, tuple(headers))
     described["description"] += ".\n\n" + "\n".join(
