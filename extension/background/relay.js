@@ -1,4 +1,5 @@
 // @ts-check
+/// <reference path="../content/privacy.js" />
 /**
  * Between the page's scripts, the service and the reader.
  *
@@ -7,6 +8,7 @@
  * the reader then asks for a new capture.
  */
 
+import "../content/privacy.js";
 import { declutter, declutterLink, payload, ServiceError } from "../api.js";
 import { browser } from "../browser.js";
 import { deleteRule, saveRule } from "../rules/store.js";
@@ -183,7 +185,7 @@ async function ask(reading) {
  * @param {AbortSignal} cancelled
  */
 function article({ link, page, port }, service, cancelled) {
-  if (link) return declutterLink(service, link, cancelled);
+  if (link) return declutterLink(service, withoutSecrets(link).replace(/#.*/, ""), cancelled);
   if (!page) throw new ServiceError("capture_failed");
   const body = payload(service, page);
   port?.postMessage({ type: "sent", server: service.server, kilobytes: Math.ceil(body.length / 1000) });

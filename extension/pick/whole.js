@@ -12,7 +12,7 @@ var PLAIN_COLOUR = /^(transparent|rgba\(\d+, \d+, \d+, 0\))$/;
  * Climb to the visually whole parent: the box that this is all of, or that stands out.
  * @param {Element} element
  * @param {Element} root  never climbed to
- * @param {Element[]} main  paragraphs of the main text; no climb takes in more of them
+ * @param {Element[]} main  paragraphs of the main text
  * @returns {Element}
  */
 function wholePieceOf(element, root, main) {
@@ -40,7 +40,9 @@ function parentIn(element, root) {
  * @param {Element[]} main
  */
 function holdsMore(outer, inner, main) {
-  return main.some((paragraph) => outer.contains(paragraph) && !inner.contains(paragraph));
+  const more = main.filter((paragraph) => outer.contains(paragraph) && !inner.contains(paragraph));
+  // A box may have some sentences of its own; what is itself a paragraph goes alone.
+  return more.length > (main.includes(inner) ? 0 : MOST_PARAGRAPHS_HIT);
 }
 
 /**

@@ -1,4 +1,4 @@
-"""Menus, and the box with which pieces are picked, as far as a browser without a window has them."""
+"""Menus and the box of picking, as far as a browser without a window has them."""
 
 from __future__ import annotations
 
