@@ -11,6 +11,7 @@ import { changeComfort } from "./comfort.js";
  * @property {() => void} quiet
  * @property {() => void} comfort
  * @property {() => void} outline
+ * @property {() => void} pick
  * @property {() => void} print
  *
  * @typedef {object} Key
@@ -30,6 +31,7 @@ export function listenToKeys(sheet, doers) {
     { keys: ["Escape"], label: "keyClose", does: doers.close },
     { keys: ["r"], label: "keyRemoved", does: doers.removed },
     { keys: ["q"], label: "keyQuiet", does: doers.quiet },
+    { keys: ["x"], label: "keyPick", does: doers.pick },
     { keys: ["o"], label: "keyOutline", does: doers.outline },
     { keys: ["a"], label: "keyComfort", does: doers.comfort },
     { keys: ["t"], label: "keyTheme", does: () => void changeComfort("theme", 1) },
