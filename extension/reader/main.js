@@ -2,6 +2,7 @@
 /** Puts the reader together: what comes through the channel is shown, what is clicked is sent. */
 
 import { counted, text, translate } from "../browser.js";
+import { buildAids } from "./aids.js";
 import { renderArticle } from "./article.js";
 import { Channel } from "./channel.js";
 import { buildComfortPanel, followComfort } from "./comfort.js";
@@ -11,6 +12,7 @@ import { listenToKeys } from "./keys.js";
 import { buildOutline } from "./outline.js";
 import { followProgress } from "./progress.js";
 import { RemovedPanel } from "./removed.js";
+import { scrollSideways } from "./vertical.js";
 
 translate(document);
 const main = byId("main");
@@ -28,6 +30,8 @@ let shown = null;
 const token = location.hash.slice(1);
 history.replaceState(null, "", location.pathname);
 
+// Before the channel: an answer may come while the choices of comfort are still being read.
+const aids = buildAids(byId);
 const channel = new Channel(token, receive);
 showWaiting();
 await followComfort((colour) => channel.send({ type: "paper", colour }));
@@ -41,17 +45,19 @@ outlinePanel.addEventListener("toggle", () => {
   outlineButton.ariaExpanded = String(outlinePanel.matches(":popover-open"));
 });
 buildComfortPanel(byId("comfort-panel"));
-followProgress(byId("progress"));
+followProgress(byId("progress"), main);
+scrollSideways(main);
 const keys = listenToKeys(/** @type {HTMLDialogElement} */ (byId("help-sheet")), {
   close: () => {
     if (!removedAside.hidden) toggleRemoved(false);
-    else close();
+    else if (!aids.end()) close();
   },
   removed: () => toggleRemoved(),
   quiet: readInPlace,
   comfort: () => byId("comfort-panel").togglePopover(),
   outline: () => outlineButton.hidden || outlinePanel.togglePopover(),
   print: () => window.print(),
+  ...aids,
 });
 
 /** @param {import("../messages.js").ToReader} message */
@@ -70,6 +76,7 @@ function showArticle(article) {
     onChange: labelRemoved,
     onClose: () => toggleRemoved(false),
   });
+  aids.follow({ element, article });
   labelRemoved(panel.awayCount);
   outlineButton.hidden = !buildOutline(element, outlinePanel);
   tools.hidden = false;
@@ -80,6 +87,7 @@ function showArticle(article) {
 /** @param {import("../messages.js").Failed} failure */
 function showFailure(failure) {
   shown = null;
+  aids.follow(null);
   tools.hidden = true;
   toggleRemoved(false);
   const element = renderFailure(failure, { retry, close });
