@@ -78,6 +78,7 @@ def parse(html: str | bytes, *, charset: str | None = None) -> Tree:
     if not data.strip() or text.isspace():
         raise EmptyPage("The page is empty.")
     root, is_deep = _tree(data)
+    _adopt_rest(root)
     if data.count(b"<") > MAX_NODES // NODES_A_TAG:
         _refuse_too_many(root)
     if is_deep:
@@ -172,6 +173,21 @@ def _tree(data: bytes) -> tuple[Tree, bool]:
     if root is None:
         raise NotAPage("No markup could be read.")
     return root, huge
+
+
+def _adopt_rest(root: Tree) -> None:
+    """Bring what stands after the first ``</html>`` into the body, as browsers do.
+
+    libxml2 makes a second ``<html>`` of it, beside the first one.
+    """
+    body = root.find("body")
+    if body is None:
+        return
+    for other in list(root.itersiblings("html")):
+        for part in list(other):
+            if part.tag in ("head", "body"):
+                part.tag = "div"
+            body.append(part)
 
 
 def _hit_limit(parser: etree.HTMLParser) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from quietpage.engine.article import Kind, PageType, Policy
+from quietpage.engine.clutter.content import has_content_shape
 from quietpage.engine.clutter.features import NAMES, candidates, piece_features
 from quietpage.engine.clutter.signals import read_signals
 from quietpage.engine.kinds import kind_of
@@ -70,7 +71,7 @@ def drop_clutter(page: Page) -> None:
     sure = label | telling | (judged >= UNNAMED_THRESHOLD)
     guilty |= label
     for number, is_sure in zip(numbers[guilty].tolist(), sure[guilty].tolist(), strict=True):
-        if page.gone[number]:
+        if page.gone[number] or has_content_shape(page, number):
             continue
         kind, reason = kind_of(page, number)
         if is_sure or kind is not Kind.BOILERPLATE:
