@@ -7,6 +7,7 @@ walk every question about an element is answered in constant time.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -197,6 +198,13 @@ def measure(  # noqa: C901 - one loop: a call for each element would double the 
         sizes=sizes,
         counts=_count_classes(texts, sizes),
     )
+
+
+def levels(m: Measures) -> list[Ints]:
+    """Return the numbers of the elements of each depth, from 1 down: parents before children."""
+    order = np.argsort(m.depth, kind="stable")
+    borders = np.searchsorted(m.depth[order], np.arange(1, int(m.depth.max()) + 2))
+    return [order[start:stop] for start, stop in itertools.pairwise(borders)]
 
 
 def _names(items: list[tuple[str, str]]) -> str:
