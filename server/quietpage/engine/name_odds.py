@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from quietpage.engine.measure import Floats, Ints, Measures, levels
+from quietpage.engine.measure import Floats, Ints, Measures
 
 NEAR: Final = 4
 """Levels, the block's own among them, that count as near."""
@@ -66,10 +66,10 @@ class NameOdds:
 
 def name_features(m: Measures, odds: NameOdds) -> Floats:
     """Return an array of shape (len(NAMES), number of blocks)."""
-    own = np.array([odds.of(attrs) for attrs in m.attrs], dtype=np.float32).T
-    mean, most, least = own
+    of_dress = np.array([odds.of(attrs) for attrs in m.dresses], dtype=np.float32)
+    mean, most, least = of_dress[m.dress].T
     total, highest, lowest = mean.copy(), np.maximum(most, 0), np.minimum(least, 0)
-    for numbers in levels(m):
+    for numbers in m.levels[1:]:
         above = m.parent[numbers]
         total[numbers] += total[above]
         highest[numbers] = np.maximum(highest[numbers], highest[above])
