@@ -11,6 +11,7 @@ from quietpage.engine.clutter.fields import has_email_field
 from quietpage.engine.clutter.links import is_same_site
 from quietpage.engine.clutter.telling import host_of, hrefs_of, links_of, names_of, places_of
 from quietpage.engine.page import Page
+from quietpage.engine.reasons import because
 from quietpage.engine.vocabulary import match_offer, match_phrases, normalise
 
 MAX_TEXT_CHARS: Final = 1500
@@ -35,11 +36,11 @@ def kind_of(page: Page, number: int) -> tuple[Kind, str]:
     elements = page.measures.elements
     text = page.text_of(number)
     if any(has_email_field(elements[place]) for place in places_of(page, number, "input")):
-        speak(Kind.NEWSLETTER, FIELD_POINTS, "email field and button")
+        speak(Kind.NEWSLETTER, FIELD_POINTS, because("email_field"))
     said = normalise(text[:MAX_TEXT_CHARS])
     for kind, found in match_phrases(said).by_kind.items():
         weight = PHRASE_POINTS if found.strong else WEAK_POINTS
-        speak(kind, weight, f"says “{found.evidence}”")
+        speak(kind, weight, because("says", found.evidence))
     for kind, weight, reason in (
         *_by_names(page, number),
         *_by_links(page, number),
@@ -53,7 +54,7 @@ def kind_of(page: Page, number: int) -> tuple[Kind, str]:
 
 def _by_names(page: Page, number: int) -> Iterator[tuple[Kind, int, str]]:
     for named in names_of(page, number):
-        reason = f"its markup is named “{named.evidence}”"
+        reason = because("named", named.evidence)
         yield from ((kind, CLASS_POINTS, reason) for kind in named.strong)
         yield from ((kind, WEAK_POINTS, reason) for kind in named.weak)
 
@@ -68,15 +69,15 @@ def _by_shape(page: Page, number: int, said: str) -> tuple[Kind, str]:
     m = page.measures
     end = int(m.end[number])
     if match_offer(said):
-        return Kind.PROMO, "offers something for a price"
+        return Kind.PROMO, because("offer")
     chars = int(m.chars_sum[end] - m.chars_sum[number])
     links = int(m.link_chars_sum[end] - m.link_chars_sum[number])
     if chars and links > NAVIGATION_LINK_DENSITY * chars:
         host = host_of(page)
         targets = {href for href in hrefs_of(page, number) if is_same_site(href, host)}
         if len(targets) == 1 and chars <= MAX_TEASER_CHARS:
-            return Kind.RELATED, "nothing but a link to another page of this site"
-        return Kind.NAVIGATION, f"{links / chars:.0%} of it is links"
+            return Kind.RELATED, because("one_link")
+        return Kind.NAVIGATION, because("mostly_links", f"{links / chars:.0%}")
     if m.controls_sum[end] - m.controls_sum[number]:
-        return Kind.INTERFACE, "buttons or fields"
-    return Kind.BOILERPLATE, "unlike the article's own blocks"
+        return Kind.INTERFACE, because("controls")
+    return Kind.BOILERPLATE, because("unlike_article")

@@ -85,9 +85,7 @@ def _link_chars(page: Page, number: int) -> int:
 def _is_code(page: Page, number: int, chars: int) -> bool:
     m = page.measures
     inside = np.flatnonzero(m.tag[number : m.end[number]] == _CODE) + number
-    return (
-        int(m.within(m.chars_sum, inside).sum()) >= MIN_CODE_SHARE * chars if len(inside) else False
-    )
+    return bool(len(inside)) and m.within(m.chars_sum, inside).sum() >= MIN_CODE_SHARE * chars
 
 
 def _is_table(page: Page, number: int) -> bool:

@@ -16,6 +16,7 @@ from quietpage.engine.article import Kind
 from quietpage.engine.kinds import kind_of
 from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
+from quietpage.engine.reasons import because, both
 
 MIN_TEXT_CHARS: Final = 12
 MAX_TEXT_CHARS: Final = 1200
@@ -56,8 +57,8 @@ def drop_repeats(page: Page) -> None:
                 if not m.controls_sum[m.end[number]] - m.controls_sum[number]:
                     number += 1
                     continue
-                kind, reason = Kind.REPEATED, "it has buttons or fields"
-            page.drop(number, kind, f"same text stands {count} times; {reason}", copies=count)
+                kind, reason = Kind.REPEATED, because("repeated_controls")
+            page.drop(number, kind, both(because("repeated", count), reason), copies=count)
             number = int(m.end[number])
         else:
             number += 1

@@ -12,6 +12,7 @@ from quietpage.engine.features import PROSE_LINK_DENSITY
 from quietpage.engine.fingerprints import Body, Dress, Piece, body_fingerprint, find_pieces
 from quietpage.engine.kinds import kind_of
 from quietpage.engine.page import Page
+from quietpage.engine.reasons import because, both
 from quietpage.engine.tags import RUN
 from quietpage.engine.template import Fingerprints
 from quietpage.engine.vocabulary import match_phrases, normalise
@@ -70,8 +71,8 @@ def _drop(page: Page, piece: Piece, pages: int) -> None:
         if page.policy is Policy.GENTLE:
             return
         kind, reason = Kind.REPEATED, ""
-    times = f"the same text stands on at least {pages} other pages of this site"
-    page.drop(piece.number, kind, f"{times}; {reason}" if reason else times)
+    times = because("on_other_pages", pages)
+    page.drop(piece.number, kind, both(times, reason) if reason else times)
 
 
 def _dresses_of_own_prose(page: Page, body: Body, known: list[Piece]) -> set[Dress]:
