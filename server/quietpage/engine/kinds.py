@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
-from urllib.parse import urlsplit
-
-import numpy as np
 
 from quietpage.engine.article import Kind
 from quietpage.engine.clutter.fields import has_email_field
 from quietpage.engine.clutter.links import is_same_site
-from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
 from quietpage.engine.reasons import because
 from quietpage.engine.vocabulary import (
-    class_kinds,
     link_kind,
     match_offer,
     match_phrases,
@@ -48,8 +42,8 @@ def kind_of(page: Page, number: int) -> tuple[Kind, str]:
     m = page.measures
     end = min(int(m.end[number]), number + MAX_ELEMENTS)
     text = page.text_of(number)
-    host = _host(page.base_url)
-    if any(has_email_field(m.elements[place]) for place in _places(page, number, end, "input")):
+    host = page.host
+    if any(has_email_field(m.elements[place]) for place in page.of_tag("input", number, end)):
         speak(Kind.NEWSLETTER, FIELD_POINTS, because("email_field"))
     said = normalise(text[:MAX_TEXT_CHARS])
     for kind, found in match_phrases(said).by_kind.items():
@@ -67,8 +61,9 @@ def kind_of(page: Page, number: int) -> tuple[Kind, str]:
 
 
 def _by_names(page: Page, start: int, stop: int) -> Iterator[tuple[Kind, int, str]]:
-    for attrs in dict.fromkeys(page.measures.attrs[start:stop]):
-        named = class_kinds(attrs)
+    dress = page.measures.dress
+    for worn in dict.fromkeys(int(dress[number]) for number in page.named_in(start, stop)):
+        named = page.kinds_of_dress[worn]
         reason = because("named", named.evidence)
         yield from ((kind, CLASS_POINTS, reason) for kind in named.strong)
         yield from ((kind, WEAK_POINTS, reason) for kind in named.weak)
@@ -77,21 +72,10 @@ def _by_names(page: Page, start: int, stop: int) -> Iterator[tuple[Kind, int, st
 def _by_links(
     page: Page, start: int, stop: int, host: str | None
 ) -> Iterator[tuple[Kind, int, str]]:
-    for place in _places(page, start, stop, "a"):
+    for place in page.of_tag("a", start, stop):
         target = link_kind(page.measures.elements[place].get("href") or "", host)
         if target is not None:
             yield target.kind, LINK_POINTS if target.strong else WEAK_POINTS, target.label
-
-
-@lru_cache(maxsize=64)
-def _host(url: str | None) -> str | None:
-    return urlsplit(url).hostname if url else None
-
-
-def _places(page: Page, start: int, stop: int, tag: str) -> list[int]:
-    """Numbers of the elements of one name in a range."""
-    found: list[int] = np.flatnonzero(page.measures.tag[start:stop] == TAG_CODE[tag]).tolist()
-    return [start + place for place in found]
 
 
 def _by_shape(page: Page, number: int, said: str, host: str | None) -> tuple[Kind, str]:
@@ -105,7 +89,7 @@ def _by_shape(page: Page, number: int, said: str, host: str | None) -> tuple[Kin
     if chars and links > NAVIGATION_LINK_DENSITY * chars:
         hrefs = [
             m.elements[place].get("href") or ""
-            for place in _places(page, number, min(end, number + MAX_ELEMENTS), "a")
+            for place in page.of_tag("a", number, min(end, number + MAX_ELEMENTS))
         ]
         targets = {href for href in hrefs if is_same_site(href, host)}
         if len(targets) == 1 and chars <= MAX_TEASER_CHARS:
