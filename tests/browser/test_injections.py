@@ -7,6 +7,7 @@ content security policy, and with it. Nothing may run, ask another origin, or le
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,7 @@ from tests.browser.servers import ThreadedServer
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 READER = "http://reader.example"
+CASE = re.compile(r"/case/[a-z]+/[0-9]+")
 FRAMES_AT_ONCE = 30
 PROSE = "".join(
     f"<p>Entry {number}: the harbour master keeps a book of tides, writes into it by hand, "
@@ -169,7 +171,7 @@ class Watch:
             numbers = range(int(start), min(int(start) + FRAMES_AT_ONCE, len(INJECTIONS)))
             frames = "".join(f"<iframe src=/case/{form}/{number}></iframe>" for number in numbers)
             route.fulfill(body=frames, content_type="text/html")
-        elif path.startswith("/case/"):
+        elif CASE.fullmatch(path):
             _, _, form, number = path.split("/")
             policy = self.results.policies[f"{form}/{number}"] if self.with_policy else ""
             route.fulfill(
