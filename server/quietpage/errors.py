@@ -10,7 +10,8 @@
     │   └── BadRequest           the request itself is malformed
     │       ├── NotAcceptable    none of the forms asked for can be given
     │       ├── UnsupportedMedia the body is of a type or compression that is not read
-    │       └── ClientTooSlow    the body did not arrive in time
+    │       ├── ClientTooSlow    the body did not arrive in time
+    │       └── HeadersTooLarge  the address or a header field is too long
     ├── Refused                  the caller may not do this
     │   ├── TokenNeeded          no bearer token, or one that is not known
     │   ├── OriginRefused        a web page of another origin asked
@@ -98,6 +99,12 @@ class ClientTooSlow(BadRequest):
     """The request's body did not arrive in time."""
 
     code = "client_too_slow"
+
+
+class HeadersTooLarge(BadRequest):
+    """The request's address, or one of its header fields, is too long."""
+
+    code = "headers_too_large"
 
 
 class Refused(QuietpageError):

@@ -30,8 +30,17 @@ from quietpage.web.keys import (
 )
 from quietpage.web.metrics import Metrics
 from quietpage.web.problems import answer_errors
-from quietpage.web.routes import declutter, feed, health, home, images, monitoring, read
-from quietpage.web.traffic import Traffic
+from quietpage.web.routes import (
+    declutter,
+    description,
+    feed,
+    health,
+    home,
+    images,
+    monitoring,
+    read,
+)
+from quietpage.web.traffic import Traffic, tell_allowance
 
 ENCODER_MODULES: Final = (
     "quietpage.web.wire",
@@ -50,12 +59,13 @@ def make_app(settings: Settings) -> web.Application:
     service = Service(settings, preload=ENCODER_MODULES, on_stage=metrics.note_stage)
     metrics.watch(service)
     envelope = Envelope(callers, connections, metrics)
+    traffic = Traffic(settings)
     app = web.Application(
         middlewares=[
             envelope.wrap,
             answer_errors,
             callers.admit,
-            Traffic(settings).direct,
+            traffic.direct,
         ],
         client_max_size=settings.limits.request_bytes,
     )
@@ -69,9 +79,13 @@ def make_app(settings: Settings) -> web.Application:
     app[CONNECTIONS] = connections
     app[METRICS] = metrics
     app.on_response_prepare.append(envelope.address)
+    if settings.limits.client_requests_a_minute:
+        app.on_response_prepare.append(tell_allowance)
+    app.on_cleanup.append(lambda _: traffic.close())
     app.cleanup_ctx.append(_run_service)
     health.add_routes(app)
     monitoring.add_routes(app)
+    description.add_routes(app, settings)
     declutter.add_routes(app)
     home.add_routes(app, callers)
     read.add_routes(app)

@@ -24,7 +24,9 @@ from quietpage.web.problems import Handler
 LOOPBACK_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 OPEN_PATHS: Final = frozenset({"/healthz", "/readyz"})
 """Asked by load balancers, which hold no token and name no host."""
-PUBLIC_PATHS: Final = frozenset({"/", "/sign-in", "/comfort", "/opensearch.xml"})
+PUBLIC_PATHS: Final = frozenset(
+    {"/", "/sign-in", "/comfort", "/opensearch.xml", "/docs", "/openapi.json"}
+)
 """What a person sees and needs before signing in."""
 PUBLIC_PREFIXES: Final = ("/img/", "/reader-", "/parser/")
 """Images, whose addresses only the service can make; the style sheet; urls signed by a user."""
@@ -36,7 +38,7 @@ TOKEN_COOKIE: Final = "quietpage_token"  # noqa: S105 - its name
 FOREIGN_SITES: Final = frozenset({"cross-site", "same-site"})
 ALLOWED_METHODS: Final = "GET, HEAD, POST"
 ALLOWED_HEADERS: Final = "Authorization, Content-Type, Content-Encoding, Accept, X-Request-Id"
-EXPOSED_HEADERS: Final = "X-Request-Id, Retry-After, ETag"
+EXPOSED_HEADERS: Final = "X-Request-Id, Retry-After, ETag, RateLimit, RateLimit-Policy"
 PREFLIGHT_SECONDS: Final = 600
 
 

@@ -20,6 +20,8 @@ from quietpage.web.books import EPUB, respond_with_book
 from quietpage.web.keys import BODIES
 from quietpage.web.reading import fetch_page, read_page
 from quietpage.web.wire import (
+    DEFAULT_FORMATS,
+    MAX_URL_CHARS,
     DeclutterRequest,
     HtmlEncoder,
     JsonEncoder,
@@ -30,7 +32,6 @@ from quietpage.web.wire import (
 from quietpage.wire import Format
 
 JSON: Final = "application/json"
-MAX_URL_CHARS: Final = 8192
 ETAG_BYTES: Final = 16
 FORMS: Final[dict[str, Encoder]] = {
     "text/html": HtmlEncoder(),
@@ -47,7 +48,7 @@ BY_NAME: Final = {
 }
 """Media types by what ``format`` in a query may say."""
 HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
-FORMATS: Final = frozenset(get_args(Format))
+FORMATS: Final[frozenset[Format]] = frozenset(get_args(Format))
 
 _request_decoder = msgspec.json.Decoder(DeclutterRequest)
 
@@ -59,6 +60,9 @@ class _Options:
     formats: frozenset[Format]
 
 
+NOTHING_ASKED: Final = _Options(None, Policy.BALANCED, DEFAULT_FORMATS)
+
+
 async def post_declutter(request: web.Request) -> web.Response:
     """Read the page in the request's body."""
     media_type = _asked_media_type(request)
@@ -68,7 +72,7 @@ async def post_declutter(request: web.Request) -> web.Response:
     with bodies.holding() as holding:
         body = await bodies.read(request, holding)
         if request.content_type == JSON:
-            html, options = _read_json(body)
+            html, options = _read_json(body, _read_query(request))
             quoted, charset = True, None
         else:
             html, options = body, _read_query(request)
@@ -143,7 +147,7 @@ def _let_revalidate(request: web.Request, response: web.Response) -> None:
         response.body = None
 
 
-def _read_json(body: bytes) -> tuple[bytes, _Options]:
+def _read_json(body: bytes, otherwise: _Options) -> tuple[bytes, _Options]:
     try:
         fields = _request_decoder.decode(body)
     except msgspec.ValidationError as error:
@@ -154,19 +158,33 @@ def _read_json(body: bytes) -> tuple[bytes, _Options]:
     if not html.startswith(b'"'):
         raise BadRequest("The request does not fit: `html` must be a string.")
     _check_url(fields.url)
-    return html, _Options(fields.url or None, fields.policy, fields.formats)
+    options = _Options(
+        fields.url or otherwise.url,
+        otherwise.policy if fields.policy is msgspec.UNSET else fields.policy,
+        otherwise.formats if fields.formats is msgspec.UNSET else fields.formats,
+    )
+    return html, options
 
 
 def _read_query(request: web.Request) -> _Options:
+    if not request.query_string:
+        return NOTHING_ASKED
     url = request.query.get("url") or None
     _check_url(url)
     policy = request.query.get("policy", Policy.BALANCED)
     if policy not in set(Policy):
         raise BadRequest(f"`policy` must be one of: {', '.join(Policy)}.")
-    formats = {name for name in request.query.get("formats", "html").split(",") if name}
-    if not formats <= FORMATS:
+    formats = DEFAULT_FORMATS
+    if "formats" in request.query:
+        formats = _read_formats(request.query["formats"])
+    return _Options(url, Policy(policy), formats)
+
+
+def _read_formats(text: str) -> frozenset[Format]:
+    names = set(text.split(","))
+    if not names <= FORMATS:
         raise BadRequest(f"`formats` must be among: {', '.join(sorted(FORMATS))}.")
-    return _Options(url, Policy(policy), frozenset(f for f in FORMATS if f in formats))
+    return frozenset(name for name in FORMATS if name in names)
 
 
 def _check_url(url: str | None) -> None:
