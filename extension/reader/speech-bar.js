@@ -20,7 +20,6 @@ export function buildSpeechBar(bar, button) {
   const end = tool("M5 5l10 10M15 5L5 15", "speechEnd", () => speech.stop());
   const note = document.createElement("p");
   note.role = "status";
-  bar.append(back, play, on, rate, voice, end, note);
   rate.append(...RATES.map((value) => new Option(`${value.toLocaleString(language())}×`, String(value))));
   button.addEventListener("click", () => (bar.hidden ? speech.toggle() : speech.stop()));
 
@@ -28,6 +27,9 @@ export function buildSpeechBar(bar, button) {
   function draw(state) {
     const hadFocus = bar.contains(document.activeElement);
     bar.hidden = state === "silent";
+    // Chromium lets Tab out of the frame where its last lists of choices are hidden.
+    if (bar.hidden) bar.replaceChildren();
+    else if (!bar.firstChild) bar.append(back, play, on, rate, voice, end, note);
     button.ariaPressed = String(state !== "silent");
     const isReading = state === "reading";
     relabel(play, isReading ? "speechPause" : "speechPlay");

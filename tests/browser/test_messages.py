@@ -55,7 +55,9 @@ def names_in(locale: Path) -> set[str]:
 
 
 def named_by_the_code() -> set[str]:
-    call = re.compile(r"""(?:\btext|\bcounted|\bmessage|#switch|\btool|\bchoice|\brelabel|\bannounce)\(\s*([^)]*)""")
+    call = re.compile(
+        r"""(?:\btext|\bcounted|\bmessage|#switch|\btool|\bchoice|\brelabel|\bannounce)\(\s*([^)]*)"""
+    )
     attribute = re.compile(r'data-(?:text|label|placeholder)="(\w+)"')
     names: set[str] = set()
     for path in SOURCES:
