@@ -6,7 +6,7 @@
 const BLOCKS =
   "p, li, h1, h2, h3, h4, h5, h6, dt, dd, figcaption, blockquote, td, th, caption, summary, pre, div";
 /** What nobody reads out: facts of the head, code, the small numbers that lead to notes. */
-const SILENT = ".site, .facts, .outside, pre, math, rt, rp, sup a[href^='#'], [hidden]";
+const SILENT = ".site, .facts, .source, .outside, pre, math, rt, rp, sup a[href^='#'], [hidden]";
 
 /**
  * @param {HTMLElement} article
