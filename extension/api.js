@@ -53,23 +53,44 @@ export class ServiceError extends Error {
 }
 
 /**
+ * The very words that `declutter` sends, for those who want to see them.
  * @param {Service} service
  * @param {{html: string, url: string}} page
+ */
+export function payload(service, { html, url }) {
+  return JSON.stringify({ html, url, policy: service.policy, formats: ["html"] });
+}
+
+/**
+ * @param {Service} service
+ * @param {string} body  see `payload`
  * @param {AbortSignal} [cancelled]
  * @returns {Promise<Article>}
  */
-export async function declutter(service, page, cancelled) {
-  const body = JSON.stringify({
-    html: page.html,
-    url: page.url,
-    policy: service.policy,
-    formats: ["html"],
-  });
+export async function declutter(service, body, cancelled) {
   const answer = await call(service, "/v1/declutter", DECLUTTER_TIMEOUT_MILLISECONDS, cancelled, {
     method: "POST",
     headers: { "Content-Type": "application/json", "Content-Encoding": "gzip" },
     body: await gzip(body),
   });
+  return articleIn(answer);
+}
+
+/**
+ * The service fetches the page itself: without cookies, and no script of it runs.
+ * @param {Service} service
+ * @param {string} url
+ * @param {AbortSignal} [cancelled]
+ * @returns {Promise<Article>}
+ */
+export async function declutterLink(service, url, cancelled) {
+  const asked = new URLSearchParams({ url, policy: service.policy });
+  const path = `/v1/declutter?${asked}`;
+  return articleIn(await call(service, path, DECLUTTER_TIMEOUT_MILLISECONDS, cancelled, {}));
+}
+
+/** @param {any} answer */
+function articleIn(answer) {
   if (typeof answer.html !== "string" || !Array.isArray(answer.removed)) {
     throw new ServiceError("not_quietpage");
   }

@@ -59,6 +59,17 @@ export async function saveComfort(comfort) {
   await browser.storage.local.set({ comfort });
 }
 
+/** @returns {Promise<string[]>} match patterns of the sites that are read without a click */
+export async function loadSites() {
+  const { sites } = await browser.storage.local.get("sites");
+  return /** @type {string[]} */ (sites ?? []);
+}
+
+/** @param {string[]} sites */
+export async function saveSites(sites) {
+  await browser.storage.local.set({ sites });
+}
+
 /**
  * The address as the rest of the extension wants it, or null when it is none.
  * @param {string} typed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Final
@@ -36,6 +36,8 @@ class LabelledPage:
     """(blocks) words of each block."""
     words_measured: NDArray[np.int32]
     """(blocks) words parted by white space, as the engine counts them."""
+    outline: Measures
+    """Without elements and texts, so that it can go to another process."""
     words: list[Counter[str]]
     gold: Counter[str]
 
@@ -67,6 +69,7 @@ def label(page: GoldPage) -> LabelledPage:
         share=share,
         sizes=sizes,
         words_measured=measures.within(measures.words_sum, measures.blocks),
+        outline=replace(measures, elements=[], texts=[]),
         words=[Counter(words(text)) for text in measures.texts],
         gold=page.words,
     )

@@ -31,6 +31,9 @@ function withoutSecrets(address, base) {
   return url.href;
 }
 
+// The worker imports this file as a module, to say the same of links.
+Object.assign(globalThis, { withoutSecrets });
+
 /** @param {Location | URL} location */
 function pageAddress(location) {
   const address = withoutSecrets(location.href);

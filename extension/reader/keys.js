@@ -13,6 +13,7 @@ import { isVertical } from "./vertical.js";
  * @property {() => void} quiet
  * @property {() => void} comfort
  * @property {() => void} outline
+ * @property {() => void} pick
  * @property {() => void} print
  * @property {() => void} listen
  * @property {() => void} pause
@@ -35,6 +36,7 @@ export function listenToKeys(sheet, doers) {
     { keys: ["Escape"], label: "keyClose", does: doers.close },
     { keys: ["r"], label: "keyRemoved", does: doers.removed },
     { keys: ["q"], label: "keyQuiet", does: doers.quiet },
+    { keys: ["x"], label: "keyPick", does: doers.pick },
     { keys: ["o"], label: "keyOutline", does: doers.outline },
     { keys: ["a"], label: "keyComfort", does: doers.comfort },
     { keys: ["t"], label: "keyTheme", does: () => void changeComfort("theme", 1) },

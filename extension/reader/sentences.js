@@ -25,8 +25,10 @@ export function sentencesOf(article, language) {
   /** @type {Element | null | undefined} */
   let block = null;
   const flush = () => {
-    for (const { segment, index } of segmenter.segment(run.map(({ data }) => data).join(""))) {
-      const text = segment.replace(/\s+/g, " ").trim();
+    // Line breaks of the markup are spaces to readers, but ends of sentences to Unicode.
+    const words = run.map(({ data }) => data).join("").replace(/[\t\n\r]/g, " ");
+    for (const { segment, index } of segmenter.segment(words)) {
+      const text = segment.replace(/ +/g, " ").trim();
       if (/[\p{L}\p{N}]/u.test(text)) {
         const end = index + segment.trimEnd().length;
         sentences.push({ text, range: rangeIn(run, index, end) });

@@ -100,6 +100,8 @@ class ScriptedService:
     delay_seconds: float = 0.0
     requests: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    """Addresses that it was asked to fetch by itself."""
 
     def app(self) -> web.Application:
         async def declutter(request: web.Request) -> web.Response:
@@ -112,11 +114,19 @@ class ScriptedService:
             kind = "application/json" if status == 200 else "application/problem+json"
             return web.json_response(answer, status=status, content_type=kind)
 
+        async def fetched(request: web.Request) -> web.Response:
+            url = request.query["url"]
+            self.links.append(url)
+            self.headers.append(dict(request.headers))
+            status, answer = self.answer({"url": url, "html": "<article></article>"})
+            return web.json_response(answer, status=status)
+
         async def healthz(_: web.Request) -> web.Response:
             return web.json_response({"status": "ok", "engine": "test"})
 
         app = web.Application(client_max_size=64 * 2**20)
         app.router.add_post("/v1/declutter", declutter)
+        app.router.add_get("/v1/declutter", fetched)
         app.router.add_get("/healthz", healthz)
         return app
 

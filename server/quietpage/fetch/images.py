@@ -47,14 +47,14 @@ class ImageFetcher:
         self._seconds = fetch_settings.fetch_seconds
 
     @asynccontextmanager
-    async def open(self, url: str) -> AsyncIterator[Image]:
+    async def open(self, url: str, *, accept: str = ACCEPT) -> AsyncIterator[Image]:
         """The image at ``url``.
 
         Raises FetchedNoImage for anything else, SVG included, which is a document and may
         hold scripts; FetchTooLarge; and what ``Fetcher.fetch`` raises.
         """
         deadline = asyncio.get_running_loop().time() + self._seconds
-        response = await self._fetcher.open(url, ACCEPT)
+        response = await self._fetcher.open(url, accept)
         try:
             size = None if "Content-Encoding" in response.headers else response.content_length
             if (size or 0) > self._max_bytes:

@@ -23,7 +23,7 @@ MAX_VERSE_CHARS: Final = 60
 """Of a line, on average; longer ones are paragraphs."""
 MIN_ITEMS: Final = 2
 MAX_TITLE_CHARS: Final = 60
-_OPENING: Final = "“„«»‘「『\""
+_OPENING: Final = '“„«»‘「『"'
 _CODE: Final = TAG_CODE["pre"]
 _QUOTE: Final = TAG_CODE["blockquote"]
 _TABLE, _ROW = TAG_CODE["table"], TAG_CODE["tr"]

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from quietpage.engine import name_odds
 from quietpage.engine.features import block_features
 from quietpage.engine.measure import Bools, Floats, Ints
 from quietpage.engine.model import trees
@@ -13,6 +14,7 @@ from quietpage.engine.page import Page
 from quietpage.engine.page_types import NAMES_WITH_TYPES, TYPES, type_probabilities, with_types
 from quietpage.errors import NoMainContent
 
+INPUT_NAMES: Final = (*NAMES_WITH_TYPES, *name_odds.NAMES)
 MIN_CONFIDENCE: Final = 0.25
 """Expected F1 of the best cut below which a page has nothing to read."""
 MIN_WORDS: Final = 12
@@ -33,8 +35,9 @@ def choose_main(page: Page) -> None:
     features = block_features(m, url=page.url, title=page.metadata.title)
     types = type_probabilities(features, words, page.url)
     page.page_type = TYPES[int(types.argmax())]
-    features = with_types(features, types)
-    page.probability = trees.load("blocks", NAMES_WITH_TYPES).probability(features)
+    names = name_odds.name_features(m, name_odds.load())
+    features = np.concatenate((with_types(features, types), names))
+    page.probability = trees.load("blocks", INPUT_NAMES).probability(features)
     page.probability[page.gone[m.blocks]] = 0.0
     kept, expected = best_cut(page.probability, page.words)
     if _is_tiny(page):

@@ -221,7 +221,7 @@ def _document(question: Question, parts: JinaParts) -> str:
 
 
 def _refuse(error: QuietpageError) -> web.Response:
-    status = status_of(error)
+    status = status_of(type(error))
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         raise error
     body = {

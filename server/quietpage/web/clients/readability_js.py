@@ -49,5 +49,5 @@ def refuse(error: QuietpageError) -> web.Response:
     details = {"code": error.code, "message": str(error)}
     return answer_json(
         {"error": "The content could not be fetched", "details": details},
-        status=status_of(error).value,
+        status=status_of(type(error)).value,
     )
