@@ -200,7 +200,7 @@ function article({ link, page, port }, service, cancelled) {
 function settle(reading, outcome) {
   delete reading.request;
   const { source, ruled, link, drawings = [] } = reading;
-  reading.outcome = /** @type {ToReader} */ ({ ...outcome, source, ruled, link, drawings });
+  reading.outcome = /** @type {any} */ ({ ...outcome, source, ruled, link, drawings });
   reading.port?.postMessage(reading.outcome);
   const count = outcome.type === "article" ? outcome.article.removed.length : 0;
   const wentWrong = reading.isUnasked && outcome.type === "failure";

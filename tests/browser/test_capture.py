@@ -136,7 +136,8 @@ def restless(
     page.evaluate(
         """() => {
           const list = document.createElement("ul");
-          list.innerHTML = Array.from({length: 20000}, (_, n) => `<li>item ${n}<b>b</b></li>`).join("");
+          const items = Array.from({length: 20000}, (_, n) => `<li>item ${n}<b>b</b></li>`);
+          list.innerHTML = items.join("");
           document.body.append(list);
           const channel = new MessageChannel();
           window.turns = 0;
