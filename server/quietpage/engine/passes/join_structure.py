@@ -12,7 +12,6 @@ import numpy as np
 
 from quietpage.engine.article import PageType
 from quietpage.engine.measure import TAG_CODE, Bools, Floats
-from quietpage.engine.opinion import second_opinion
 from quietpage.engine.page import Page
 from quietpage.engine.tags import CELLS, HEADINGS, LIST_ITEMS
 
@@ -52,7 +51,7 @@ def join_structure(page: Page) -> None:
         return
     m = page.measures
     there = ~page.gone[m.blocks]
-    shown = second_opinion(m, page.metadata.title)[m.blocks] & there
+    shown = page.shown & there
     if _agreement(page, shown) < MIN_AGREEMENT:
         return
     kept = np.where(page.words > 0, page.probability >= _needed(page, shown), shown)
