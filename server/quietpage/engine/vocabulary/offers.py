@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import ahocorasick
+
 from quietpage.engine.vocabulary.normalise import normalise
 from quietpage.engine.vocabulary.words import EAST_ASIAN
 
@@ -23,6 +25,8 @@ class _Shapes(NamedTuple):
     offer: re.Pattern[str]
     trial: re.Pattern[str]
     cue: re.Pattern[str]
+    cues: ahocorasick.Automaton
+    """Finds the letters of any cue: the few texts that hold one are worth the expressions."""
 
 
 def match_offer(normalised: str) -> bool:
@@ -34,6 +38,8 @@ def match_offer(normalised: str) -> bool:
     if len(normalised) > MAX_OFFER_CHARS or not DIGIT.search(normalised):
         return False
     shapes = _shapes()
+    if next(shapes.cues.iter(normalised), None) is None:
+        return False
     if not (shapes.offer.search(normalised) or shapes.trial.search(normalised)):
         return False
     return shapes.cue.search(normalised) is not None
@@ -54,7 +60,16 @@ def _shapes() -> _Shapes:
         offer=re.compile(rf"{price}{gap}(?:{period}|{length})|(?:{period}|{length}){gap}{price}"),
         trial=re.compile(rf"{length}{gap}{free}|{free}{gap}{length}"),
         cue=re.compile(_any_of(data["cue"]["words"])),
+        cues=_letters_of(data["cue"]["words"]),
     )
+
+
+def _letters_of(phrases: list[str]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for phrase in map(normalise, phrases):
+        automaton.add_word(phrase.removesuffix("*"), True)
+    automaton.make_automaton()
+    return automaton
 
 
 def _any_of(phrases: list[str]) -> str:
