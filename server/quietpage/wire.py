@@ -48,7 +48,7 @@ class RemovalOut(msgspec.Struct, frozen=True, gc=False):
     ]
 
 
-class ArticleOut(msgspec.Struct, frozen=True, gc=False):
+class ArticleOut(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An article; of `html`, `markdown` and `text` those that were asked for."""
 
     title: str | None
@@ -68,12 +68,14 @@ class ArticleOut(msgspec.Struct, frozen=True, gc=False):
     ]
     word_count: Count
     reading_minutes: Count
-    html: Annotated[str, Meta(description="Sanitised markup of the main content.")] | UnsetType
-    markdown: Annotated[str, Meta(description="CommonMark with tables.")] | UnsetType
+    html: Annotated[str, Meta(description="Sanitised markup of the main content.")] | UnsetType = (
+        UNSET
+    )
+    markdown: Annotated[str, Meta(description="CommonMark with tables.")] | UnsetType = UNSET
     text: (
         Annotated[str, Meta(description="Plain text, paragraphs parted by a blank line.")]
         | UnsetType
-    )
+    ) = UNSET
     removed: tuple[RemovalOut, ...]
     engine: Annotated[str, Meta(description="Version of the engine that made the article.")]
 

@@ -11,7 +11,7 @@ from quietpage.engine.article import Article
 from quietpage.wire import ArticleOut, Format, article_fields
 
 
-class Row(ArticleOut, frozen=True, gc=False):
+class Row(ArticleOut, frozen=True, kw_only=True, gc=False):
     """An article, and which record it comes from."""
 
     source: Annotated[str, Meta(description="The input file, as it was given.")]

@@ -9,19 +9,13 @@ from typing import Final
 from quietpage.engine.article import Kind
 from quietpage.engine.clutter.fields import has_email_field
 from quietpage.engine.clutter.links import is_same_site
+from quietpage.engine.clutter.telling import hrefs_of, links_of, names_of, places_of
 from quietpage.engine.page import Page
 from quietpage.engine.reasons import because
-from quietpage.engine.vocabulary import (
-    link_kind,
-    match_offer,
-    match_phrases,
-    normalise,
-)
+from quietpage.engine.vocabulary import match_offer, match_phrases, normalise
 
 MAX_TEXT_CHARS: Final = 1500
 """Phrases are looked for in this much of a piece: what it is, it says at once."""
-MAX_ELEMENTS: Final = 200
-"""Elements of a piece that are looked at."""
 NAVIGATION_LINK_DENSITY: Final = 0.5
 MAX_TEASER_CHARS: Final = 400
 
@@ -39,46 +33,38 @@ def kind_of(page: Page, number: int) -> tuple[Kind, str]:
         if weight > reasons.get(kind, (0, ""))[0]:
             reasons[kind] = (weight, reason)
 
-    m = page.measures
-    end = min(int(m.end[number]), number + MAX_ELEMENTS)
+    elements = page.measures.elements
     text = page.text_of(number)
-    host = page.host
-    if any(has_email_field(m.elements[place]) for place in page.of_tag("input", number, end)):
+    if any(has_email_field(elements[place]) for place in places_of(page, number, "input")):
         speak(Kind.NEWSLETTER, FIELD_POINTS, because("email_field"))
     said = normalise(text[:MAX_TEXT_CHARS])
     for kind, found in match_phrases(said).by_kind.items():
         weight = PHRASE_POINTS if found.strong else WEAK_POINTS
         speak(kind, weight, because("says", found.evidence))
     for kind, weight, reason in (
-        *_by_names(page, number, end),
-        *_by_links(page, number, end, host),
+        *_by_names(page, number),
+        *_by_links(page, number),
     ):
         speak(kind, weight, reason)
     if points:
         best = max(points, key=lambda kind: (points[kind], kind))
         return best, reasons[best][1]
-    return _by_shape(page, number, said, host)
+    return _by_shape(page, number, said)
 
 
-def _by_names(page: Page, start: int, stop: int) -> Iterator[tuple[Kind, int, str]]:
-    dress = page.measures.dress
-    for worn in dict.fromkeys(int(dress[number]) for number in page.named_in(start, stop)):
-        named = page.kinds_of_dress[worn]
+def _by_names(page: Page, number: int) -> Iterator[tuple[Kind, int, str]]:
+    for named in names_of(page, number):
         reason = because("named", named.evidence)
         yield from ((kind, CLASS_POINTS, reason) for kind in named.strong)
         yield from ((kind, WEAK_POINTS, reason) for kind in named.weak)
 
 
-def _by_links(
-    page: Page, start: int, stop: int, host: str | None
-) -> Iterator[tuple[Kind, int, str]]:
-    for place in page.of_tag("a", start, stop):
-        target = link_kind(page.measures.elements[place].get("href") or "", host)
-        if target is not None:
-            yield target.kind, LINK_POINTS if target.strong else WEAK_POINTS, target.label
+def _by_links(page: Page, number: int) -> Iterator[tuple[Kind, int, str]]:
+    for target in links_of(page, number):
+        yield target.kind, LINK_POINTS if target.strong else WEAK_POINTS, target.label
 
 
-def _by_shape(page: Page, number: int, said: str, host: str | None) -> tuple[Kind, str]:
+def _by_shape(page: Page, number: int, said: str) -> tuple[Kind, str]:
     """What a piece is that neither words nor names tell of."""
     m = page.measures
     end = int(m.end[number])
@@ -87,11 +73,8 @@ def _by_shape(page: Page, number: int, said: str, host: str | None) -> tuple[Kin
     chars = int(m.chars_sum[end] - m.chars_sum[number])
     links = int(m.link_chars_sum[end] - m.link_chars_sum[number])
     if chars and links > NAVIGATION_LINK_DENSITY * chars:
-        hrefs = [
-            m.elements[place].get("href") or ""
-            for place in page.of_tag("a", number, min(end, number + MAX_ELEMENTS))
-        ]
-        targets = {href for href in hrefs if is_same_site(href, host)}
+        hrefs = hrefs_of(page, number)
+        targets = {href for href in hrefs if is_same_site(href, page.host)}
         if len(targets) == 1 and chars <= MAX_TEASER_CHARS:
             return Kind.RELATED, because("one_link")
         return Kind.NAVIGATION, because("mostly_links", f"{links / chars:.0%}")

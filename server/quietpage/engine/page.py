@@ -60,6 +60,8 @@ class Page:
         """Number of the element that holds all main content."""
         self.probability: Floats = np.zeros(len(measures.blocks), dtype=np.float32)
         """(m) learned probability that a block is main content."""
+        self.shown: Bools = np.zeros(len(measures.blocks), dtype=np.bool_)
+        """(m) whether a reader view in the arc90 line would show a block."""
         self.kept: Bools = np.ones(len(measures.blocks), dtype=np.bool_)
         """(m) whether a block belongs to the main content."""
         self.gone: Bools = np.zeros(count, dtype=np.bool_)

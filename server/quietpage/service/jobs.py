@@ -9,6 +9,7 @@ from typing import Final, Protocol
 import msgspec
 
 from quietpage.engine.article import Article, Policy
+from quietpage.engine.selection import Selection
 from quietpage.engine.template import Fingerprints, Template
 
 KEY_BYTES: Final = 24
@@ -41,6 +42,8 @@ class Job:
     encoder: Encoder
     template: Template | None = None
     """What other pages of the site are known to show; None where no memory is kept."""
+    selection: Selection | None = None
+    """What of the page is to be read; None for all of it."""
 
     @property
     def size_bytes(self) -> int:
@@ -52,7 +55,7 @@ class Job:
         digest = blake2b(self.html, digest_size=KEY_BYTES)
         template = None if self.template is None else sorted(self.template.known)
         options = (self.quoted, self.charset, self.url, self.policy, self.encoder.name, engine)
-        digest.update(repr((*options, template)).encode("utf-8", "surrogatepass"))
+        digest.update(repr((*options, template, self.selection)).encode("utf-8", "surrogatepass"))
         return digest.digest()
 
 

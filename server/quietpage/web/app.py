@@ -14,8 +14,10 @@ from quietpage.service.service import Service
 from quietpage.settings import Settings
 from quietpage.web.bodies import BodyReader
 from quietpage.web.callers import Callers
+from quietpage.web.clients import routes as clients
 from quietpage.web.connections import Connections
 from quietpage.web.envelope import Envelope
+from quietpage.web.full_text import FEEDS, FullTextFeeds
 from quietpage.web.keys import (
     BODIES,
     CONNECTIONS,
@@ -28,10 +30,24 @@ from quietpage.web.keys import (
 )
 from quietpage.web.metrics import Metrics
 from quietpage.web.problems import answer_errors
-from quietpage.web.routes import declutter, health, home, images, monitoring, read
-from quietpage.web.traffic import Traffic
+from quietpage.web.routes import (
+    declutter,
+    description,
+    feed,
+    health,
+    home,
+    images,
+    monitoring,
+    read,
+)
+from quietpage.web.traffic import Traffic, tell_allowance
 
-ENCODER_MODULES: Final = ("quietpage.web.wire", "quietpage.web.pages.article")
+ENCODER_MODULES: Final = (
+    "quietpage.web.wire",
+    "quietpage.web.pages.article",
+    "quietpage.web.parts",
+    "quietpage.web.clients.jina_parts",
+)
 IMAGE_KEY_BYTES: Final = 32
 
 
@@ -43,12 +59,13 @@ def make_app(settings: Settings) -> web.Application:
     service = Service(settings, preload=ENCODER_MODULES, on_stage=metrics.note_stage)
     metrics.watch(service)
     envelope = Envelope(callers, connections, metrics)
+    traffic = Traffic(settings)
     app = web.Application(
         middlewares=[
             envelope.wrap,
             answer_errors,
             callers.admit,
-            Traffic(settings).direct,
+            traffic.direct,
         ],
         client_max_size=settings.limits.request_bytes,
     )
@@ -57,17 +74,24 @@ def make_app(settings: Settings) -> web.Application:
     app[FETCHER] = Fetcher(settings.fetch)
     app[IMAGES] = ImageFetcher(app[FETCHER], settings.reader, settings.fetch)
     app[IMAGE_KEY] = settings.reader.image_key.encode() or secrets.token_bytes(IMAGE_KEY_BYTES)
+    app[FEEDS] = FullTextFeeds(settings.feeds)
     app[SETTINGS] = settings
     app[CONNECTIONS] = connections
     app[METRICS] = metrics
     app.on_response_prepare.append(envelope.address)
+    if settings.limits.client_requests_a_minute:
+        app.on_response_prepare.append(tell_allowance)
+    app.on_cleanup.append(lambda _: traffic.close())
     app.cleanup_ctx.append(_run_service)
     health.add_routes(app)
     monitoring.add_routes(app)
+    description.add_routes(app, settings)
     declutter.add_routes(app)
     home.add_routes(app, callers)
     read.add_routes(app)
     images.add_routes(app)
+    feed.add_routes(app)
+    clients.add_routes(app, settings.clients.clients)
     return app
 
 

@@ -72,8 +72,14 @@ class Envelope:
 
     async def address(self, request: web.Request, response: web.StreamResponse) -> None:
         """Give the answer its headers, before its first byte goes."""
-        response.headers["X-Request-Id"] = request[REQUEST_ID]
-        response.headers["Server"] = "quietpage"
-        for name, value in SECURITY_HEADERS.items():
-            response.headers.setdefault(name, value)
+        seal(response, request[REQUEST_ID])
         self._callers.share_with_origin(request, response)
+
+
+def seal(response: web.StreamResponse, request_id: str) -> None:
+    """Give an answer the headers that every one has."""
+    headers = response.headers
+    headers["X-Request-Id"] = request_id
+    headers["Server"] = "quietpage"
+    for name, value in SECURITY_HEADERS.items():
+        headers.setdefault(name, value)

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from quietpage.fetch.client import Fetcher
 from quietpage.fetch.images import ImageFetcher
+from quietpage.service.rates import Allowance
 from quietpage.service.service import Service
 from quietpage.settings import Settings
 from quietpage.web.bodies import BodyReader
@@ -26,3 +27,4 @@ SETTINGS: Final = web.AppKey("settings", Settings)
 REQUEST_ID: Final = web.RequestKey("request_id", str)
 CALLER: Final = web.RequestKey("caller", str)
 """Name of whoever's token the request bears, ``-`` without one."""
+ALLOWANCE: Final = web.RequestKey("allowance", Allowance)

@@ -10,7 +10,7 @@ from html import escape
 from typing import Annotated, Final
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from quietpage.engine.article import Article, Policy
 from quietpage.wire import ArticleOut, Format, article_fields
@@ -19,17 +19,46 @@ UNCACHED_END: Final = b'"cached":false}'
 CACHED_END: Final = b'"cached":true}'
 
 
+MAX_URL_CHARS: Final = 8192
+URL_PATTERN: Final = "^[Hh][Tt][Tt][Pp][Ss]?://[^/]"
+DEFAULT_FORMATS: Final[frozenset[Format]] = frozenset({"html"})
+
+Url = Annotated[
+    str,
+    Meta(
+        max_length=MAX_URL_CHARS,
+        description="Absolute http or https address of the page; empty: none.",
+        examples=["https://news.example/story"],
+        extra_json_schema={"pattern": f"^$|{URL_PATTERN}"},
+    ),
+]
+
+
 class DeclutterRequest(msgspec.Struct, frozen=True, gc=False):
-    """Body of ``POST /v1/declutter``."""
+    """Body of ``POST /v1/declutter``. What it leaves out is taken from the query."""
 
-    html: msgspec.Raw
+    html: Annotated[
+        msgspec.Raw,
+        Meta(description="The page.", extra_json_schema={"type": "string"}),
+    ]
     """A JSON string. It is opened in the worker, since that of a large page takes long."""
-    url: str | None = None
-    policy: Policy = Policy.BALANCED
-    formats: frozenset[Format] = frozenset({"html"})
+    url: Url | None = None
+    policy: Annotated[Policy, Meta(extra_json_schema={"default": Policy.BALANCED})] | UnsetType = (
+        UNSET
+    )
+    formats: (
+        Annotated[
+            frozenset[Format],
+            Meta(
+                description="Forms of the article that the answer shall hold.",
+                extra_json_schema={"default": sorted(DEFAULT_FORMATS), "uniqueItems": False},
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
 
 
-class Answer(ArticleOut, frozen=True, gc=False):
+class DeclutterAnswer(ArticleOut, frozen=True, kw_only=True, gc=False):
     """Answer of ``/v1/declutter``. ``cached`` stays last: ``mark_cached`` rewrites it."""
 
     cached: Annotated[bool, Meta(description="Whether the answer was kept from before.")]
@@ -47,8 +76,10 @@ class JsonEncoder:
         return "json:" + ",".join(sorted(self.formats))
 
     def __call__(self, article: Article) -> bytes:
-        """Encode ``article`` as an Answer."""
-        return msgspec.json.encode(Answer(**article_fields(article, self.formats), cached=False))
+        """Encode ``article`` as a DeclutterAnswer."""
+        return msgspec.json.encode(
+            DeclutterAnswer(**article_fields(article, self.formats), cached=False)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -189,16 +189,20 @@ def _end_of_words(text: str, end: int, trigger: Trigger) -> int | None:
 
 def _distinct(found: list[PhraseHit]) -> list[PhraseHit]:
     kept: list[PhraseHit] = []
-    spans: set[tuple[int, int]] = set()
+    spans: list[tuple[int, int]] = []  # of what is kept, in order; no two of them overlap
     found.sort(key=lambda hit: (not hit.pattern.strong, hit.start - hit.end, hit.start))
     seen: set[tuple[int, int, Kind]] = set()
     for hit in found:
         span = (hit.start, hit.end)
         if (*span, hit.pattern.kind) in seen:
             continue
-        if span not in spans and any(hit.start < e and s < hit.end for s, e in spans):
-            continue
-        spans.add(span)
+        place = bisect_left(spans, span)
+        if place == len(spans) or spans[place] != span:
+            if place < len(spans) and spans[place][0] < hit.end:
+                continue
+            if place and spans[place - 1][1] > hit.start:
+                continue
+            spans.insert(place, span)
         seen.add((*span, hit.pattern.kind))
         kept.append(hit)
     return kept
