@@ -57,10 +57,10 @@ async def visit(
     seen = await memory.recall(f"https://{host}/{number}?q=1", caller=caller, fetched=fetched)
     assert seen is not None
     memory.remember(seen, Fingerprints(number << 40, tuple(pieces)))
-    return dict(seen.template.known)
+    return dict(seen.site.template.known)
 
 
 async def known(memory: SiteMemory, caller: str | None = None) -> dict[int, int]:
     seen = await memory.recall("https://tidings.example/new", caller=caller, fetched=False)
     assert seen is not None
-    return dict(seen.template.known)
+    return dict(seen.site.template.known)
