@@ -27,10 +27,10 @@ class Sizes(NamedTuple):
     overload_seconds: float
     kill_seconds: float
     slow_clients: int
-    memory_pages: int
+    memory_requests: int
 
 
-SHORT = Sizes(100, 3, 5, 10, 200, 3000)
+SHORT = Sizes(100, 3, 5, 10, 200, 10_000)
 FULL = Sizes(300, 7, 20, 60, 1000, 100_000)
 
 
@@ -44,7 +44,7 @@ def scenarios(workers: int, sizes: Sizes) -> dict[str, Callable[[], Iterator[Row
         "heavy": lambda: heavy(workers),
         "kills": lambda: killed_workers(workers, sizes.kill_seconds),
         "slow": lambda: slow_clients(workers, sizes.slow_clients),
-        "memory": lambda: flat_memory(workers, sizes.memory_pages),
+        "memory": lambda: flat_memory(workers, sizes.memory_requests),
     }
 
 
