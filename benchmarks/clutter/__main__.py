@@ -66,7 +66,9 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=PAGES, help="pages, both splits together")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
-        "--split", choices=("a", "b"), help="a is for development, b is looked at rarely"
+        "--split",
+        choices=("a", "b", "c"),
+        help="a is for development, b is looked at rarely, of c only figures are",
     )
     parser.add_argument("--breakdown", action="store_true", help="breakdowns for the peers as well")
     parser.add_argument(

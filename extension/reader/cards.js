@@ -9,7 +9,7 @@ import { text } from "../browser.js";
  * @param {HTMLElement} body
  */
 export function showVideoCards(body) {
-  for (const video of body.querySelectorAll("video:not([controls])")) {
+  for (const video of body.querySelectorAll(/** @type {"video"} */ ("video:not([controls])"))) {
     const picture = document.createElement("img");
     picture.src = video.getAttribute("poster") ?? "";
     picture.alt = "";
@@ -19,7 +19,7 @@ export function showVideoCards(body) {
     card.className = "video-card";
     const words = document.createElement("span");
     words.className = "video-words";
-    words.textContent = text("video", video.getAttribute("title") || text("untitledVideo"));
+    words.textContent = text("video", video.title || text("untitledVideo"));
     words.dir = "auto";
     card.append(...(picture.getAttribute("src") ? [picture] : []), words);
     video.replaceWith(card);

@@ -18,7 +18,7 @@ import { reasonOf } from "./reasons.js";
 
 /** Kinds of clutter that people complain of, in that order; all others come after. */
 const ORDER = [
-  "newsletter", "promo", "donate", "related", "advertisement", "repeated", "social", "notice",
+  "yours", "newsletter", "promo", "donate", "related", "advertisement", "repeated", "social", "notice",
   "comments", "interface", "navigation", "boilerplate", "hidden",
 ];
 const TECHNICAL = new Set(["interface", "navigation", "boilerplate", "hidden"]);

@@ -27,7 +27,12 @@
     │   ├── SiteRefused          the site answered with an error status
     │   ├── TooManyRedirects     more redirects than are followed
     │   ├── FetchTooLarge        the page has more bytes than are fetched
-    │   └── FetchedNoPage        what the site sent is no page
+    │   ├── FetchedNoPage        what the site sent is no page
+    │   ├── FetchedNoImage       what the site sent is no image that is passed on
+    │   ├── FetchedNoFeed        what the site sent is no feed
+    │   ├── HostResting          the site failed a moment ago, and is left alone for a while
+    │   ├── RobotsRefused        the site's robots.txt asks not to be read
+    │   └── ProxyLoop            the request comes from this service itself
     └── Unavailable              the service cannot answer now
         ├── Overloaded           the queue is full
         ├── PageTooSlow          the page took longer than its deadline
@@ -206,6 +211,41 @@ class FetchedNoPage(FetchError):
     """What the site sent is no page."""
 
     code = "fetched_no_page"
+
+
+class FetchedNoImage(FetchError):
+    """What the site sent is no image that is passed on."""
+
+    code = "fetched_no_image"
+
+
+class FetchedNoFeed(FetchError):
+    """What the site sent is no feed."""
+
+    code = "fetched_no_feed"
+
+
+class HostResting(FetchError):
+    """The site failed a moment ago, and is left alone for a while."""
+
+    code = "host_resting"
+
+    def __init__(self, message: str, retry_seconds: int = 1) -> None:
+        super().__init__(message)
+        self.retry_seconds = retry_seconds
+        """When to ask again."""
+
+
+class RobotsRefused(FetchError):
+    """The site's robots.txt asks programs not to read the page."""
+
+    code = "robots_refused"
+
+
+class ProxyLoop(FetchError):
+    """The request comes from this service itself, which would ask itself for ever."""
+
+    code = "proxy_loop"
 
 
 class Unavailable(QuietpageError):

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
-from urllib.parse import urlsplit
-
-import numpy as np
 
 from quietpage.engine.article import Kind
 from quietpage.engine.clutter.fields import has_email_field
 from quietpage.engine.clutter.links import is_same_site
-from quietpage.engine.measure import TAG_CODE
+from quietpage.engine.clutter.telling import hrefs_of, links_of, names_of, places_of
 from quietpage.engine.page import Page
 from quietpage.engine.reasons import because
-from quietpage.engine.vocabulary import (
-    class_kinds,
-    link_kind,
-    match_offer,
-    match_phrases,
-    normalise,
-)
+from quietpage.engine.vocabulary import match_offer, match_phrases, normalise
 
 MAX_TEXT_CHARS: Final = 1500
 """Phrases are looked for in this much of a piece: what it is, it says at once."""
-MAX_ELEMENTS: Final = 200
-"""Elements of a piece that are looked at."""
 NAVIGATION_LINK_DENSITY: Final = 0.5
 MAX_TEASER_CHARS: Final = 400
 
@@ -45,56 +33,38 @@ def kind_of(page: Page, number: int) -> tuple[Kind, str]:
         if weight > reasons.get(kind, (0, ""))[0]:
             reasons[kind] = (weight, reason)
 
-    m = page.measures
-    end = min(int(m.end[number]), number + MAX_ELEMENTS)
+    elements = page.measures.elements
     text = page.text_of(number)
-    host = _host(page.base_url)
-    if any(has_email_field(m.elements[place]) for place in _places(page, number, end, "input")):
+    if any(has_email_field(elements[place]) for place in places_of(page, number, "input")):
         speak(Kind.NEWSLETTER, FIELD_POINTS, because("email_field"))
     said = normalise(text[:MAX_TEXT_CHARS])
     for kind, found in match_phrases(said).by_kind.items():
         weight = PHRASE_POINTS if found.strong else WEAK_POINTS
         speak(kind, weight, because("says", found.evidence))
     for kind, weight, reason in (
-        *_by_names(page, number, end),
-        *_by_links(page, number, end, host),
+        *_by_names(page, number),
+        *_by_links(page, number),
     ):
         speak(kind, weight, reason)
     if points:
         best = max(points, key=lambda kind: (points[kind], kind))
         return best, reasons[best][1]
-    return _by_shape(page, number, said, host)
+    return _by_shape(page, number, said)
 
 
-def _by_names(page: Page, start: int, stop: int) -> Iterator[tuple[Kind, int, str]]:
-    for attrs in dict.fromkeys(page.measures.attrs[start:stop]):
-        named = class_kinds(attrs)
+def _by_names(page: Page, number: int) -> Iterator[tuple[Kind, int, str]]:
+    for named in names_of(page, number):
         reason = because("named", named.evidence)
         yield from ((kind, CLASS_POINTS, reason) for kind in named.strong)
         yield from ((kind, WEAK_POINTS, reason) for kind in named.weak)
 
 
-def _by_links(
-    page: Page, start: int, stop: int, host: str | None
-) -> Iterator[tuple[Kind, int, str]]:
-    for place in _places(page, start, stop, "a"):
-        target = link_kind(page.measures.elements[place].get("href") or "", host)
-        if target is not None:
-            yield target.kind, LINK_POINTS if target.strong else WEAK_POINTS, target.label
+def _by_links(page: Page, number: int) -> Iterator[tuple[Kind, int, str]]:
+    for target in links_of(page, number):
+        yield target.kind, LINK_POINTS if target.strong else WEAK_POINTS, target.label
 
 
-@lru_cache(maxsize=64)
-def _host(url: str | None) -> str | None:
-    return urlsplit(url).hostname if url else None
-
-
-def _places(page: Page, start: int, stop: int, tag: str) -> list[int]:
-    """Numbers of the elements of one name in a range."""
-    found: list[int] = np.flatnonzero(page.measures.tag[start:stop] == TAG_CODE[tag]).tolist()
-    return [start + place for place in found]
-
-
-def _by_shape(page: Page, number: int, said: str, host: str | None) -> tuple[Kind, str]:
+def _by_shape(page: Page, number: int, said: str) -> tuple[Kind, str]:
     """What a piece is that neither words nor names tell of."""
     m = page.measures
     end = int(m.end[number])
@@ -103,11 +73,8 @@ def _by_shape(page: Page, number: int, said: str, host: str | None) -> tuple[Kin
     chars = int(m.chars_sum[end] - m.chars_sum[number])
     links = int(m.link_chars_sum[end] - m.link_chars_sum[number])
     if chars and links > NAVIGATION_LINK_DENSITY * chars:
-        hrefs = [
-            m.elements[place].get("href") or ""
-            for place in _places(page, number, min(end, number + MAX_ELEMENTS), "a")
-        ]
-        targets = {href for href in hrefs if is_same_site(href, host)}
+        hrefs = hrefs_of(page, number)
+        targets = {href for href in hrefs if is_same_site(href, page.host)}
         if len(targets) == 1 and chars <= MAX_TEASER_CHARS:
             return Kind.RELATED, because("one_link")
         return Kind.NAVIGATION, because("mostly_links", f"{links / chars:.0%}")

@@ -71,8 +71,14 @@ class Measures:
     depth: Ints
     tag: Ints
     """(n) tag code, see TAG_NAMES."""
+    levels: list[Ints]
+    """Numbers of the elements of each depth, in document order."""
     attrs: list[str]
     """(n) class, id, role and itemprop, a space between, as written."""
+    dress: Ints
+    """(n) place of an element's ``attrs`` among ``dresses``."""
+    dresses: list[str]
+    """Each distinct string of ``attrs``, in the order in which they first stand."""
     chars_sum: Ints
     """(n + 1) running total of text characters, white space collapsed."""
     link_chars_sum: Ints
@@ -178,14 +184,20 @@ def measure(  # noqa: C901 - one loop: a call for each element would double the 
     codes = [TAG_CODE.get(element.tag, _OTHER) for element in elements]
     tag = np.array(codes, dtype=np.int32)
     sizes = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
+    depth = np.array(depths, dtype=np.int32)
+    known: dict[str, int] = {}
+    dress = [known.setdefault(names, len(known)) for names in attrs]
     owners, run_chars, run_words, run_links = np.array(runs, dtype=np.int32).reshape(-1, 4).T
     return Measures(
         elements=elements,
         parent=np.array(parents, dtype=np.int32),
         end=np.array(ends, dtype=np.int32),
-        depth=np.array(depths, dtype=np.int32),
+        depth=depth,
         tag=tag,
+        levels=_levels(depth),
         attrs=attrs,
+        dress=np.array(dress, dtype=np.int32),
+        dresses=list(known),
         chars_sum=_running(_by_owner(owners, run_chars, count)),
         link_chars_sum=_running(_by_owner(owners, run_chars * (run_links > 0), count)),
         words_sum=_running(_by_owner(owners, run_words, count)),
@@ -197,6 +209,11 @@ def measure(  # noqa: C901 - one loop: a call for each element would double the 
         sizes=sizes,
         counts=_count_classes(texts, sizes),
     )
+
+
+def _levels(depth: Ints) -> list[Ints]:
+    order = np.argsort(depth, kind="stable").astype(np.int32)
+    return np.split(order, np.cumsum(np.bincount(depth))[:-1])
 
 
 def _names(items: list[tuple[str, str]]) -> str:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, Protocol
 import msgspec
 
 from quietpage.engine.article import Article, Policy
+from quietpage.engine.selection import Selection
 from quietpage.engine.template import Fingerprints, Template
 
 KEY_BYTES: Final = 24
@@ -47,6 +48,8 @@ class Job(msgspec.Struct, frozen=True, gc=False):
     encoder: Encoder
     site: SiteKnowledge | None = None
     """None where no memory is kept."""
+    selection: Selection | None = None
+    """What of the page is to be read; None for all of it."""
 
     @property
     def size_bytes(self) -> int:
@@ -57,16 +60,8 @@ class Job(msgspec.Struct, frozen=True, gc=False):
         """Hash of all that the answer depends on, ``engine`` being its version."""
         digest = sha256(self.html)  # processors have instructions for it
         site = b"" if self.site is None else self.site.mark
-        options = (
-            self.quoted,
-            self.charset,
-            self.url,
-            self.policy,
-            self.encoder.name,
-            engine,
-            site,
-        )
-        digest.update(repr(options).encode("utf-8", "surrogatepass"))
+        options = (self.quoted, self.charset, self.url, self.policy, self.encoder.name, engine)
+        digest.update(repr((options, site, self.selection)).encode("utf-8", "surrogatepass"))
         return digest.digest()[:KEY_BYTES]
 
 

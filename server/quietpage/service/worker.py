@@ -24,6 +24,7 @@ from typing import Final
 import msgspec
 
 from quietpage.engine import declutter, declutter_with_template
+from quietpage.engine.selection import select
 from quietpage.errors import BadRequest, EngineFailed, PageTooLarge, QuietpageError
 from quietpage.service.jobs import Answer, Job
 
@@ -103,6 +104,8 @@ def _answer(job: Job, answer_bytes: int) -> Answer:
     html: str | bytes = job.html
     if job.quoted:
         html = _unquote(job.html)
+    if job.selection is not None:
+        html = select(html, job.selection, charset=job.charset)
     fingerprints = None
     if job.site is None:
         article = declutter(html, url=job.url, policy=job.policy, charset=job.charset)

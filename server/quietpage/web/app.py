@@ -16,8 +16,10 @@ from quietpage.settings import Settings
 from quietpage.web.access_log import AccessLog
 from quietpage.web.bodies import BodyReader
 from quietpage.web.callers import Callers
+from quietpage.web.clients import routes as clients
 from quietpage.web.connections import Connections
 from quietpage.web.envelope import Envelope
+from quietpage.web.full_text import FEEDS, FullTextFeeds
 from quietpage.web.keys import (
     ACCESS_LOG,
     BODIES,
@@ -31,10 +33,24 @@ from quietpage.web.keys import (
 )
 from quietpage.web.metrics import Metrics
 from quietpage.web.problems import answer_errors
-from quietpage.web.routes import declutter, description, health, home, images, monitoring, read
+from quietpage.web.routes import (
+    declutter,
+    description,
+    feed,
+    health,
+    home,
+    images,
+    monitoring,
+    read,
+)
 from quietpage.web.traffic import Traffic, tell_allowance
 
-ENCODER_MODULES: Final = ("quietpage.web.wire", "quietpage.web.pages.article")
+ENCODER_MODULES: Final = (
+    "quietpage.web.wire",
+    "quietpage.web.pages.article",
+    "quietpage.web.parts",
+    "quietpage.web.clients.jina_parts",
+)
 IMAGE_KEY_BYTES: Final = 32
 
 
@@ -62,6 +78,7 @@ def make_app(settings: Settings) -> web.Application:
     app[FETCHER] = Fetcher(settings.fetch)
     app[IMAGES] = ImageFetcher(app[FETCHER], settings.reader, settings.fetch)
     app[IMAGE_KEY] = settings.reader.image_key.encode() or secrets.token_bytes(IMAGE_KEY_BYTES)
+    app[FEEDS] = FullTextFeeds(settings.feeds)
     app[SETTINGS] = settings
     app[CONNECTIONS] = connections
     app[METRICS] = metrics
@@ -78,6 +95,8 @@ def make_app(settings: Settings) -> web.Application:
     home.add_routes(app, callers)
     read.add_routes(app)
     images.add_routes(app)
+    feed.add_routes(app)
+    clients.add_routes(app, settings.clients.clients)
     return app
 
 

@@ -37,6 +37,8 @@ STATUS: Final[dict[type[errors.QuietpageError], HTTPStatus]] = {
     errors.FetchError: HTTPStatus.BAD_GATEWAY,
     errors.AddressRefused: HTTPStatus.FORBIDDEN,
     errors.FetchTimedOut: HTTPStatus.GATEWAY_TIMEOUT,
+    errors.RobotsRefused: HTTPStatus.FORBIDDEN,
+    errors.ProxyLoop: HTTPStatus.LOOP_DETECTED,
     errors.Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     # A proxy that repeats a 503 elsewhere must not hand such a page to the next replica.
     errors.PageTooSlow: HTTPStatus.GATEWAY_TIMEOUT,
@@ -108,7 +110,7 @@ async def _answer_or_problem(request: web.Request, handler: Handler) -> web.Stre
         answer = _tell(request, status_of(type(error)), error.code, str(error))
         if isinstance(error, errors.Overloaded):
             answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
-        if isinstance(error, errors.TooManyRequests):
+        if isinstance(error, errors.TooManyRequests | errors.HostResting):
             answer.headers["Retry-After"] = str(error.retry_seconds)
         if isinstance(error, errors.TokenNeeded):
             answer.headers["WWW-Authenticate"] = "Bearer"

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from quietpage.engine.article import Kind
+from quietpage.engine.article import Kind, PageType
 from quietpage.engine.kinds import kind_of
 from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
@@ -43,6 +43,10 @@ _WHOLE: Final = [
 ]
 
 
+_CARD_PAGES: Final = frozenset((PageType.LISTING, PageType.COLLECTION))
+"""Their own cards say the same words again and again."""
+
+
 def drop_repeats(page: Page) -> None:
     """Drop repeated boxes by text (any two) and by shape (sign-up forms of equal build)."""
     m = page.measures
@@ -53,6 +57,9 @@ def drop_repeats(page: Page) -> None:
         count = copies.get(number, 1)
         if count > 1 and not page.gone[number]:
             kind, reason = kind_of(page, number)
+            if kind is not Kind.NEWSLETTER and page.page_type in _CARD_PAGES:
+                number += 1
+                continue
             if kind in (Kind.BOILERPLATE, Kind.NAVIGATION):
                 if not m.controls_sum[m.end[number]] - m.controls_sum[number]:
                     number += 1

@@ -18,8 +18,11 @@ from quietpage.engine.article import Policy
 from quietpage.errors import BadRequest, UnsupportedMedia
 from quietpage.service.jobs import Encoder, Job
 from quietpage.web.accept import choose_media_type
+from quietpage.web.books import ENCODER as BOOK_ENCODER
+from quietpage.web.books import EPUB, respond_with_book
 from quietpage.web.envelope import COMMON_HEADERS
-from quietpage.web.keys import BODIES, CALLER, FETCHER, METRICS, SERVICE
+from quietpage.web.keys import BODIES
+from quietpage.web.reading import fetch_page, read_page
 from quietpage.web.wire import (
     DEFAULT_FORMATS,
     MAX_URL_CHARS,
@@ -41,7 +44,7 @@ FORMS: Final[dict[str, Encoder]] = {
     "text/markdown": MarkdownEncoder(),
     "text/plain": TextEncoder(),
 }
-OFFERED: Final = (JSON, *FORMS)
+OFFERED: Final = (JSON, *FORMS, EPUB)
 HEADERS: Final = {
     media_type: CIMultiDict(
         {
@@ -50,8 +53,16 @@ HEADERS: Final = {
             **COMMON_HEADERS,
         }
     )
-    for media_type in OFFERED
+    for media_type in (JSON, *FORMS)
 }
+BY_NAME: Final = {
+    "json": JSON,
+    "html": "text/html",
+    "markdown": "text/markdown",
+    "text": "text/plain",
+    "epub": EPUB,
+}
+"""Media types by what ``format`` in a query may say."""
 HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
 FORMATS: Final[frozenset[Format]] = frozenset(get_args(Format))
 
@@ -70,7 +81,7 @@ NOTHING_ASKED: Final = _Options(None, Policy.BALANCED, DEFAULT_FORMATS)
 
 async def post_declutter(request: web.Request) -> web.Response:
     """Read the page in the request's body."""
-    media_type = choose_media_type(request.headers.get("Accept"), OFFERED)
+    media_type = _asked_media_type(request)
     if request.content_type != JSON and request.content_type not in HTML_TYPES:
         raise UnsupportedMedia("The body must be application/json or text/html.")
     bodies = request.app[BODIES]
@@ -87,22 +98,23 @@ async def post_declutter(request: web.Request) -> web.Response:
             html, options = body, _read_query(request)
             quoted, charset = False, _known_charset(request)
         del body
-        encoder = FORMS.get(media_type) or JsonEncoder(options.formats)
+        encoder = _encoder(media_type, options)
         job = Job(html, quoted, charset, options.url, options.policy, encoder)
         return await _answer(request, job, media_type)
 
 
 async def get_declutter(request: web.Request) -> web.Response:
     """Fetch the page that ``url`` names, and read it."""
-    media_type = choose_media_type(request.headers.get("Accept"), OFFERED)
+    media_type = _asked_media_type(request)
     options = _read_query(request)
     if options.url is None:
         raise BadRequest("`url` is missing from the query.")
-    page = await request.app[FETCHER].fetch(options.url)
-    encoder = FORMS.get(media_type) or JsonEncoder(options.formats)
+    page = await fetch_page(request, options.url)
+    encoder = _encoder(media_type, options)
     job = Job(page.body, False, page.charset, page.url, options.policy, encoder)
     response = await _answer(request, job, media_type, fetched=True)
-    _let_revalidate(request, response)
+    if media_type != EPUB:
+        _let_revalidate(request, response)
     return response
 
 
@@ -115,16 +127,29 @@ def add_routes(app: web.Application) -> None:
 async def _answer(
     request: web.Request, job: Job, media_type: str, *, fetched: bool = False
 ) -> web.Response:
-    caller = request[CALLER]
-    cached = await request.app[SERVICE].declutter(
-        job, caller=None if caller == "-" else caller, fetched=fetched
-    )
-    request.app[METRICS].note_answer(cached)
+    cached = await read_page(request, job, fetched=fetched)
     body = cached.answer.body
+    if media_type == EPUB:
+        return await respond_with_book(request, body)
     # A GET's answer is compared by its validator, which must not change with the cache.
     if media_type == JSON and cached.tier != "none" and request.method == "POST":
         body = mark_cached(body)
     return web.Response(body=body, headers=HEADERS[media_type])
+
+
+def _asked_media_type(request: web.Request) -> str:
+    name = request.query.get("format") if request.query_string else None
+    if name is None:
+        return choose_media_type(request.headers.get("Accept"), OFFERED)
+    if name not in BY_NAME:
+        raise BadRequest(f"`format` must be one of: {', '.join(BY_NAME)}.")
+    return BY_NAME[name]
+
+
+def _encoder(media_type: str, options: _Options) -> Encoder:
+    if media_type == EPUB:
+        return BOOK_ENCODER
+    return FORMS.get(media_type) or JsonEncoder(options.formats)
 
 
 def _let_revalidate(request: web.Request, response: web.Response) -> None:
