@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 import zlib
 from itertools import count
@@ -85,13 +86,19 @@ async def test_a_body_without_end_ends(site: Site) -> None:
 
 
 async def test_headers_that_drip_are_not_waited_for(site: Site) -> None:
+    ended = asyncio.Event()
+
     async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
         writer.write(b"HTTP/1.1 200 OK\r\n")
-        for number in range(200):
+        number = 0
+        while not reader.at_eof():
             writer.write(f"X-{number}: y\r\n".encode())
-            await asyncio.sleep(0.05)
+            number += 1
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(reader.read(1), 0.05)
         writer.close()
+        ended.set()
 
     server = await asyncio.start_server(drip, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
@@ -101,6 +108,7 @@ async def test_headers_that_drip_are_not_waited_for(site: Site) -> None:
             await fetcher.fetch(f"http://127.0.0.1:{port}/")
         with pytest.raises(HostResting):
             await fetcher.fetch(f"http://127.0.0.1:{port}/other")
+        await ended.wait()
 
 
 async def test_redirects_to_and_fro_are_bounded(site: Site) -> None:
