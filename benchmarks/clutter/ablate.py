@@ -47,7 +47,6 @@ FAMILIES: Final = {
         *("tag", "depth", "style_share", "same_parent", "alone", "in_list", "in_table"),
         *("in_quote", "in_figure", "in_aside", "emphasis_share", "heading", "image", "list"),
     ),
-    "judge of blocks": ("probability", "probability_min", "probability_rest"),
 }
 LEFT_OUT: Final = ("drop_repeats", "drop_boilerplate", "drop_clutter", "guard_loss")
 MIN_SHARE: Final = 0.25  # of a text under phrases, for the rules that stand in for the judge
