@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from quietpage import PageType
 from quietpage.engine.page import Page
@@ -57,9 +58,10 @@ def test_nothing_changes_where_the_two_disagree_about_the_text() -> None:
     assert np.array_equal(page.kept, before)
 
 
-def test_pages_that_are_not_prose_are_left_alone() -> None:
+@pytest.mark.parametrize("page_type", [PageType.FORUM, PageType.PRODUCT])
+def test_threads_and_products_are_left_alone(page_type: PageType) -> None:
     page = page_of(PAGE)
-    page.page_type = PageType.LISTING
+    page.page_type = page_type
     page.kept[:] = True
     join_structure(page)
     assert page.kept.all()

@@ -19,7 +19,10 @@ from quietpage.engine.tags import CELLS, HEADINGS, LIST_ITEMS
 PROSE_PAGES: Final = frozenset((PageType.ARTICLE, PageType.DOCUMENTATION))
 """Types of pages that reader views are made for."""
 MIN_AGREEMENT: Final = 0.5
-"""F1 of the words that both keep, from which the opinion counts."""
+"""F1 of the words that both keep, from which the opinion counts on pages of prose."""
+MIN_AGREEMENT_ELSEWHERE: Final = 0.8
+"""The same on other pages, but for threads and products: some are articles all the same."""
+_NEVER: Final = frozenset((PageType.FORUM, PageType.PRODUCT))
 MAX_WORDS: Final = 15
 MIN_LINKS: Final = 0.5
 """Link density from which a block of any length is judged so too."""
@@ -48,12 +51,13 @@ def join_structure(page: Page) -> None:
     A table is not taken apart, nor a heading taken from the text that it heads; a picture right
     above the text stays where no link makes it a card, wherever the markup has it.
     """
-    if page.page_type not in PROSE_PAGES:
+    if page.page_type in _NEVER:
         return
     m = page.measures
     there = ~page.gone[m.blocks]
     shown = second_opinion(m, page.metadata.title)[m.blocks] & there
-    if _agreement(page, shown) < MIN_AGREEMENT:
+    is_prose = page.page_type in PROSE_PAGES
+    if _agreement(page, shown) < (MIN_AGREEMENT if is_prose else MIN_AGREEMENT_ELSEWHERE):
         return
     kept = np.where(page.words > 0, page.probability >= _needed(page, shown), shown)
     kept = np.where(_is_structure(page), kept, page.kept) & there
