@@ -26,15 +26,18 @@ _FIGURE, _TABLE, _LI = (TAG_CODE[tag] for tag in ("figure", "table", "li"))
 def is_bound(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Bools:
     """Whether each piece belongs to what stands around it, and nothing speaks against it.
 
-    Headings go with what they head, items with their list, cells with their table, captions with
-    their picture, and one word that is a link with the words around it.
+    Headings and lines that end in a colon go with what follows, items with their list, cells with
+    their table, captions with their picture, and one word that is a link with the words around it.
     """
     row = dict(zip(NAMES, features, strict=True))
     speaks = np.any([row[name] > 0 for name in _EVIDENCE], axis=0)
     items = (row["in_list"] > 0) | (page.measures.tag[numbers] == _LI)
     words = (row["one_link"] > 0) & (row["words"] <= MAX_WORD_LINK_WORDS) & (row["chars"] > 0)
-    bound = (items | words | _is_captioned(page, numbers, row)) & ~speaks
-    bound |= _heads_kept(page, numbers, guilty) & ~_is_heading_of_clutter(page, numbers, row)
+    goes_on = _goes_on(page, numbers, guilty)
+    leads_in = goes_on & _ends_in_colon(page, numbers)
+    bound = (items | words | leads_in | _is_captioned(page, numbers, row)) & ~speaks
+    heads = goes_on & np.isin(page.measures.tag[numbers], _HEADING_CODES)
+    bound |= heads & ~_is_heading_of_clutter(page, numbers, row)
     found: Bools = bound | _in_data_table(page, numbers)
     return found
 
@@ -47,8 +50,8 @@ def _is_captioned(page: Page, numbers: Ints, row: dict[str, Floats]) -> Bools:
     return found
 
 
-def _heads_kept(page: Page, numbers: Ints, guilty: Bools) -> Bools:
-    """Whether a piece is a heading right before something that stays."""
+def _goes_on(page: Page, numbers: Ints, guilty: Bools) -> Bools:
+    """Whether something that stays follows a piece at once."""
     m = page.measures
     taken = np.zeros(len(m.elements), dtype=np.bool_)
     for number in numbers[guilty].tolist():
@@ -56,9 +59,16 @@ def _heads_kept(page: Page, numbers: Ints, guilty: Bools) -> Bools:
     following = np.searchsorted(m.blocks, m.end[numbers])
     is_last = following >= len(m.blocks)
     following = np.minimum(following, len(m.blocks) - 1)
-    stays = page.kept[following] & ~taken[m.blocks[following]] & ~is_last
-    found: Bools = np.isin(m.tag[numbers], _HEADING_CODES) & stays
-    return found
+    stays: Bools = page.kept[following] & ~taken[m.blocks[following]] & ~is_last
+    return stays
+
+
+def _ends_in_colon(page: Page, numbers: Ints) -> Bools:
+    """Whether a piece's last word points to what follows."""
+    m = page.measures
+    last = np.maximum(np.searchsorted(m.blocks, m.end[numbers]) - 1, 0)
+    texts = (m.texts[block] for block in last.tolist())
+    return np.fromiter((text.endswith((":", "：")) for text in texts), np.bool_, len(numbers))
 
 
 def _is_heading_of_clutter(page: Page, numbers: Ints, row: dict[str, Floats]) -> Bools:

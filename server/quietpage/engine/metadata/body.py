@@ -26,13 +26,15 @@ AFTER: Final = 100  # elements after it
 FAR: Final = 500  # elements after it, for what is marked as a date
 WITHOUT_HEADLINE: Final = 400  # elements looked at when there is no headline
 MAX_ANCESTORS: Final = 30
+MAX_HEADLINE_ELEMENTS: Final = 100
 MAX_ASIDE_CHARS: Final = 300  # a longer aside is no box of facts about the article
 MAX_CLASS_CHARS: Final = 300
 
 _TAGS: Final = (
     "h1", "a", "span", "div", "p", "time", "address", "li", "cite", "strong", "em", "b", "i",
     "small", "section", "header", "h2", "h3", "h4", "h5", "h6", "td", "dd", "dt", "ul", "font",
-    "center", "label", "abbr", "local-time", "relative-time", "time-ago", "article", "br",
+    "center", "label", "abbr", "local-time", "relative-time", "time-ago", "faceplate-timeago",
+    "article", "aside", "br",
 )  # fmt: skip
 _AUTHOR: Final = re.compile(AUTHOR_CLASS, re.A | re.X)
 _NOT_AUTHOR: Final = re.compile(NOT_AUTHOR_CLASS, re.I | re.X)
@@ -73,6 +75,8 @@ class Body:
     """Those around the headline."""
     far: list[HtmlElement]
     """Those from the headline on, farther than ``near`` goes."""
+    headline: frozenset[HtmlElement]
+    """The headline and what stands in it."""
     around: frozenset[HtmlElement]
     """What holds the headline."""
 
@@ -107,10 +111,11 @@ def view_body(root: HtmlElement, headline: HtmlElement | None, title: str | None
         headline = _find_text(elements, title)
     at = next((i for i, element in enumerate(elements) if element is headline), None)
     if headline is None or at is None:
-        near, far = elements[:WITHOUT_HEADLINE], elements[:FAR]
-        return Body(root, elements, near, far, frozenset((root,)))
+        near, far = elements[:WITHOUT_HEADLINE], elements
+        return Body(root, elements, near, far, frozenset(), frozenset((root,)))
     near, far = elements[max(0, at - BEFORE) : at + AFTER], elements[at : at + FAR]
-    return Body(root, elements, near, far, frozenset(headline.iterancestors()))
+    within = frozenset(islice(headline.iter(), MAX_HEADLINE_ELEMENTS))
+    return Body(root, elements, near, far, within, frozenset(headline.iterancestors()))
 
 
 def _find_text(elements: list[HtmlElement], title: str) -> HtmlElement | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final
 
 from lxml import etree
@@ -14,7 +14,7 @@ from quietpage.engine.metadata.body import MAX_CLASS_CHARS, Body, is_author_clas
 from quietpage.engine.metadata.data.markup import AUTHOR_LINK, THREAD_ADDRESS
 from quietpage.engine.metadata.dates import parse_date
 from quietpage.engine.metadata.lines import pieces_of, text_of
-from quietpage.engine.metadata.names import is_label, names_of, strip_label
+from quietpage.engine.metadata.names import is_bare_label, is_label, names_of, strip_label
 
 MAX_LINE_CHARS: Final = 160  # a longer text is no byline
 MAX_NAMES_NEAR: Final = 3
@@ -36,7 +36,7 @@ def read_byline(body: Body, url: str | None, lang: str | None) -> tuple[str, ...
     In threads the first of many names counts; elsewhere many names in a row are the
     cards of a list, and nobody's.
     """
-    thread = bool(_THREAD.search((url or "")[:500]))
+    thread = is_thread(url)
     near: tuple[Finder, ...] = (_by_relation, _by_class, _by_link, _by_line)
     for finder in near:
         found = dict.fromkeys(finder(body, body.near))
@@ -53,6 +53,11 @@ def read_byline(body: Body, url: str | None, lang: str | None) -> tuple[str, ...
         if found and (thread or len(found) == 1):
             return next(iter(found))
     return ()
+
+
+def is_thread(url: str | None) -> bool:
+    """Tell whether an address is that of a thread."""
+    return bool(_THREAD.search((url or "")[:500]))
 
 
 def _has_author_link(root: HtmlElement) -> bool:
@@ -73,22 +78,27 @@ def _by_label(body: Body, elements: list[HtmlElement]) -> Iterator[tuple[str, ..
         if not own or len(own) > MAX_LINE_CHARS or not is_label(own.strip()):
             continue
         line = text_of(element)
-        after = elements[at + 1] if at + 1 < len(elements) else None
-        if is_label(line) and after is not None:
-            line = f"{line} {text_of(after)}"
-        if len(line) <= MAX_LINE_CHARS and not body.elsewhere(element):
+        if len(line) > MAX_LINE_CHARS or body.elsewhere(element):
+            continue
+        if is_label(line):
+            names = _names_after(element, elements[at + 1 : at + 2])
+        else:
             names = tuple(names_of([line], frozenset(), visible=True))
-            if names and len(names[0].split()) > 1:
-                yield names
+        if names and len(names[0].split()) > 1:
+            yield names
 
 
 def _by_relation(body: Body, elements: list[HtmlElement]) -> Iterator[tuple[str, ...]]:
-    for element in elements:
-        rel = element.get("rel")
-        if rel and "author" in rel[:200].split() and not body.elsewhere(element):
-            names = _names_in(element)
+    for parent, marked in groupby(filter(_is_author_link, elements), HtmlElement.getparent):
+        if parent is not None and not body.elsewhere(parent):
+            names = tuple(name for element in marked for name in _names_in(element))
             if names:
                 yield names
+
+
+def _is_author_link(element: HtmlElement) -> bool:
+    rel = element.get("rel")
+    return bool(rel) and "author" in rel[:200].split()
 
 
 def _by_class(body: Body, elements: list[HtmlElement]) -> Iterator[tuple[str, ...]]:
@@ -112,12 +122,17 @@ def _by_link(body: Body, elements: list[HtmlElement]) -> Iterator[tuple[str, ...
                 left -= 1
                 if not body.elsewhere(element):
                     names = _names_in(element)
-                    if names and len(names[0].split()) > 1:
+                    if names and (len(names[0].split()) > 1 or _is_named(href, names[0])):
                         yield names
 
 
+def _is_named(href: str, name: str) -> bool:
+    """Tell whether a link's address ends with the name that it shows."""
+    return href.rstrip("/").rsplit("/", 1)[-1].casefold() == name.casefold()
+
+
 def _by_line(body: Body, elements: list[HtmlElement]) -> Iterator[tuple[str, ...]]:
-    for element in elements:
+    for at, element in enumerate(elements):
         own = element.text
         if not own or len(own) > MAX_LINE_CHARS:
             continue
@@ -125,12 +140,25 @@ def _by_line(body: Body, elements: list[HtmlElement]) -> Iterator[tuple[str, ...
         if not own or not strip_label(own + " X Y")[1]:
             continue
         line = text_of(element)
+        if is_bare_label(line):
+            if not body.elsewhere(element):
+                names = _names_after(element, elements[at + 1 : at + 2])
+                if names and len(names[0].split()) > 1:
+                    yield names
+            continue
         rest, labelled = strip_label(line)
         if labelled and len(line) <= MAX_LINE_CHARS and not body.elsewhere(element):
             names = tuple(names_of([rest], frozenset(), visible=True))
             # "by Anna" is a byline, "by post or phone" is not.
             if names and (len(names[0].split()) > 1 or (names[0] == rest and rest.istitle())):
                 yield names
+
+
+def _names_after(label: HtmlElement, after: list[HtmlElement]) -> tuple[str, ...]:
+    """Return the names behind a label that stands alone in its element."""
+    if label.tail and label.tail.strip():
+        return tuple(names_of([label.tail], frozenset(), visible=True))
+    return _names_in(after[0]) if after else ()
 
 
 def _by_dated_line(body: Body, lang: str | None) -> Iterator[tuple[str, ...]]:

@@ -36,6 +36,7 @@ def read_json_ld(survey: Survey) -> Claims:
     nodes = list(_nodes(survey.scripts))
     if not nodes:
         return Claims()
+    nodes += [post for node in nodes for post in _posts_of_page(node, survey)]
     by_id = {
         node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1
     }
@@ -124,6 +125,16 @@ def _unfold(value: Any, depth: int) -> Iterator[Node]:
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
             if isinstance(value.get(key), dict | list):
                 yield from _unfold(value[key], depth + 1)
+
+
+def _posts_of_page(node: Node, survey: Survey) -> Iterator[Node]:
+    """Yield the post of a blog that this page shows; a blog lists others too."""
+    title = fold(clean(survey.title))
+    for post in _as_list(node.get("blogPost")):
+        if isinstance(post, dict):
+            name = fold(clean(post.get("headline")))
+            if name and title.startswith(name):
+                yield post
 
 
 def _type(node: Node) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,10 @@ _NAMES: Final = {
     "arabic": "ar", "hebrew": "he", "turkish": "tr", "swedish": "sv", "jp": "ja", "cz": "cs",
     "gr": "el", "kr": "ko", "iw": "he", "ua": "uk", "dk": "da",
 }  # fmt: skip
+_DAY_FIRST_DOMAINS: Final = frozenset(
+    {"uk", "ie", "au", "nz", "in", "za", "sg", "hk", "my", "ke", "ng", "pk", "mt", "cy"}
+)
+"""Top-level domains where English is written and 3/4 is in April."""
 _DIRECTIONS: Final = frozenset({"ltr", "rtl"})
 
 
@@ -43,6 +48,14 @@ def normalise_lang(value: str | None) -> str | None:
     if region:
         parts.append(region.upper())
     return "-".join(parts)
+
+
+def lang_of_dates(lang: str | None, url: str | None) -> str | None:
+    """Return the tag to read dates with: English of no stated country is its site's."""
+    if lang not in (None, "en") or not url:
+        return lang
+    host = urlsplit(url).hostname or ""
+    return "en-GB" if host.rsplit(".", 1)[-1] in _DAY_FIRST_DOMAINS else lang
 
 
 def stated_lang(root: HtmlElement) -> str | None:

@@ -9,7 +9,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from quietpage.engine.metadata.body import MAX_CLASS_CHARS, Body, is_date_class
-from quietpage.engine.metadata.data.labels import MODIFIED, PUBLISHED
+from quietpage.engine.metadata.data.labels import MODIFIED, NOT_OF_PAGE, PUBLISHED
 from quietpage.engine.metadata.dates import parse_date, parse_stamp
 from quietpage.engine.metadata.lines import text_of
 from quietpage.engine.metadata.record import Claims
@@ -28,6 +28,12 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 _MODIFIED: Final = _any_of(word for words in MODIFIED.values() for word in words)
 # "Date" stands in class names of either.
 _PUBLISHED: Final = _any_of(w for words in PUBLISHED.values() for w in words if w != "date")
+_NOT_OF_PAGE: Final = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(re.escape(word) for words in NOT_OF_PAGE.values() for word in words)
+    + ")",
+    re.I,
+)
 
 
 def read_dates(body: Body, lang: str | None) -> Claims:
@@ -39,11 +45,23 @@ def read_dates(body: Body, lang: str | None) -> Claims:
     # Further off, what is marked as a date is believed, the first one.
     for element in body.far:
         classes = element.get("class")
-        if element.get("datetime") or (classes and is_date_class(classes[:MAX_CLASS_CHARS])):
+        if (
+            element.get("datetime")
+            or (classes and is_date_class(classes[:MAX_CLASS_CHARS]))
+            or _is_labelled(element.text)
+        ):
             _read_dates_of(claims, body, [element], lang)
             if claims.published or claims.modified:
                 break
     return claims
+
+
+def _is_labelled(text: str | None) -> bool:
+    """Tell whether a line begins by saying what its date is of."""
+    if not text or len(text) > MAX_LINE_CHARS:
+        return False
+    line = text.strip()
+    return bool(_PUBLISHED.match(line) or _MODIFIED.search(line[:MAX_LABEL_CHARS]))
 
 
 def _read_dates_of(
@@ -52,7 +70,9 @@ def _read_dates_of(
     for element in elements:
         if claims.published and claims.modified:
             return
-        stamp = element.get("datetime")
+        if element in body.headline:
+            continue  # what it dates is its subject
+        stamp = element.get("datetime") or element.get("ts")
         if stamp or element.tag == "time":
             _read_time(claims, body, element, stamp, lang)
             continue
@@ -60,9 +80,10 @@ def _read_dates_of(
         dated = bool(classes) and is_date_class(classes[:MAX_CLASS_CHARS])
         if dated or element.tag in _LINES:
             _note(claims, body, element, text_of(element), classes if dated else "", lang)
-        for line in (element.text, element.tail):
+        for line, label in ((element.text, ""), (element.tail, element.text)):
             if line and 5 < len(line) <= MAX_LINE_CHARS:
-                _note(claims, body, element, line.strip(), "", lang)
+                label = (label or "")[-MAX_LABEL_CHARS:]
+                _note(claims, body, element, line.strip(), label, lang)
 
 
 def _read_time(
@@ -76,7 +97,7 @@ def _read_time(
 
 
 def _note(
-    claims: Claims, body: Body, element: HtmlElement, line: str, classes: str, lang: str | None
+    claims: Claims, body: Body, element: HtmlElement, line: str, label: str, lang: str | None
 ) -> None:
     if len(line) > MAX_LINE_CHARS or not any(map(str.isdecimal, line)):
         return
@@ -84,7 +105,7 @@ def _note(
         return
     found = parse_date(line, lang)
     if found and not body.elsewhere(element):
-        _set(claims, found, f"{line} {classes}", _before(element))
+        _set(claims, found, f"{line} {label}", _before(element))
 
 
 def _before(element: HtmlElement) -> str:
@@ -101,6 +122,8 @@ def _before(element: HtmlElement) -> str:
 def _set(claims: Claims, date: str, own: str, before: str) -> None:
     """Note a date by its label: in its own text, else before it."""
     label = own if _PUBLISHED.search(own) or _MODIFIED.search(own) else before
+    if _NOT_OF_PAGE.search(own) or (label is before and _NOT_OF_PAGE.search(before)):
+        return
     if _MODIFIED.search(label) and not _PUBLISHED.search(label):
         claims.modified = claims.modified or date
     else:

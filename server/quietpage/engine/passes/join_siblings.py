@@ -10,7 +10,7 @@ import numpy as np
 
 from quietpage.engine.article import PageType
 from quietpage.engine.data_tables import is_data_table
-from quietpage.engine.features import LONG_CHARS
+from quietpage.engine.features import LONG_CHARS, cjk_scale
 from quietpage.engine.measure import TAG_CODE, Ints
 from quietpage.engine.page import Page
 from quietpage.engine.tags import HEADINGS
@@ -52,7 +52,7 @@ def _join_between(page: Page) -> None:
     looks like a list of links or a repeated label; the judge of pieces knows the difference.
     """
     m = page.measures
-    prose = page.kept & (m.sizes >= LONG_CHARS)
+    prose = page.kept & (m.sizes * cjk_scale(m) >= LONG_CHARS)
     parents = m.parent[m.blocks[prose]]
     if len(parents) < MIN_BODY_PARAGRAPHS:
         return

@@ -12,7 +12,6 @@ import numpy as np
 
 from quietpage.engine.article import PageType
 from quietpage.engine.measure import TAG_CODE, Bools, Floats
-from quietpage.engine.opinion import second_opinion
 from quietpage.engine.page import Page
 from quietpage.engine.tags import CELLS, HEADINGS, LIST_ITEMS
 
@@ -55,13 +54,13 @@ def join_structure(page: Page) -> None:
         return
     m = page.measures
     there = ~page.gone[m.blocks]
-    shown = second_opinion(m, page.metadata.title)[m.blocks] & there
+    shown = page.shown & there
     is_prose = page.page_type in PROSE_PAGES
     if _agreement(page, shown) < (MIN_AGREEMENT if is_prose else MIN_AGREEMENT_ELSEWHERE):
         return
     kept = np.where(page.words > 0, page.probability >= _needed(page, shown), shown)
     kept = np.where(_is_structure(page), kept, page.kept) & there
-    kept |= page.kept & (_in_table(page) | _leads(page, kept))
+    kept |= page.kept & (_in_table(page) | _leads(page, kept) | _jumped_to(page))
     kept |= page.kept & (_heads(page, kept) | _captions(page, kept))
     kept |= _in_kept_items(page, kept)
     if (kept & (page.words > 0)).any():
@@ -116,6 +115,18 @@ def _leads(page: Page, kept: Bools) -> Bools:
         if page.words[block] == 0 and page.kept[block] and not _is_linked(page, block):
             found[block] = True
             break
+    return found
+
+
+def _jumped_to(page: Page) -> Bools:
+    """Which blocks stand in list items that a link within the page leads to: notes, mostly."""
+    m = page.measures
+    links = (m.elements[number].get("href") for number in np.flatnonzero(m.tag == _LINK).tolist())
+    wanted = {href[1:] for href in links if href and href.startswith("#")}
+    found = np.zeros(len(page.words), dtype=np.bool_)
+    for item in np.flatnonzero(m.tag == _LI).tolist() if wanted else ():
+        if m.elements[item].get("id") in wanted:
+            found[page.blocks_in(item)] = True
     return found
 
 
