@@ -39,17 +39,15 @@ _TAGS: Final = (
 _AUTHOR: Final = re.compile(AUTHOR_CLASS, re.A | re.X)
 _NOT_AUTHOR: Final = re.compile(NOT_AUTHOR_CLASS, re.I | re.X)
 _DATE: Final = re.compile(DATE_CLASS, re.A | re.X)
+_AUTHOR_STEM: Final = re.compile("|".join(AUTHOR_STEMS), re.I)
+_DATE_STEM: Final = re.compile("|".join(DATE_STEMS), re.I)
 _ELSEWHERE: Final = re.compile(ELSEWHERE_CLASS, re.I | re.X)
-
-
-def _any_in(stems: tuple[str, ...], text: str) -> bool:
-    return any(map(text.__contains__, stems))
 
 
 @lru_cache(maxsize=8_192)
 def is_author_class(names: str) -> bool:
     """Tell whether a class attribute is that of a byline."""
-    if not _any_in(AUTHOR_STEMS, names.lower()):
+    if not _AUTHOR_STEM.search(names):
         return False
     return bool(_AUTHOR.search(names)) and not _NOT_AUTHOR.search(names)
 
@@ -57,7 +55,7 @@ def is_author_class(names: str) -> bool:
 @lru_cache(maxsize=8_192)
 def is_date_class(names: str) -> bool:
     """Tell whether a class attribute is that of a date."""
-    return _any_in(DATE_STEMS, names.lower()) and bool(_DATE.search(names))
+    return bool(_DATE_STEM.search(names) and _DATE.search(names))
 
 
 @lru_cache(maxsize=8_192)

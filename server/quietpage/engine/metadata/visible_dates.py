@@ -81,7 +81,8 @@ def _read_dates_at(claims: Claims, body: Body, at: int, lang: str | None) -> Non
         return
     text, tail = element.text, element.tail
     dated = body.classes[at] in body.date_classes
-    if dated or element.tag in _LINES:
+    # The text of an element without others is looked at below.
+    if dated or (element.tag in _LINES and len(element) and len(text or "") <= MAX_LINE_CHARS):
         _note(claims, body, element, text_of(element), body.classes[at] if dated else "", lang)
     if text and 5 < len(text) <= MAX_LINE_CHARS:
         _note(claims, body, element, text.strip(), "", lang)
