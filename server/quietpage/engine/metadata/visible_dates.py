@@ -75,14 +75,15 @@ def _read_dates_at(claims: Claims, body: Body, at: int, lang: str | None) -> Non
     element = body.elements[at]
     if element in body.headline:
         return  # what it dates is its subject
-    stamp = element.get("datetime") or element.get("ts")
-    if stamp or element.tag == "time":
+    tag = element.tag
+    stamp = element.get("datetime") or (element.get("ts") if tag.endswith("timeago") else None)
+    if stamp or tag == "time":
         _read_time(claims, body, element, stamp, lang)
         return
     text, tail = element.text, element.tail
     dated = body.classes[at] in body.date_classes
     # The text of an element without others is looked at below.
-    if dated or (element.tag in _LINES and len(element) and len(text or "") <= MAX_LINE_CHARS):
+    if dated or (tag in _LINES and len(element) and len(text or "") <= MAX_LINE_CHARS):
         _note(claims, body, element, text_of(element), body.classes[at] if dated else "", lang)
     if text and 5 < len(text) <= MAX_LINE_CHARS:
         _note(claims, body, element, text.strip(), "", lang)
