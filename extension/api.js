@@ -5,7 +5,8 @@
  * @typedef {object} Removal
  * @property {string} id
  * @property {string} kind
- * @property {string} reason
+ * @property {string} reason     in English
+ * @property {{code: string, value: string}[]} [because]  the reason in codes
  * @property {string} text
  * @property {number} copies
  * @property {number[]} refs    numbers stamped at capture
@@ -52,27 +53,65 @@ export class ServiceError extends Error {
 }
 
 /**
+ * The very words that `declutter` sends, for those who want to see them.
  * @param {Service} service
  * @param {{html: string, url: string}} page
+ */
+export function payload(service, { html, url }) {
+  return JSON.stringify({ html, url, policy: service.policy, formats: ["html"] });
+}
+
+/**
+ * @param {Service} service
+ * @param {string} body  see `payload`
  * @param {AbortSignal} [cancelled]
  * @returns {Promise<Article>}
  */
-export async function declutter(service, page, cancelled) {
-  const body = JSON.stringify({
-    html: page.html,
-    url: page.url,
-    policy: service.policy,
-    formats: ["html"],
-  });
+export async function declutter(service, body, cancelled) {
   const answer = await call(service, "/v1/declutter", DECLUTTER_TIMEOUT_MILLISECONDS, cancelled, {
     method: "POST",
     headers: { "Content-Type": "application/json", "Content-Encoding": "gzip" },
     body: await gzip(body),
   });
+  return articleIn(answer);
+}
+
+/**
+ * The service fetches the page itself: without cookies, and no script of it runs.
+ * @param {Service} service
+ * @param {string} url
+ * @param {AbortSignal} [cancelled]
+ * @returns {Promise<Article>}
+ */
+export async function declutterLink(service, url, cancelled) {
+  const asked = new URLSearchParams({ url, policy: service.policy });
+  const path = `/v1/declutter?${asked}`;
+  return articleIn(await call(service, path, DECLUTTER_TIMEOUT_MILLISECONDS, cancelled, {}));
+}
+
+/** @param {any} answer */
+function articleIn(answer) {
   if (typeof answer.html !== "string" || !Array.isArray(answer.removed)) {
     throw new ServiceError("not_quietpage");
   }
   return /** @type {Article} */ (answer);
+}
+
+const EPUB = "application/epub+zip";
+
+/**
+ * @param {Service} service
+ * @param {{html: string, url: string | null}} page
+ * @returns {Promise<Blob | null>} null where the service makes no books
+ */
+export async function epub(service, page) {
+  const path = "/v1/declutter?format=epub";
+  const { response, body } = await send(service, path, DECLUTTER_TIMEOUT_MILLISECONDS, undefined, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: EPUB },
+    body: JSON.stringify({ ...page, policy: "gentle" }),
+  });
+  return response.ok && response.headers.get("Content-Type")?.startsWith(EPUB) ? body : null;
 }
 
 /**
@@ -94,14 +133,28 @@ export async function health(service) {
  * @returns {Promise<any>}
  */
 async function call(service, path, timeoutMilliseconds, cancelled, request) {
+  const { response, body } = await send(service, path, timeoutMilliseconds, cancelled, request);
+  const json = parseJson(await body.text());
+  if (!response.ok) throw problem(response.status, json);
+  if (json === null) throw new ServiceError("not_quietpage");
+  return json;
+}
+
+/**
+ * @param {Service} service
+ * @param {string} path
+ * @param {number} timeoutMilliseconds
+ * @param {AbortSignal | undefined} cancelled
+ * @param {RequestInit} request
+ * @returns {Promise<{response: Response, body: Blob}>}
+ */
+async function send(service, path, timeoutMilliseconds, cancelled, request) {
   const timeout = AbortSignal.timeout(timeoutMilliseconds);
   const headers = new Headers(request.headers);
-  headers.set("Accept", "application/json");
+  if (!headers.has("Accept")) headers.set("Accept", "application/json");
   if (service.token) headers.set("Authorization", `Bearer ${service.token}`);
-  let response;
-  let body;
   try {
-    response = await fetch(service.server + path, {
+    const response = await fetch(service.server + path, {
       ...request,
       headers,
       signal: cancelled ? AbortSignal.any([cancelled, timeout]) : timeout,
@@ -111,15 +164,11 @@ async function call(service, path, timeoutMilliseconds, cancelled, request) {
       cache: "no-store",
       referrerPolicy: "no-referrer",
     });
-    body = await response.text();
+    return { response, body: await response.blob() };
   } catch {
     if (cancelled?.aborted) throw new ServiceError("cancelled");
     throw new ServiceError(timeout.aborted ? "no_answer" : "unreachable");
   }
-  const json = parseJson(body);
-  if (!response.ok) throw problem(response.status, json);
-  if (json === null) throw new ServiceError("not_quietpage");
-  return json;
 }
 
 /** Codes for answers that no Quietpage wrote, such as those of a proxy before it. */

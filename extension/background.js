@@ -5,12 +5,22 @@
  */
 
 import { browser } from "./browser.js";
+import { forgetSites, registerSites } from "./background/automatic.js";
+import { createMenus, onMenuClick } from "./background/menus.js";
 import { onToolbarClick } from "./background/open.js";
-import { onContentMessage, onReaderConnected } from "./background/relay.js";
+import { onContentMessage, onPageConnected } from "./background/relay.js";
 
 browser.action.onClicked.addListener(onToolbarClick);
+browser.contextMenus.onClicked.addListener(onMenuClick);
+browser.permissions.onRemoved.addListener(forgetSites);
 browser.runtime.onMessage.addListener(onContentMessage);
-browser.runtime.onConnect.addListener(onReaderConnected);
+browser.runtime.onConnect.addListener(onPageConnected);
 browser.runtime.onInstalled.addListener(({ reason }) => {
+  void createMenus();
+  void registerSites();
   if (reason === "install") void browser.runtime.openOptionsPage();
+});
+browser.runtime.onStartup.addListener(() => {
+  void createMenus();
+  void registerSites();
 });

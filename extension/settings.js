@@ -16,6 +16,7 @@ import { browser } from "./browser.js";
  * @property {number} measure  width of a line in `ch`
  * @property {number} leading  line height as a multiple of the size
  * @property {"start" | "justify"} align
+ * @property {"across" | "vertical"} writing  of Chinese and Japanese
  */
 
 /** @type {Readonly<Service>} */
@@ -33,6 +34,7 @@ export const DEFAULT_COMFORT = Object.freeze({
   measure: 65,
   leading: 1.6,
   align: "start",
+  writing: "across",
 });
 
 /** @returns {Promise<Service>} */
@@ -55,6 +57,17 @@ export async function loadComfort() {
 /** @param {Comfort} comfort */
 export async function saveComfort(comfort) {
   await browser.storage.local.set({ comfort });
+}
+
+/** @returns {Promise<string[]>} match patterns of the sites that are read without a click */
+export async function loadSites() {
+  const { sites } = await browser.storage.local.get("sites");
+  return /** @type {string[]} */ (sites ?? []);
+}
+
+/** @param {string[]} sites */
+export async function saveSites(sites) {
+  await browser.storage.local.set({ sites });
 }
 
 /**

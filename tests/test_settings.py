@@ -26,6 +26,7 @@ UNITS = (
     "_redirects",
     "_ports",
     "_per_host",
+    "_entries",
 )
 
 
@@ -79,6 +80,8 @@ def test_sizes_may_have_a_unit(text: str, size_bytes: int) -> None:
         ("FETCH_ALLOW", "10.1.0.1/16"),
         ("FETCH_PORTS", "80,https"),
         ("TOKENS", "anna"),
+        ("CLIENTS", "mercury,pocket"),
+        ("MERCURY_USERS", "anna"),
         ("TOKENS", "anna:1234"),
         ("TOKENS", ":" + "a" * 64),
     ],

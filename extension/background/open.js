@@ -1,25 +1,9 @@
 // @ts-check
-/** From a click on the toolbar button to running scripts in the page. */
+/** From a click on the toolbar button or in a menu to running scripts in the page. */
 
 import { browser, text } from "../browser.js";
 import { showBadge } from "./badge.js";
-
-/**
- * In this order: later files call functions of earlier ones. Browsers run injected
- * files as classic scripts, so these share one scope instead of importing each other.
- */
-export const CONTENT_FILES = [
-  "content/link.js",
-  "content/dom.js",
-  "content/privacy.js",
-  "content/visibility.js",
-  "content/serialise.js",
-  "content/capture.js",
-  "content/overlay.js",
-  "content/bar.js",
-  "content/hide.js",
-  "content/main.js",
-];
+import { CONTENT_FILES } from "./files.js";
 
 /** Chromium at times reports the click a moment before the access that it grants. */
 const TRIES = 4;
@@ -27,8 +11,16 @@ const BETWEEN_TRIES_MILLISECONDS = 60;
 
 /** @param {chrome.tabs.Tab} tab */
 export async function onToolbarClick(tab) {
-  if (tab.id === undefined) return;
-  if (!(await runContentScripts(tab.id))) await explainProtectedPage(tab.id);
+  if (tab.id !== undefined) await open(tab.id, "toggle");
+}
+
+/**
+ * @param {number} tabId
+ * @param {import("../messages.js").Start} what
+ */
+export async function open(tabId, what) {
+  if (!(await runContentScripts(tabId))) return explainProtectedPage(tabId);
+  await browser.tabs.sendMessage(tabId, { type: "start", what });
 }
 
 /**

@@ -1,19 +1,18 @@
 // @ts-check
 /**
  * One page under Quietpage: what is open over it, and what the last capture numbered.
- * Runs at every click on the toolbar button; the first run makes the controller, each
- * run toggles it.
+ * Runs at every click; the first run makes the controller, and the background then says
+ * what was clicked.
  */
 
 /**
  * @typedef {object} Controller
  * @property {() => boolean} isAlive
- * @property {() => void} toggle
  * @property {() => void} closeAll
+ * @property {(...waits: number[]) => void} automatic
  */
 
 var quietpageController = liveController() ?? createController();
-quietpageController.toggle();
 
 /** @returns {Controller | null} null before the first click, and after an update */
 function liveController() {
@@ -29,17 +28,32 @@ function createController() {
   let token = "";
   /** @type {Overlay | null} */
   let overlay = null;
-  /** @type {Bar | null} */
+  /** @type {Bar | Picker | null} */
   let bar = null;
-  /** @type {Hiding | null} */
-  let hiding = null;
+  /** @type {Hiding[]} */
+  let hidings = [];
   /** @type {Element[]} */
   let numbered = [];
+  /** @type {Awaited<ReturnType<typeof watchAddress>> | null} */
+  let watch = null;
   let capturing = false;
+
+  const starts = { toggle, pick, selection: readSelection, show };
+  const orders = { close: closeAll, paper, capture: () => capture(token), quiet, describe, select };
+
+  function toggle() {
+    if (overlay || bar) closeAll();
+    else openReader();
+  }
 
   function openReader() {
     closeInPlace();
     token = randomToken();
+    mountReader();
+    void capture(token);
+  }
+
+  function mountReader() {
     overlay = openOverlay(extensionApi().runtime.getURL(`reader/index.html#${token}`), {
       onDismiss: closeAll,
       onDisplaced: () => {
@@ -48,19 +62,24 @@ function createController() {
         overlay = null;
       },
     });
-    void capture();
+    watch ??= watchAddress(onNewAddress);
   }
 
-  async function capture() {
+  /**
+   * @param {string} own  the token that was current when it was asked for
+   * @param {import("../messages.js").Purpose} [purpose]
+   */
+  async function capture(own, purpose = "read") {
     if (capturing) return;
     capturing = true;
-    const own = token;
     try {
       const page = await captureDocument((element) =>
         Boolean(overlay?.owns(element) || bar?.owns(element)),
       );
       numbered = page.elements;
-      sendToBackground({ type: "captured", token: own, html: page.html, url: page.url });
+      const { html, url, drawings } = page;
+      const ruled = await ruledPieces(numbered);
+      sendToBackground({ type: "captured", token: own, purpose, html, url, ruled, drawings });
     } catch {
       sendToBackground({ type: "notCaptured", token: own, code: "capture_failed" });
     } finally {
@@ -68,12 +87,116 @@ function createController() {
     }
   }
 
-  /** @param {number[]} refs */
-  function readInPlace(refs) {
+  /**
+   * On a site that the person chose: only a page that has something to read is sent, and
+   * the reader opens only when its article has come.
+   * @param {...number} waits  in seconds, for pages that write their text late
+   */
+  function automatic(...waits) {
+    if (overlay || bar || token) return;
+    if (looksReadable(document)) {
+      token = randomToken();
+      void capture(token, "automatic");
+    } else if (waits.length) {
+      setTimeout(automatic, Number(waits[0]) * 1000, ...waits.slice(1));
+    }
+  }
+
+  function show() {
+    void capture(randomToken(), "show");
+  }
+
+  function readSelection() {
+    const article = selectedArticle();
+    if (!article) return;
+    closeAll();
+    token = randomToken();
+    sendToBackground({ type: "selected", token, article });
+    mountReader();
+  }
+
+  /** Let the person mark what to read. */
+  function select() {
+    closeAll();
+    bar = openBar(message("barSelect"), [
+      [message("barReadSelection"), readSelection],
+      [message("cancel"), closeAll],
+    ]);
+  }
+
+  /** @param {{colour: string}} order */
+  function paper({ colour }) {
+    overlay?.blendScrollbar(colour);
+  }
+
+  /** @param {{refs: number[]}} order */
+  function quiet({ refs }) {
     const elements = refs.flatMap((ref) => numbered[ref] ?? []);
     closeReader();
-    hiding = hideInPlace(elements);
-    bar = openBar(hiding.count, { onReader: openReader, onClose: closeAll });
+    if (elements.length) hidings.push(hideInPlace(elements));
+    watch ??= watchAddress(onNewAddress);
+    showBar();
+  }
+
+  function showBar() {
+    const count = hidings.reduce((sum, hiding) => sum + hiding.count, 0);
+    const shown = count.toLocaleString(message("languageTag"));
+    bar = openBar(count ? message("barHidden", shown) : message("barNothingHidden"), [
+      [message("barReader"), openReader],
+      [message("barPick"), pick],
+      [message("barClose"), closeAll],
+    ]);
+  }
+
+  /** Pick in the page's own look; nothing of it is sent. */
+  function pick() {
+    closeReader();
+    bar?.close();
+    /** @type {ReturnType<typeof describePiece>} */
+    let described;
+    bar = openPicker(bodyOf(document) ?? rootOf(document), {
+      describe: async (element) => {
+        const all = visibleElements();
+        described = describePiece(element, all);
+        const likes = described.refs.flatMap((ref) => all[ref] ?? []);
+        return { refusals: described.refusals, likes, canSave: true };
+      },
+      take(elements) {
+        const hiding = hideInPlace(elements);
+        hidings.push(hiding);
+        return () => {
+          hidings = hidings.filter((other) => other !== hiding);
+          hiding.undo();
+        };
+      },
+      async save(match) {
+        const { host, print, words } = described;
+        const wish = { host, print, words, match, action: /** @type {const} */ ("remove") };
+        const id = await extensionApi().runtime.sendMessage({ type: "saveRule", wish });
+        return () => sendToBackground({ type: "deleteRule", id });
+      },
+      close: () => (hidings.length ? showBar() : closeAll()),
+    });
+    watch ??= watchAddress(onNewAddress);
+  }
+
+  /** @param {{ask: number, ref?: number, plain: string}} order */
+  function describe({ ask, ref, plain }) {
+    const known = ref === undefined ? null : numbered[ref];
+    const element = known?.isConnected ? known : elementWithWords(plain);
+    const description = element && describePiece(element, numbered);
+    sendToBackground({ type: "described", token, ask, description });
+  }
+
+  /** A page that shows another article without loading: what was numbered is no longer there. */
+  function onNewAddress() {
+    if (overlay) sendToBackground({ type: "moved", token });
+    if (!bar || overlay) return;
+    closeInPlace();
+    bar = openBar(message("barMoved"), [
+      [message("barReader"), openReader],
+      [message("barDismiss"), closeAll],
+    ]);
   }
 
   function closeReader() {
@@ -84,8 +207,8 @@ function createController() {
   }
 
   function closeInPlace() {
-    hiding?.undo();
-    hiding = null;
+    for (const hiding of hidings.reverse()) hiding.undo();
+    hidings = [];
     bar?.close();
     bar = null;
   }
@@ -93,27 +216,19 @@ function createController() {
   function closeAll() {
     closeReader();
     closeInPlace();
+    watch?.stop();
+    watch = null;
     numbered = [];
   }
 
-  extensionApi().runtime.onMessage.addListener(
-    (/** @type {Exclude<import("../messages.js").FromReader, {type: "hello"}>} */ received) => {
-      if (!token || received.token !== token) return;
-      if (received.type === "close") closeAll();
-      else if (received.type === "capture") void capture();
-      else if (received.type === "paper") overlay?.blendScrollbar(received.colour);
-      else readInPlace(received.refs);
-    },
-  );
+  extensionApi().runtime.onMessage.addListener((/** @type {import("../messages.js").ToContent} */ received) => {
+    if (received.type === "start") starts[received.what]?.();
+    else if (!token || received.token !== token) return;
+    else if (received.type === "ready") mountReader();
+    else /** @type {(order: any) => void} */ (orders[received.type])?.(received);
+  });
   // A page kept for going back must not come back with a reader over it.
   window.addEventListener("pagehide", closeAll);
 
-  return {
-    isAlive: extensionIsAlive,
-    closeAll,
-    toggle() {
-      if (overlay || bar) closeAll();
-      else openReader();
-    },
-  };
+  return { isAlive: extensionIsAlive, closeAll, automatic };
 }

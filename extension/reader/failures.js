@@ -10,7 +10,13 @@ import { accessPattern } from "../settings.js";
  * @property {string} advice  message key; `$1` is the service's address
  * @property {Action[]} actions
  *
- * @typedef {"retry" | "settings" | "allow" | "close"} Action
+ * @typedef {"retry" | "settings" | "allow" | "close" | "quiet" | "select" | "open"} Action
+ *
+ * @typedef {object} Doers
+ * @property {() => void} retry
+ * @property {() => void} close
+ * @property {() => void} quiet   the page's own look
+ * @property {() => void} select  mark what to read
  */
 
 /** @type {Record<string, Explanation>} */
@@ -20,16 +26,22 @@ export const EXPLANATIONS = {
   no_access: explain("NoAccess", "allow", "settings"),
   unauthorized: explain("Unauthorized", "settings", "retry"),
   not_quietpage: explain("NotQuietpage", "settings", "retry"),
-  page_too_large: explain("TooLarge", "close"),
-  no_main_content: explain("NothingFound", "close"),
+  page_too_large: explain("TooLarge", "select", "quiet", "close"),
+  no_main_content: explain("NothingFound", "quiet", "select", "close"),
   empty_page: explain("EmptyPage", "retry", "close"),
   not_a_page: explain("NotAPage", "close"),
   overloaded: explain("Overloaded", "retry"),
   page_too_slow: explain("TooSlow", "retry", "close"),
   worker_died: explain("WorkerDied", "retry", "close"),
   capture_failed: explain("CaptureFailed", "retry", "close"),
+  page_gone: explain("PageGone", "close"),
+  not_fetched: explain("NotFetched", "open", "retry"),
   unexpected: explain("Unexpected", "retry", "settings"),
 };
+
+/** Codes of the service's own fetching, all with one remedy. */
+const FETCHING =
+  /^(fetch\w*|address_refused|no_such_host|site_\w+|too_many_redirects|fetched_no_page)$/;
 
 /**
  * @param {string} name
@@ -42,12 +54,14 @@ function explain(name, ...actions) {
 
 /**
  * @param {import("../messages.js").Failed} failure
- * @param {{retry: () => void, close: () => void}} does
+ * @param {Doers} does
  * @returns {HTMLElement}
  */
 export function renderFailure(failure, does) {
   const unknown = /** @type {Explanation} */ (EXPLANATIONS["unexpected"]);
-  const { title, advice, actions } = EXPLANATIONS[failure.code] ?? unknown;
+  const code = FETCHING.test(failure.code) ? "not_fetched" : failure.code;
+  const { title, advice, actions } = EXPLANATIONS[code] ?? unknown;
+  const isPage = failure.source === "page";
   const element = document.createElement("section");
   element.className = "failure";
   element.role = "alert";
@@ -55,7 +69,8 @@ export function renderFailure(failure, does) {
   element.append(paragraph("h1", text(title)), paragraph("p", text(advice, failure.server)));
   const buttons = document.createElement("div");
   buttons.className = "actions";
-  for (const [index, action] of actions.entries()) {
+  const possible = actions.filter((action) => isPage || !["quiet", "select"].includes(action));
+  for (const [index, action] of possible.entries()) {
     const button = document.createElement("button");
     button.className = index ? "button" : "button primary";
     button.textContent = text(`action_${action}`);
@@ -74,11 +89,11 @@ export function renderFailure(failure, does) {
 /**
  * @param {Action} action
  * @param {import("../messages.js").Failed} failure
- * @param {{retry: () => void, close: () => void}} does
+ * @param {Doers} does
  */
 async function perform(action, failure, does) {
-  if (action === "retry") does.retry();
-  if (action === "close") does.close();
+  if (action === "open") location.assign(failure.link ?? "about:blank");
+  if (action === "retry" || action === "close" || action === "quiet" || action === "select") does[action]();
   if (action === "settings") await browser.runtime.openOptionsPage();
   if (action === "allow") {
     try {

@@ -6,10 +6,20 @@ const LONGEST_HEAD_CHARS = 240;
 
 /**
  * @param {import("../api.js").Article} article
+ * @param {import("../api.js").Removal[]} away  those that were not put back
  * @returns {number[]} numbers stamped at capture
  */
-export function refsToHide(article) {
-  return article.removed.filter((piece) => !isHead(piece, article)).flatMap(({ refs }) => refs);
+export function refsToHide(article, away) {
+  return away.filter((piece) => !isHead(piece, article)).flatMap(({ refs }) => refs);
+}
+
+/**
+ * What the person's rules take away where no article was found.
+ * @param {import("../messages.js").Ruled[]} ruled
+ * @returns {number[]}
+ */
+export function ruledRefs(ruled) {
+  return ruled.flatMap(({ action, isHeldBack, refs }) => (action === "remove" && !isHeldBack ? refs : []));
 }
 
 /**

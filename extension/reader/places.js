@@ -9,6 +9,8 @@ export class Places {
   #slots = new Map();
   /** @type {Map<string, string>} */
   #html = new Map();
+  /** @type {Map<string, Element[]>} what the person took out, as it was */
+  #own = new Map();
   /** @type {HTMLElement | null} */
   #outside = null;
 
@@ -25,6 +27,27 @@ export class Places {
     for (const { id, html } of article.removed) this.#html.set(id, html);
   }
 
+  /**
+   * Take elements of the article out, which stand side by side.
+   * @param {string} id
+   * @param {Element[]} elements
+   */
+  take(id, elements) {
+    const slot = document.createElement("div");
+    slot.dataset.slot = id;
+    elements[0]?.before(slot);
+    for (const element of elements) element.remove();
+    this.#slots.set(id, slot);
+    this.#own.set(id, elements);
+  }
+
+  /** @param {string} id  of a piece that was taken, and is to be as if it never was */
+  giveBack(id) {
+    this.#slots.get(id)?.replaceWith(...(this.#own.get(id) ?? []));
+    this.#slots.delete(id);
+    this.#own.delete(id);
+  }
+
   /** @param {string[]} ids */
   isInside(ids) {
     return ids.some((id) => this.#slots.get(id)?.closest(".body"));
@@ -38,10 +61,15 @@ export class Places {
     for (const id of ids) {
       const slot = this.#slots.get(id) ?? this.#outsideSlot(id);
       if (!back) slot.replaceChildren();
-      else if (!slot.firstChild) slot.append(sanitise(this.#html.get(id) ?? "", this.url));
+      else if (!slot.firstChild) slot.append(...this.#contents(id));
       slot.classList.toggle("restored", back);
     }
     if (this.#outside) this.#outside.hidden = !this.#outside.querySelector(".restored");
+  }
+
+  /** @param {string} id */
+  #contents(id) {
+    return this.#own.get(id) ?? [sanitise(this.#html.get(id) ?? "", this.url)];
   }
 
   /**

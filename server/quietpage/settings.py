@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from quietpage.setting_values import MIB, BadSetting, read_value, show_value
+from quietpage.setting_values import CLIENTS, MIB, BadSetting, read_value, show_value
 
 PREFIX: Final = "QUIETPAGE_"
 
@@ -235,6 +235,36 @@ class FetchSettings:
         default=5, metadata=_doc("Redirects followed, each checked like the first.", least=0)
     )
     fetch_per_host: int = field(default=4, metadata=_doc("Fetches from one host at once.", least=1))
+    fetch_cache_bytes: int = field(
+        default=64 * MIB,
+        metadata=_doc("Pages kept for as long as their sites allow; 0 keeps none.", least=0),
+    )
+    fetch_fresh_seconds: float = field(
+        default=3600.0,
+        metadata=_doc("Longest time that a kept page is given without asking its site.", least=0),
+    )
+    fetch_failure_seconds: float = field(
+        default=30.0, metadata=_doc("Time that a site's refusal of a page is remembered.", least=0)
+    )
+    fetch_rest_seconds: float = field(
+        default=300.0,
+        metadata=_doc(
+            "Longest rest of a host that fails; the first is a second, each later one is twice "
+            "as long. 0 gives none.",
+            least=0,
+        ),
+    )
+    fetch_robots: bool = field(
+        default=False, metadata=_doc("Pages that a site's robots.txt forbids are not fetched.")
+    )
+    fetch_proxy: str = field(
+        default="",
+        metadata=_doc(
+            "HTTP proxy that all fetches go through, as `http://smokescreen:4750`. Which "
+            "addresses names lead to is then the proxy's to check; only addresses written as "
+            "numbers are checked here."
+        ),
+    )
     user_agent: str = field(
         default="Quietpage/0.1 (+article reader)", metadata=_doc("User-Agent of fetches.")
     )
@@ -266,6 +296,38 @@ class ReaderSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedSettings:
+    """How feeds of headlines are made whole."""
+
+    feed_entries: int = field(
+        default=20, metadata=_doc("Entries of a feed whose pages are fetched.", least=1)
+    )
+    feed_seconds: float = field(
+        default=30.0,
+        metadata=_doc("Time for all of them; the others keep what the feed says.", least=0.1),
+    )
+    feed_cache_seconds: float = field(
+        default=600.0, metadata=_doc("Longest age of a kept feed.", least=0)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientSettings:
+    """Routes of other services that programs speak already."""
+
+    clients: tuple[str, ...] = field(
+        default=CLIENTS,
+        metadata=_doc("Which of them there are, by the clients that use them; empty: none."),
+    )
+    mercury_users: tuple[str, ...] = field(
+        default=(),
+        metadata=_doc(
+            "Who may sign urls for `/parser/USER/SIGNATURE` (Feedbin), each as `user:secret`."
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings, by the part they belong to."""
 
@@ -276,6 +338,8 @@ class Settings:
     limits: LimitSettings = LimitSettings()
     fetch: FetchSettings = FetchSettings()
     reader: ReaderSettings = ReaderSettings()
+    feeds: FeedSettings = FeedSettings()
+    clients: ClientSettings = ClientSettings()
 
 
 class SettingRow(NamedTuple):

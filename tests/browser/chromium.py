@@ -24,18 +24,32 @@ def extension_id(folder: Path) -> str:
     return "".join(chr(ord("a") + int(digit, 16)) for digit in digest)
 
 
-def grant_host_access(profile: Path, extension: Path, origins: list[str]) -> None:
-    """What clicking "Allow" in the browser's question would have written."""
+def grant_host_access(
+    profile: Path, extension: Path, origins: list[str], allowed_before: list[str]
+) -> None:
+    """What clicking "Allow" in the browser's question would have written.
+
+    ``allowed_before`` are origins that the person allowed once and the extension gave
+    back: the browser grants them at the next request without asking again.
+    """
     preferences = profile / "Default" / "Preferences"
     preferences.parent.mkdir(parents=True)
-    granted = {
-        "api": [],
-        "explicit_host": origins,
-        "manifest_permissions": [],
-        "scriptable_host": [],
+
+    def permissions(hosts: list[str]) -> dict[str, list[str]]:
+        return {
+            "api": [],
+            "explicit_host": hosts,
+            "manifest_permissions": [],
+            "scriptable_host": [],
+        }
+
+    settings = {
+        extension_id(extension): {
+            "active_permissions": permissions(origins),
+            "granted_permissions": permissions([*origins, *allowed_before]),
+            "runtime_granted_permissions": permissions([*origins, *allowed_before]),
+        }
     }
-    names = ("active_permissions", "granted_permissions", "runtime_granted_permissions")
-    settings = {extension_id(extension): dict.fromkeys(names, granted)}
     preferences.write_text(json.dumps({"extensions": {"settings": settings}}))
 
 
@@ -48,7 +62,7 @@ def chromium(
     arguments: Sequence[str] = (),
 ) -> Iterator[Chromium]:
     """Chromium with a fresh profile, whose person has allowed services on this computer."""
-    grant_host_access(profile, extension, ["http://127.0.0.1/*"])
+    grant_host_access(profile, extension, ["http://127.0.0.1/*"], ["http://daily.test/*"])
     every_time = [
         "--headless=new",
         "--no-sandbox",
@@ -81,8 +95,8 @@ class Chromium:
 
     def __init__(self, context: BrowserContext) -> None:
         self.context = context
-        worker = context.service_workers[0] if context.service_workers else None
-        self.worker: Worker = worker or context.wait_for_event("serviceworker")
+        if not context.service_workers:
+            context.wait_for_event("serviceworker")
         self.id = self.worker.url.split("/")[2]
         browser = context.browser
         assert browser is not None
@@ -91,6 +105,13 @@ class Chromium:
         self._home = context.new_page()
         self._await_welcome()
         self.close_pages()
+
+    @property
+    def worker(self) -> Worker:
+        """The extension's worker, which the browser may have started anew."""
+        if not self.context.service_workers:
+            self.context.wait_for_event("serviceworker")
+        return self.context.service_workers[-1]
 
     def close_pages(self) -> None:
         for page in self.context.pages:

@@ -12,6 +12,8 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from .made_pages import made_page
+
 PAGES = Path(__file__).parent / "pages"
 
 
@@ -66,6 +68,9 @@ def pages_app() -> web.Application:
         headers = {"Content-Security-Policy": policy, "X-Frame-Options": "DENY"}
         return web.FileResponse(PAGES / request.match_info["name"], headers=headers)
 
+    async def made(request: web.Request) -> web.Response:
+        return web.Response(text=made_page(request.match_info["name"]), content_type="text/html")
+
     async def picture(request: web.Request) -> web.Response:
         """A quiet landscape, so that pages have something to show without the internet."""
         hue = int(request.query.get("hue", "160"))
@@ -80,6 +85,7 @@ def pages_app() -> web.Application:
     app.router.add_get("/favicon.ico", no_icon)
     app.router.add_get("/picture.svg", picture)
     app.router.add_get("/strict/{name}", strict)
+    app.router.add_get("/made/{name}", made)
     app.router.add_get("/{name}", page)
     return app
 
@@ -100,6 +106,8 @@ class ScriptedService:
     delay_seconds: float = 0.0
     requests: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    """Addresses that it was asked to fetch by itself."""
 
     def app(self) -> web.Application:
         async def declutter(request: web.Request) -> web.Response:
@@ -112,11 +120,19 @@ class ScriptedService:
             kind = "application/json" if status == 200 else "application/problem+json"
             return web.json_response(answer, status=status, content_type=kind)
 
+        async def fetched(request: web.Request) -> web.Response:
+            url = request.query["url"]
+            self.links.append(url)
+            self.headers.append(dict(request.headers))
+            status, answer = self.answer({"url": url, "html": "<article></article>"})
+            return web.json_response(answer, status=status)
+
         async def healthz(_: web.Request) -> web.Response:
             return web.json_response({"status": "ok", "engine": "test"})
 
         app = web.Application(client_max_size=64 * 2**20)
         app.router.add_post("/v1/declutter", declutter)
+        app.router.add_get("/v1/declutter", fetched)
         app.router.add_get("/healthz", healthz)
         return app
 

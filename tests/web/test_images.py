@@ -88,7 +88,7 @@ async def test_an_image_is_passed_on_as_what_it_is(
 
 @pytest.mark.parametrize("name", OTHERS)
 async def test_nothing_else_is_passed_on(proxy: Client, origin: TestServer, name: str) -> None:
-    assert await code_of(await proxy.get(signed(origin, f"/{name}"))) == (502, "fetched_no_page")
+    assert await code_of(await proxy.get(signed(origin, f"/{name}"))) == (502, "fetched_no_image")
 
 
 async def test_an_address_that_the_service_did_not_make_is_refused(
