@@ -71,6 +71,16 @@ class LimitSettings:
         default=20 * MIB,
         metadata=doc("Largest request body, counted after decompression.", least=1024),
     )
+    page_nodes: int = field(
+        default=500_000, metadata=doc("Elements of a page; with more it is refused.", least=100)
+    )
+    page_levels: int = field(
+        default=250,
+        metadata=doc(
+            "Levels of elements within each other, 250 at most; what is deeper is read as text.",
+            least=10,
+        ),
+    )
     answer_bytes: int = field(default=20 * MIB, metadata=doc("Largest answer.", least=1024))
     header_bytes: int = field(
         default=16 * 1024, metadata=doc("Largest request header field.", least=1024)
