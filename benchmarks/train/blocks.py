@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.corpora import GoldPage, wcxb, words
+from benchmarks.corpora import GoldPage, wcxb
+from benchmarks.text import words
 from benchmarks.train.labels import aligned_share
 from quietpage.engine.body import find_body
 from quietpage.engine.features import block_features

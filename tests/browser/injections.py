@@ -347,6 +347,12 @@ MARKDOWN: Final = [
     "<p>&amp;lt;img src=/n onerror=pwn()&amp;gt; \\&lt;img src=/n onerror=pwn()&gt;</p>",
     '<p>&lt;javascript:pwn()&gt; &lt;https://a.example/"onclick=pwn()&gt;</p>',
     "<math alttext='$&lt;img src=/n onerror=pwn()&gt;$'><mi>x</mi></math>",
+    "<math alttext='`'><mi>x</mi></math> <code>&lt;img src=/n onerror=pwn()&gt;</code>",
+    "<math alttext='[x](javascript:pwn())'><mi>x</mi></math>",
+    "<math display=block alttext='&lt;/p>&lt;script>pwn()&lt;/script>'><mi>x</mi></math>",
+    "<p><code class=language-math>&lt;img src=/n onerror=pwn()&gt;</code></p>",
+    "<pre><code class=language-math>&lt;script&gt;\npwn()\n&lt;/script&gt;</code></pre>",
+    "<pre><code class=language-math>$$\n\n[x]: javascript:pwn()\n\n[x]</code></pre>",
     "<p>[^1]: &lt;img src=/n onerror=pwn()&gt;</p><p>[x]: javascript:pwn()</p>",
 ]
 

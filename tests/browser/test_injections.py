@@ -17,7 +17,7 @@ from urllib.request import Request, urlopen
 import pytest
 from aiohttp import web
 from markdown_it import MarkdownIt
-from playwright.sync_api import Browser, Frame, Page, Playwright, Route
+from playwright.sync_api import Browser, Error, Frame, Page, Playwright, Route
 
 from quietpage.settings import FetchSettings, MemorySettings, Settings, WorkerSettings
 from quietpage.web.app import make_app
@@ -201,7 +201,10 @@ class Watch:
     def _exercise(self, frame: Frame) -> None:
         if self.with_policy:  # in a sandbox, not even this test may run anything
             return
-        self.wrong += [f"{frame.url}: {what}" for what in frame.evaluate(EXERCISE)]
+        try:
+            self.wrong += [f"{frame.url}: {what}" for what in frame.evaluate(EXERCISE)]
+        except Error as error:
+            self.wrong.append(f"{frame.url} is not a page of ours any more: {error}")
 
 
 def watched(browser: Browser, results: Results, form: str, *, with_policy: bool) -> list[str]:

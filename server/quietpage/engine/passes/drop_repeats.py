@@ -23,24 +23,12 @@ MAX_TEXT_CHARS: Final = 1200
 MIN_LINK_DENSITY: Final = 0.5
 _WHOLE: Final = [
     TAG_CODE[tag]
-    for tag in [
-        ("tr"),
-        "td",
-        "th",
-        "li",
-        "pre",
-        "code",
-        "table",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    ]
+    for tag in (
+        *("tr", "td", "th", "li", "pre", "code", "table", "dt", "dd"),
+        *("h1", "h2", "h3", "h4", "h5", "h6"),
+    )
 ]
+_IS_WHOLE: Final = np.isin(np.arange(len(TAG_CODE)), _WHOLE)
 
 
 _CARD_PAGES: Final = frozenset((PageType.LISTING, PageType.COLLECTION))
@@ -82,16 +70,16 @@ def _copies_by_text(page: Page) -> dict[int, int]:
         (chars >= MIN_TEXT_CHARS)
         & (chars <= MAX_TEXT_CHARS)
         & ((controls > 0) | (links > MIN_LINK_DENSITY * chars))
-        & ~np.isin(m.tag, _WHOLE)
+        & ~_IS_WHOLE[m.tag]
     )
     # Inner wrappers of one box have its text too: only the outermost counts.
     found = numbers[suspect]
-    outermost = [
-        int(number)
-        for number in found
-        if not (suspect[m.parent[number]] and chars[m.parent[number]] == chars[number])
-    ]
-    keys = {number: (int(chars[number]), page.text_of(number)) for number in outermost}
+    above = m.parent[found]
+    found = found[~(suspect[above] & (chars[above] == chars[found]))]
+    # Only texts of the same length can be the same.
+    _, alike, counts_alike = np.unique(chars[found], return_inverse=True, return_counts=True)
+    found = found[counts_alike[alike] > 1]
+    keys = {number: (int(chars[number]), page.text_of(number)) for number in found.tolist()}
     counts = Counter(key for key in keys.values() if key[1])
     return {
         number: counts[key]

@@ -16,7 +16,8 @@ import ahocorasick
 from quietpage.engine.article import Kind
 
 CLASSES: Final = Path(__file__).with_name("classes.toml")
-CACHED_NAMES: Final = 16_384  # distinct class and id strings; a large page has some hundreds
+CACHED_STRINGS: Final = 16_384  # distinct class and id strings; a large page has some hundreds
+CACHED_NAMES: Final = 65_536  # names in them, many of which most sites have
 MAX_NAME_CHARS: Final = 512  # of a class and id string; style systems pile up far more
 MIN_CAMEL_CHARS: Final = 4  # hashed names are full of "Ad" and "pR"; whole words are longer
 
@@ -65,7 +66,7 @@ class _Names(NamedTuple):
 NOTHING: Final = ClassKinds(frozenset(), frozenset(), "")
 
 
-@lru_cache(maxsize=CACHED_NAMES)
+@lru_cache(maxsize=CACHED_STRINGS)
 def class_kinds(class_and_id: str) -> ClassKinds:
     """Return the kinds named by a class attribute, an id, or both parted by a space.
 
