@@ -144,7 +144,7 @@ function copy({ type, write }, article) {
  */
 function plain(article) {
   const copy = /** @type {HTMLElement} */ (article.cloneNode(true));
-  for (const part of copy.querySelectorAll("*")) {
+  for (const part of [copy, ...copy.querySelectorAll("*")]) {
     for (const name of ["tabindex", "role", "aria-label", "aria-haspopup", "class", "loading", "decoding"]) {
       part.removeAttribute(name);
     }

@@ -6,7 +6,7 @@
 const BLOCKS =
   "p, li, h1, h2, h3, h4, h5, h6, dt, dd, figcaption, blockquote, td, th, caption, summary, pre, div";
 /** What nobody reads out: facts of the head, code, the small numbers that lead to notes. */
-const SILENT = ".site, .facts, .outside, pre, math, rt, rp, sup a[href^='#'], [hidden]";
+const SILENT = ".site, .facts, .source, .outside, pre, math, rt, rp, sup a[href^='#'], [hidden]";
 
 /**
  * @param {HTMLElement} article
@@ -25,8 +25,10 @@ export function sentencesOf(article, language) {
   /** @type {Element | null | undefined} */
   let block = null;
   const flush = () => {
-    for (const { segment, index } of segmenter.segment(run.map(({ data }) => data).join(""))) {
-      const text = segment.replace(/\s+/g, " ").trim();
+    // Line breaks of the markup are spaces to readers, but ends of sentences to Unicode.
+    const words = run.map(({ data }) => data).join("").replace(/[\t\n\r]/g, " ");
+    for (const { segment, index } of segmenter.segment(words)) {
+      const text = segment.replace(/ +/g, " ").trim();
       if (/[\p{L}\p{N}]/u.test(text)) {
         const end = index + segment.trimEnd().length;
         sentences.push({ text, range: rangeIn(run, index, end) });

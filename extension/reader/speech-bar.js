@@ -15,12 +15,11 @@ export function buildSpeechBar(bar, button) {
   const back = tool("M13 5v10l-7-5zM5 5v10", "speechBack", () => speech.skip(-1));
   const play = tool("", "speechPause", () => speech.toggle());
   const on = tool("M7 5v10l7-5zM15 5v10", "speechOn", () => speech.skip(1));
-  const rate = choice("speechRate", (value) => speech.choose({ rate: Number(value) }));
-  const voice = choice("speechVoice", (value) => speech.choose({ voice: value }));
+  const rate = picklist("speechRate", (value) => speech.choose({ rate: Number(value) }));
+  const voice = picklist("speechVoice", (value) => speech.choose({ voice: value }));
   const end = tool("M5 5l10 10M15 5L5 15", "speechEnd", () => speech.stop());
   const note = document.createElement("p");
   note.role = "status";
-  bar.append(back, play, on, rate, voice, end, note);
   rate.append(...RATES.map((value) => new Option(`${value.toLocaleString(language())}×`, String(value))));
   button.addEventListener("click", () => (bar.hidden ? speech.toggle() : speech.stop()));
 
@@ -28,6 +27,9 @@ export function buildSpeechBar(bar, button) {
   function draw(state) {
     const hadFocus = bar.contains(document.activeElement);
     bar.hidden = state === "silent";
+    // Chromium lets Tab out of the frame where its last lists of choices are hidden.
+    if (bar.hidden) bar.replaceChildren();
+    else if (!bar.firstChild) bar.append(back, play, on, rate, voice, end, note);
     button.ariaPressed = String(state !== "silent");
     const isReading = state === "reading";
     relabel(play, isReading ? "speechPause" : "speechPlay");
@@ -89,7 +91,7 @@ function drawing(button, path) {
  * @param {string} label  message key
  * @param {(value: string) => void} does
  */
-function choice(label, does) {
+function picklist(label, does) {
   const select = document.createElement("select");
   select.ariaLabel = text(label);
   select.addEventListener("change", () => does(select.value));

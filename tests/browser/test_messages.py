@@ -56,7 +56,7 @@ def names_in(locale: Path) -> set[str]:
 
 def named_by_the_code() -> set[str]:
     call = re.compile(
-        r"""(?:\btext|\bcounted(?:Message)?|\bmessage|#switch|\btool|\bchoice|\brelabel|\bannounce)"""
+        r"""(?:\btext|\bcounted(?:Message)?|\bmessage|#switch|\btool|\bpicklist|\brelabel|\bannounce)"""
         r"""\(\s*([^)]*)"""
     )
     attribute = re.compile(r'data-(?:text|label|placeholder)="(\w+)"')
