@@ -28,6 +28,16 @@ PREFERENCES = {
     "network.connectivity-service.enabled": False,
 }
 SETTINGS_ARE_READY = "document.querySelector('#server').value !== ''"
+RESIZE = """
+const [width, height] = arguments;
+document.documentElement.style.minWidth = "0";
+const { clientWidth, clientHeight } = gBrowser.selectedBrowser;
+window.resizeBy(width - clientWidth, height - clientHeight);
+"""
+CHOOSE_THEME = """
+const [theme, done] = arguments;
+browser.storage.local.set({ comfort: { theme } }).then(done);
+"""
 T = TypeVar("T")
 
 
@@ -137,6 +147,20 @@ class Firefox:
 
     def is_open(self) -> bool:
         return bool(self.evaluate("document.documentElement.lastElementChild !== document.body"))
+
+    def choose_theme(self, theme: str) -> None:
+        """Store what the panel of reading comfort would."""
+        self.marionette.switch_to_window(self._options)
+        self.marionette.execute_async_script(CHOOSE_THEME, [theme], sandbox=None)
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the part of the window that shows pages this large, in pixels."""
+        with self.marionette.using_context("chrome"):
+            self.marionette.execute_script(RESIZE, [width, height])
+
+    def run(self, script: str) -> None:
+        """Run statements as the page's own scripts would."""
+        self.marionette.execute_script(script, sandbox=None)
 
     def evaluate(self, expression: str) -> object:
         """The value of an expression as the page's own scripts would see it."""
