@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,11 +13,10 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from lxml import html as lxml_html
+from benchmarks.text import spaced_text, words
 
 DEFAULT: Final = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 SECOND_LEVEL: Final = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go"))
-WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -41,11 +39,6 @@ class GoldPage:
     def words(self) -> Counter[str]:
         """The main content's words with their counts."""
         return Counter(words(self.text))
-
-
-def words(text: str) -> list[str]:
-    r"""Lower-cased ``\\w+`` words, as the authors of WCXB count them."""
-    return WORD.findall(text.lower())
 
 
 def word_f1(found: Counter[str], gold: Counter[str]) -> float:
@@ -99,14 +92,7 @@ def mozilla(corpora: Path) -> list[GoldPage]:
                     url="http://fakehost/test/page.html",
                     page_type="article",
                     path=folder / "source.html",
-                    text=markup_text(gold),
+                    text=spaced_text(gold),
                 )
             )
     return pages
-
-
-def markup_text(markup: str) -> str:
-    """Text of markup with a space at every tag, so that words of two cells stay two."""
-    if not markup.strip():
-        return ""
-    return " ".join(lxml_html.fromstring(markup).itertext())

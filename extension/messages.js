@@ -29,7 +29,7 @@
  * @typedef {"read" | "automatic" | "show"} Purpose  what a page is captured for
  * @typedef {import("./api.js").Article} Article
  *
- * @typedef {{type: "captured", token: string, purpose: Purpose, html: string, url: string, ruled: Ruled[]}} Captured
+ * @typedef {{type: "captured", token: string, purpose: Purpose, html: string, url: string, ruled: Ruled[], drawings: string[]}} Captured
  * @typedef {{type: "notCaptured", token: string, code: string}} NotCaptured
  * @typedef {{type: "selected", token: string, article: Article}} Selected
  * @typedef {{type: "closed", token: string}} Closed
@@ -57,7 +57,7 @@
  * @typedef {"toggle" | "pick" | "selection" | "show"} Start  what was clicked
  * @typedef {{type: "start", what: Start} | {type: "ready", token: string} | ForContent} ToContent
  *
- * @typedef {{type: "article", article: Article, ruled: Ruled[], source: Source}} ArticleCame
+ * @typedef {{type: "article", article: Article, ruled: Ruled[], source: Source, drawings: string[]}} ArticleCame
  * @typedef {"page" | "selection" | "link"} Source
  * @typedef {{type: "failure", code: string, detail: string, server: string, source: Source, ruled: Ruled[], link?: string}} Failed
  * @typedef {{type: "sent", server: string, kilobytes: number}} Sent  the page is on its way

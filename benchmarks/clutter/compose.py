@@ -15,7 +15,7 @@ from benchmarks.clutter.lookalikes import ContentDresser
 from benchmarks.clutter.markup import STYLES, Dresser
 from benchmarks.clutter.pieces import LANGUAGES, Piece, load_pieces
 from benchmarks.clutter.score import Shingles, Text, distinctive, shingles
-from benchmarks.clutter.text import markup_text
+from benchmarks.text import markup_text
 
 COPIES: Final = 3  # of the one newsletter box
 OTHERS: Final = 3
@@ -63,7 +63,7 @@ def compose(
     turns.
     """
     pieces = load_pieces()
-    splits = [split] if split else ["a", "b"]
+    splits = [split] if split else list(HOSTS)
     return [
         page
         for name in splits

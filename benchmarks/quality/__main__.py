@@ -16,9 +16,10 @@ from typing import Final
 import numpy as np
 
 from benchmarks import crossval
-from benchmarks.corpora import DEFAULT, GoldPage, mozilla, wcxb, word_f1, words
+from benchmarks.corpora import DEFAULT, GoldPage, mozilla, wcxb, word_f1
 from benchmarks.floors import Floors
 from benchmarks.quality.engines import PEERS, quietpage, quietpage_unseen
+from benchmarks.text import words
 
 TYPES: Final = ["article", "documentation", "product", "service", "forum", "listing", "collection"]
 PROCESSES: Final = 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from benchmarks.corpora import markup_text
 from benchmarks.crossval import declutter_unseen
+from benchmarks.text import spaced_text
 from quietpage import declutter
 from quietpage.errors import QuietpageError
 
@@ -39,7 +39,7 @@ def readability_lxml(html: bytes, url: str) -> str:
     from readability import Document
 
     try:
-        return markup_text(Document(html.decode("utf-8", "replace"), url=url).summary())
+        return spaced_text(Document(html.decode("utf-8", "replace"), url=url).summary())
     except Exception:  # it raises many kinds on pages that it cannot read
         return ""
 

@@ -32,8 +32,8 @@ from quietpage.engine.passes.choose_main import INPUT_NAMES
 
 SHIPPED: Final = Path(trees.__file__).parent
 TYPE_TREES, TYPE_DEPTH = 120, 4
-BLOCK_TREES = 260
-CLUTTER_TREES = 200
+BLOCK_TREES, BLOCK_RATE = 320, 0.13
+CLUTTER_TREES, CLUTTER_RATE = 200, 0.15
 SEEDS: Final = range(4)
 """Ways in which clutter is put into each article; 0 puts none."""
 
@@ -62,7 +62,7 @@ def train_blocks(
     """Learn the odds of names, and which blocks are main content."""
     write_odds(site_names.odds(pages), folder / "names.npz")
     features = [
-        np.concatenate((with_types(page.features, own), names))
+        np.concatenate((with_types(page.features, own), names, page.shown))
         for page, own, names in zip(pages, types, site_names.features(pages), strict=True)
     ]
     model = fit(
@@ -70,6 +70,7 @@ def train_blocks(
         np.concatenate([page.share for page in pages]),
         np.concatenate([page.weights for page in pages]),
         trees=BLOCK_TREES,
+        rate=BLOCK_RATE,
     )
     export(model, INPUT_NAMES, folder / "blocks.npz")
 
@@ -83,6 +84,7 @@ def train_clutter(pages: list[LabelledPieces], path: Path) -> None:
         np.concatenate([page.target for page in pages])[known],
         weights[known],
         trees=CLUTTER_TREES,
+        rate=CLUTTER_RATE,
     )
     export(model, piece_features.NAMES, path)
 

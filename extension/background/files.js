@@ -10,6 +10,7 @@ export const CONTENT_FILES = [
   "content/privacy.js",
   "content/visibility.js",
   "content/serialise.js",
+  "content/embedded.js",
   "content/capture.js",
   "content/selection.js",
   "content/overlay.js",

@@ -28,6 +28,7 @@ import { clearBadge, showBadge } from "./badge.js";
  * @property {{html: string, url: string}} [page]  as it was captured
  * @property {boolean} [isUnasked]  of a site that is read without a click
  * @property {import("../messages.js").Ruled[]} ruled
+ * @property {string[]} [drawings]
  * @property {ToReader} [outcome]
  * @property {chrome.runtime.Port} [port]
  * @property {AbortController} [request]
@@ -82,9 +83,9 @@ export function onContentMessage(message, sender, answer) {
  * @param {import("../messages.js").Captured} captured
  * @param {number} tabId
  */
-async function onCaptured({ token, purpose, html, url, ruled }, tabId) {
+async function onCaptured({ token, purpose, html, url, ruled, drawings }, tabId) {
   const reading = readingOf(token, tabId);
-  Object.assign(reading, { page: { html, url }, ruled, isUnasked: purpose === "automatic" });
+  Object.assign(reading, { page: { html, url }, ruled, drawings, isUnasked: purpose === "automatic" });
   if (purpose === "show") return showPayload(token, tabId);
   await ask(reading);
   if (reading.isUnasked && reading.outcome?.type === "article") tell(reading, { type: "ready", token });
@@ -198,8 +199,8 @@ function article({ link, page, port }, service, cancelled) {
  */
 function settle(reading, outcome) {
   delete reading.request;
-  const { source, ruled, link } = reading;
-  reading.outcome = /** @type {ToReader} */ ({ ...outcome, source, ruled, link });
+  const { source, ruled, link, drawings = [] } = reading;
+  reading.outcome = /** @type {any} */ ({ ...outcome, source, ruled, link, drawings });
   reading.port?.postMessage(reading.outcome);
   const count = outcome.type === "article" ? outcome.article.removed.length : 0;
   const wentWrong = reading.isUnasked && outcome.type === "failure";
@@ -211,7 +212,7 @@ function settle(reading, outcome) {
  * @returns {ToReader}
  */
 function articleCame(article) {
-  return { type: "article", article, ruled: [], source: "page" };
+  return { type: "article", article, ruled: [], source: "page", drawings: [] };
 }
 
 /**

@@ -6,21 +6,24 @@
  */
 
 /** The page stays responsive: after this long the walk lets it have a turn. */
-var SLICE_MILLISECONDS = 40;
+var SLICE_MILLISECONDS = 12;
+var NODES_BETWEEN_CLOCK_READINGS = 64;
 var HEAD_PARTS = new Set("html head title meta link script base noscript".split(" "));
-var NODES_BETWEEN_CLOCK_READINGS = 256;
 
 /**
  * @typedef {object} Capture
  * @property {string} html
  * @property {string} url
  * @property {Element[]} elements  by the number stamped as `data-qp`
+ * @property {string[]} drawings   by the number at the end of their address
  *
- * @typedef {object} Frame  one element under way
- * @property {Node[]} nodes
- * @property {number} next
+ * @typedef {object} Level  the children of one element, under way
+ * @property {Node | null} next
+ * @property {Node[] | null} rest  what comes after `next`, where that is not simply its siblings
  * @property {string} end      closing tag
  * @property {boolean} asks    whether the visibility of its children is to be asked
+ * @property {number} kind     of the parent, see `Kinds`
+ * @property {string | null} base  of addresses, in a frame
  */
 
 /**
@@ -28,77 +31,119 @@ var NODES_BETWEEN_CLOCK_READINGS = 256;
  * @returns {Promise<Capture>}
  */
 async function captureDocument(isOurs) {
-  /** @type {string[]} */
-  const parts = [];
-  /** @type {Element[]} */
-  const elements = [];
-  /** @type {Frame[]} */
-  const frames = [{ nodes: [rootOf(document)], next: 0, end: "", asks: true }];
-  let sinceClock = 0;
+  const walk = new CaptureWalk(isOurs);
   let sliceStart = performance.now();
-  while (frames.length) {
-    const frame = /** @type {Frame} */ (frames[frames.length - 1]);
-    const node = frame.nodes[frame.next++];
-    if (!node) {
-      parts.push(frame.end);
-      frames.pop();
-      continue;
-    }
-    if (nodeTypeOf(node) === Node.TEXT_NODE) {
-      parts.push(escapeText(/** @type {Text} */ (node).data));
-    } else if (nodeTypeOf(node) === Node.ELEMENT_NODE) {
-      const element = /** @type {Element} */ (node);
-      if (!isOurs(element)) enter(element, frame, frames, parts, elements);
-    }
-    if (++sinceClock === NODES_BETWEEN_CLOCK_READINGS) {
-      sinceClock = 0;
-      if (performance.now() - sliceStart > SLICE_MILLISECONDS) {
-        await letPageRun();
-        sliceStart = performance.now();
+  while (walk.advance(NODES_BETWEEN_CLOCK_READINGS)) {
+    if (performance.now() - sliceStart < SLICE_MILLISECONDS) continue;
+    walk.holdOn();
+    await letPageRun();
+    sliceStart = performance.now();
+  }
+  const { html, elements, drawings } = walk;
+  return { html, url: pageAddress(window.location), elements, drawings };
+}
+
+var CaptureWalk = class {
+  html = "<!DOCTYPE html>";
+  /** @type {Element[]} */
+  elements = [];
+  /** @type {string[]} */
+  drawings = [];
+  #kinds = new Kinds();
+  /** @type {Level[]} */
+  #levels = [{ next: rootOf(document), rest: [], end: "", asks: true, kind: 0, base: null }];
+
+  /** @param {(element: Element) => boolean} isOurs */
+  constructor(isOurs) {
+    this.isOurs = isOurs;
+  }
+
+  /**
+   * @param {number} count  of nodes
+   * @returns {boolean} whether there is more
+   */
+  advance(count) {
+    while (count--) {
+      const level = this.#levels.at(-1);
+      if (!level) return false;
+      const node = level.next;
+      if (!node) {
+        this.html += level.end;
+        this.#levels.pop();
+        continue;
       }
+      level.next = level.rest ? (level.rest.shift() ?? null) : nextSiblingOf(node);
+      const type = quickTypeOf(node);
+      if (type === Node.TEXT_NODE) this.html += escapeText(/** @type {Text} */ (node).data);
+      else if (type === Node.ELEMENT_NODE) this.#enter(/** @type {Element} */ (node), level);
+    }
+    return true;
+  }
+
+  /**
+   * Before the page gets its turn: it may move what comes next, and its siblings would
+   * then lead elsewhere. What was taken out in the meantime is left out.
+   */
+  holdOn() {
+    for (const level of this.#levels) {
+      if (level.rest) {
+        level.rest = level.rest.filter((node) => node.isConnected);
+        continue;
+      }
+      level.rest = [];
+      for (let node = level.next && nextSiblingOf(level.next); node; node = nextSiblingOf(node)) level.rest.push(node);
     }
   }
-  return { html: `<!DOCTYPE html>${parts.join("")}`, url: pageAddress(window.location), elements };
-}
 
-/**
- * Write the element's opening tag, and queue its children.
- * @param {Element} element
- * @param {Frame} parent
- * @param {Frame[]} frames
- * @param {string[]} parts
- * @param {Element[]} elements
- */
-function enter(element, parent, frames, parts, elements) {
-  if (isLeftOut(element)) return;
-  let marks = "";
-  let asks = parent.asks;
-  if (asks && localNameOf(element) !== "html") {
-    const visibility = visibilityOf(element);
-    if (visibility === "hidden" && !isHeadPart(element)) marks = " data-qp-hidden";
-    asks = visibility === "shown";
+  /**
+   * Write the element's opening tag, and queue its children.
+   * @param {Element} element
+   * @param {Level} level
+   */
+  #enter(element, level) {
+    const name = quickNameOf(element);
+    if (isLeftOut(element, name) || this.isOurs(element)) return;
+    const opening = openingOf(element, name, level.base);
+    const kind = this.#kinds.of(name, opening.classes);
+    const isHead = HEAD_PARTS.has(name);
+    let { asks } = level;
+    let marks = "";
+    if (asks && name !== "html") {
+      const isClipped = () => isClippedAway(/** @type {HTMLElement} */ (element));
+      const visibility = visibilityOf(element, () =>
+        opening.hasStyle ? isClipped() : this.#kinds.once(level.kind, kind, isClipped),
+      );
+      if (visibility === "hidden" && !isHead) marks = " data-qp-hidden";
+      asks = visibility === "shown";
+    }
+    if (!isHead) {
+      marks += ` data-qp="${this.elements.length}"`;
+      this.elements.push(element);
+    }
+    const drawn = name === "canvas" && asks ? drawnPicture(element, this.drawings) : null;
+    if (drawn !== null) {
+      this.html += `${drawn}${marks}>`;
+      return;
+    }
+    this.html += `${opening.markup}${marks}>`;
+    if (name === "head") this.html += baseTag();
+    if (VOID_ELEMENTS.has(name)) return;
+    const end = `</${name}>`;
+    if (name === "noscript") {
+      this.html += captureInert(textOf(element)) + end;
+    } else if (name === "script") {
+      this.html += textOf(element) + end;
+    } else if (opening.isEditable || name === "svg") {
+      this.html += end;
+    } else {
+      const frame = name === "iframe" && asks ? readableFrame(element) : null;
+      const below = { end, asks, kind, base: level.base, rest: null };
+      if (frame) this.#levels.push({ ...below, next: frame, base: baseAddressOf(frame), rest: [], end: `${end}</div>` });
+      else this.#levels.push({ ...below, ...shownChildren(element, name) });
+      if (frame) this.html += `${end}<div>`;
+    }
   }
-  if (!isHeadPart(element)) {
-    marks += ` data-qp="${elements.length}"`;
-    elements.push(element);
-  }
-  parts.push(openingTag(element, marks));
-  if (localNameOf(element) === "head") parts.push(baseTag());
-  if (VOID_ELEMENTS.has(localNameOf(element))) return;
-  const end = `</${localNameOf(element)}>`;
-  if (localNameOf(element) === "noscript") {
-    parts.push(captureInert(element.textContent ?? ""), end);
-  } else if (localNameOf(element) === "script") {
-    parts.push(element.textContent ?? "", end);
-  } else {
-    frames.push({ nodes: shownChildren(element), next: 0, end, asks });
-  }
-}
-
-/** @param {Element} element */
-function isHeadPart(element) {
-  return HEAD_PARTS.has(localNameOf(element));
-}
+};
 
 function baseTag() {
   return `<base href="${escapeAttribute(withoutSecrets(baseAddressOf(document)))}">`;
@@ -108,25 +153,32 @@ function baseTag() {
  * The children that make the element's rendering: those of its shadow root in place of
  * its own, and in place of a slot those that were put into it.
  * @param {Element} element
- * @returns {Node[]}
+ * @param {string} name
+ * @returns {{next: Node | null, rest: Node[] | null}}
  */
-function shownChildren(element) {
-  if (isEditable(element) || localNameOf(element) === "svg") return [];
-  if (element instanceof HTMLSlotElement) {
-    const assigned = element.assignedNodes();
-    return assigned.length ? assigned : [...childNodesOf(element)];
+function shownChildren(element, name) {
+  if (name === "slot") {
+    const [next = null, ...rest] = /** @type {HTMLSlotElement} */ (element).assignedNodes();
+    if (next) return { next, rest };
   }
-  return [...childNodesOf(shadowRootOf(element) ?? element)];
+  return { next: firstChildOf(shadowRootOf(element, name) ?? element), rest: null };
 }
+
+/** Elements without a name of their own that can have a shadow root. */
+var SHADOW_HOSTS = new Set(
+  "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
+);
 
 /**
  * @param {Element} element
+ * @param {string} name
  * @returns {ShadowRoot | null}
  */
-function shadowRootOf(element) {
-  const open = openShadowRootOf(element);
-  if (open) return open;
-  if (!localNameOf(element).includes("-") || !(element instanceof HTMLElement)) return null;
+function shadowRootOf(element, name) {
+  const isCustom = name.includes("-");
+  if (!isCustom && !SHADOW_HOSTS.has(name)) return null;
+  const open = element.shadowRoot;
+  if (open || !isCustom) return open;
   try {
     // Chromium and Firefox let extensions look into closed roots, each in its own way.
     return (
@@ -162,13 +214,15 @@ function writeInert(node, parts) {
   if (nodeTypeOf(node) === Node.TEXT_NODE) parts.push(escapeText(node.textContent ?? ""));
   if (node.nodeType !== Node.ELEMENT_NODE) return;
   const element = /** @type {Element} */ (node);
-  if (isLeftOut(element) || localNameOf(element) === "script") return;
-  parts.push(openingTag(element, ""));
-  if (VOID_ELEMENTS.has(localNameOf(element))) return;
-  if (!isEditable(element)) {
+  const name = localNameOf(element);
+  if (isLeftOut(element, name) || name === "script") return;
+  const opening = openingOf(element, name);
+  parts.push(`${opening.markup}>`);
+  if (VOID_ELEMENTS.has(name)) return;
+  if (!opening.isEditable) {
     for (const child of childNodesOf(element)) writeInert(child, parts);
   }
-  parts.push(`</${localNameOf(element)}>`);
+  parts.push(`</${name}>`);
 }
 
 /** @returns {Promise<void>} resolved after the page's waiting events had their turn */

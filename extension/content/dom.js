@@ -16,12 +16,36 @@ function propertyOf(prototype, name) {
   return (owner) => get.call(owner);
 }
 
+/**
+ * For the walk over a whole page, where each call counts: only on forms do names hide
+ * properties, and then what is read is an element.
+ * @param {Node} node
+ * @returns {number}
+ */
+function quickTypeOf(node) {
+  const type = node.nodeType;
+  return typeof type === "number" ? type : nodeTypeOf(node);
+}
+
+/**
+ * @param {Element} element
+ * @returns {string}
+ */
+function quickNameOf(element) {
+  const name = element.localName;
+  return typeof name === "string" ? name : localNameOf(element);
+}
+
 /** @type {(element: Node) => string} */
 var localNameOf = propertyOf(Element.prototype, "localName");
 /** @type {(element: Node) => NamedNodeMap} */
 var attributesOf = propertyOf(Element.prototype, "attributes");
 /** @type {(node: Node) => NodeListOf<ChildNode>} */
 var childNodesOf = propertyOf(Node.prototype, "childNodes");
+/** @type {(node: Node) => ChildNode | null} */
+var firstChildOf = propertyOf(Node.prototype, "firstChild");
+/** @type {(node: Node) => ChildNode | null} */
+var nextSiblingOf = propertyOf(Node.prototype, "nextSibling");
 /** @type {(node: Node) => number} */
 var nodeTypeOf = propertyOf(Node.prototype, "nodeType");
 /** @type {(node: Node) => string} */

@@ -77,9 +77,9 @@ function createController() {
         Boolean(overlay?.owns(element) || bar?.owns(element)),
       );
       numbered = page.elements;
-      const { html, url } = page;
+      const { html, url, drawings } = page;
       const ruled = await ruledPieces(numbered);
-      sendToBackground({ type: "captured", token: own, purpose, html, url, ruled });
+      sendToBackground({ type: "captured", token: own, purpose, html, url, ruled, drawings });
     } catch {
       sendToBackground({ type: "notCaptured", token: own, code: "capture_failed" });
     } finally {

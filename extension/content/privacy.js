@@ -5,6 +5,9 @@
 var SECRET_NAME =
   /(^|[-_.:])(csrf|xsrf|nonce|token|jwt|secret|password|passwd|session|sessionid|sid|api[-_]?key|authenticity[-_]token|access[-_]?token|auth)($|[-_.:])/i;
 
+/** Most addresses have nothing that needs taking apart to see that it is harmless. */
+var MAY_BE_SECRET = /@|[?&;].*(csrf|xsrf|nonce|token|jwt|secret|passw|sess|sid|key|auth)/i;
+
 /** @param {string} name */
 function isSecretName(name) {
   return SECRET_NAME.test(name.replace(/([a-z])([A-Z])/g, "$1-$2"));
@@ -16,7 +19,7 @@ function isSecretName(name) {
  * @param {string} [base]
  */
 function withoutSecrets(address, base) {
-  if (!/[?@]/.test(address)) return address;
+  if (!MAY_BE_SECRET.test(address)) return address;
   let url;
   try {
     url = new URL(address, base);

@@ -54,12 +54,14 @@ function writeSelected(node, range, parts) {
   }
   if (nodeTypeOf(node) !== Node.ELEMENT_NODE) return;
   const element = /** @type {Element} */ (node);
-  if (isLeftOut(element) || localNameOf(element) === "script" || visibilityOf(element) === "hidden") return;
-  const isPage = localNameOf(element) === "body";
-  if (!isPage) parts.push(openingTag(element, ""));
-  if (VOID_ELEMENTS.has(localNameOf(element))) return;
-  if (!isEditable(element)) {
+  const name = localNameOf(element);
+  if (isLeftOut(element, name) || name === "script" || visibilityOf(element) === "hidden") return;
+  const { markup, isEditable } = openingOf(element, name);
+  const isPage = name === "body";
+  if (!isPage) parts.push(`${markup}>`);
+  if (VOID_ELEMENTS.has(name)) return;
+  if (!isEditable) {
     for (const child of childNodesOf(element)) writeSelected(child, range, parts);
   }
-  if (!isPage) parts.push(`</${localNameOf(element)}>`);
+  if (!isPage) parts.push(`</${name}>`);
 }

@@ -19,8 +19,10 @@ var URL_ATTRIBUTES = new Set("href src action cite poster data formaction".split
 var LONGEST_DATA_ATTRIBUTE_CHARS = 300;
 var LONGEST_DATA_URL_CHARS = 32_768;
 
+var EDITABLE_ATTRIBUTES = new Set(["contenteditable", "role"]);
+
 /**
- * What `longestValueOf` said: a page has many attributes of few names.
+ * What `longestKept` said: a page has many attributes of few names.
  * @type {Map<string, number>}
  */
 var longestOfName = new Map();
@@ -41,9 +43,10 @@ var ESCAPES = { "&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;", "\u00a0":
 /**
  * Whether nothing of the element, its contents included, goes into the copy.
  * @param {Element} element
+ * @param {string} name  of the element
  */
-function isLeftOut(element) {
-  switch (localNameOf(element)) {
+function isLeftOut(element, name) {
+  switch (name) {
     case "script":
       // Publishers write title, author and dates into linked data.
       return !/^application\/ld\+json/i.test(attributeOf(element, "type") ?? "");
@@ -56,49 +59,62 @@ function isLeftOut(element) {
     case "input":
       return isHiddenField(element);
     default:
-      return LEFT_OUT.has(localNameOf(element));
+      return LEFT_OUT.has(name);
   }
 }
 
 /**
+ * @typedef {object} Opening
+ * @property {string} markup  the tag without its last sign, for marks to be added
+ * @property {string} classes
+ * @property {boolean} hasStyle
+ * @property {boolean} isEditable  what stands in it was, or may have been, written by the person
+ */
+
+/**
+ * Attributes are asked for by name, and values only where they are kept: attribute nodes
+ * would be made for each.
  * @param {Element} element
- * @param {string} marks  attributes to add, with a space before each
+ * @param {string} name  of the element
+ * @param {string | null} [base]  what addresses are to be resolved against, in frames
+ * @returns {Opening}
  */
-function openingTag(element, marks) {
-  let tag = `<${localNameOf(element)}`;
-  const shown = currentSource(element);
-  for (const { name, value } of attributesOf(element)) {
-    if (isDroppedAttribute(name, value)) continue;
-    if (name === "src" && shown !== null) continue;
-    const kept = URL_ATTRIBUTES.has(name) ? keptAddress(element, name, value) : value;
-    if (kept === null) continue;
-    tag += kept === "" ? ` ${name}` : ` ${name}="${escapeAttribute(kept)}"`;
+function openingOf(element, name, base = null) {
+  const opening = { markup: `<${name}`, classes: "", hasStyle: false, isEditable: name === "textarea" };
+  const shown = name === "img" ? currentSource(element) : null;
+  for (const attribute of Element.prototype.getAttributeNames.call(element)) {
+    const longest = longestValueOf(attribute);
+    if (attribute === "style") opening.hasStyle = true;
+    if (longest < 0 || (attribute === "src" && shown !== null)) continue;
+    const value = attributeOf(element, attribute) ?? "";
+    if (value.length > longest) continue;
+    if (attribute === "class") opening.classes = value;
+    else if (EDITABLE_ATTRIBUTES.has(attribute) && isEditable(element)) opening.isEditable = true;
+    const kept = URL_ATTRIBUTES.has(attribute) ? keptAddress(element, attribute, value, base) : value;
+    if (kept !== null) opening.markup += kept === "" ? ` ${attribute}` : ` ${attribute}="${escapeAttribute(kept)}"`;
   }
-  if (shown !== null) tag += ` src="${escapeAttribute(shown)}"`;
-  if (localNameOf(element) === "input" && isButtonInput(element)) {
-    tag += ` value="${escapeAttribute(attributeOf(element, "value") ?? "")}"`;
+  if (shown !== null) opening.markup += ` src="${escapeAttribute(shown)}"`;
+  if (name === "input" && isButtonInput(element)) {
+    opening.markup += ` value="${escapeAttribute(attributeOf(element, "value") ?? "")}"`;
   }
-  return `${tag}${marks}>`;
+  return opening;
 }
 
-/**
- * @param {string} name
- * @param {string} value
- */
-function isDroppedAttribute(name, value) {
+/** @param {string} name  of an attribute */
+function longestValueOf(name) {
   let longest = longestOfName.get(name);
   if (longest === undefined) {
-    longest = longestValueOf(name);
+    longest = longestKept(name);
     longestOfName.set(name, longest);
   }
-  return value.length > longest;
+  return longest;
 }
 
 /**
  * @param {string} name  of an attribute
  * @returns {number} characters that its value may have; below none for what is never kept
  */
-function longestValueOf(name) {
+function longestKept(name) {
   if (name.startsWith("on") || DROPPED_ATTRIBUTES.has(name) || isSecretName(name)) return -1;
   // Frameworks may set attributes by script whose names no parser accepts.
   if (!/^[a-z_][\w.:-]*$/i.test(name)) return -1;
@@ -110,14 +126,28 @@ function longestValueOf(name) {
  * @param {Element} element
  * @param {string} name
  * @param {string} value
+ * @param {string | null} base
  * @returns {string | null}
  */
-function keptAddress(element, name, value) {
+function keptAddress(element, name, value, base) {
   if (/^\s*(javascript|blob|filesystem):/i.test(value)) return null;
   if (/^\s*data:/i.test(value)) return value.length > LONGEST_DATA_URL_CHARS ? null : value;
   // A picture behind a signed address would be lost without its signature.
-  if (name === "src" && localNameOf(element) !== "iframe") return value;
-  return withoutSecrets(value, baseAddressOf(element));
+  const address = base === null ? value : resolved(value, base);
+  if (name === "src" && localNameOf(element) !== "iframe") return address;
+  return withoutSecrets(address, base ?? baseAddressOf(document));
+}
+
+/**
+ * @param {string} address
+ * @param {string} base
+ */
+function resolved(address, base) {
+  try {
+    return new URL(address, base).href;
+  } catch {
+    return address;
+  }
 }
 
 /**
@@ -126,8 +156,7 @@ function keptAddress(element, name, value) {
  * @returns {string | null}
  */
 function currentSource(element) {
-  if (!(element instanceof HTMLImageElement)) return null;
-  const source = element.currentSrc;
+  const source = /** @type {HTMLImageElement} */ (element).currentSrc ?? "";
   // Before a lazy picture is loaded, a tiny inline one holds its place.
   return /^https?:/i.test(source) ? source : null;
 }

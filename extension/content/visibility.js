@@ -12,15 +12,53 @@
  * @typedef {"shown" | "hidden" | "folded"} Visibility
  */
 
+var COUNT_INVISIBLE = { visibilityProperty: true };
+
+/**
+ * Elements of one name and one set of classes, under parents of one kind, are clipped
+ * away all or none: measuring each would take longer than the rest of the walk.
+ */
+var Kinds = class {
+  /** @type {Map<string, Map<string, number>>} */
+  #numbers = new Map();
+  /** @type {Map<number, boolean>} */
+  #known = new Map();
+  #count = 0;
+
+  /**
+   * @param {string} name
+   * @param {string} classes
+   * @returns {number}
+   */
+  of(name, classes) {
+    let ofName = this.#numbers.get(name);
+    if (!ofName) this.#numbers.set(name, (ofName = new Map()));
+    let number = ofName.get(classes);
+    if (number === undefined) ofName.set(classes, (number = ++this.#count));
+    return number;
+  }
+
+  /**
+   * @param {number} parent
+   * @param {number} kind
+   * @param {() => boolean} measure
+   */
+  once(parent, kind, measure) {
+    const key = parent * 2 ** 24 + kind;
+    let known = this.#known.get(key);
+    if (known === undefined) this.#known.set(key, (known = measure()));
+    return known;
+  }
+};
+
 /**
  * @param {Element} element  rendered: none of its ancestors is hidden
+ * @param {() => boolean} isClipped
  * @returns {Visibility}
  */
-function visibilityOf(element) {
+function visibilityOf(element, isClipped = () => isClippedAway(/** @type {HTMLElement} */ (element))) {
   if (!(element instanceof HTMLElement)) return "shown";
-  if (isRendered(element)) {
-    return isClippedAway(element) ? "hidden" : "shown";
-  }
+  if (isRendered(element)) return isClipped() ? "hidden" : "shown";
   const style = getComputedStyle(element);
   if (style.display === "none") return "hidden";
   if (style.display === "contents") return "shown";
@@ -30,7 +68,7 @@ function visibilityOf(element) {
 
 /** @param {Element} element */
 function isRendered(element) {
-  return Element.prototype.checkVisibility.call(element, { visibilityProperty: true });
+  return Element.prototype.checkVisibility.call(element, COUNT_INVISIBLE);
 }
 
 /**
@@ -39,7 +77,7 @@ function isRendered(element) {
  */
 function isClippedAway(element) {
   // A form's own names could stand in for its measures; forms are not clipped texts.
-  if (element instanceof HTMLFormElement) return false;
+  if (localNameOf(element) === "form") return false;
   if (element.offsetWidth > 1 || element.offsetHeight > 1 || !element.firstChild) return false;
   const style = getComputedStyle(element);
   if (style.display === "inline" || style.display === "contents") return false;

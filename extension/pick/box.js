@@ -93,6 +93,8 @@ function boxButton(label, action, className = "") {
   const button = newElement("button");
   button.className = className;
   button.textContent = label;
+  // The page's own field keeps the focus, and what is marked in it.
+  button.addEventListener("mousedown", (event) => event.preventDefault());
   button.addEventListener("click", (event) => {
     if (event.isTrusted) action();
   });

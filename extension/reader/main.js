@@ -7,6 +7,7 @@ import { renderArticle } from "./article.js";
 import { describe, hearDescription } from "./asking.js";
 import { Channel } from "./channel.js";
 import { buildComfortPanel, followComfort } from "./comfort.js";
+import { putDrawingsBack } from "./drawings.js";
 import { renderFailure } from "./failures.js";
 import { refsToHide, ruledRefs } from "./in-place.js";
 import { listenToKeys } from "./keys.js";
@@ -84,6 +85,7 @@ function showArticle(came) {
   byId("quiet").hidden = source !== "page";
   document.title = article.title ?? text("extensionName");
   const element = renderArticle(article);
+  putDrawingsBack(element, came.drawings);
   main.replaceChildren(element);
   panel = new RemovedPanel(came, element, removedAside, {
     onChange: labelRemoved,

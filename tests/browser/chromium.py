@@ -95,8 +95,8 @@ class Chromium:
 
     def __init__(self, context: BrowserContext) -> None:
         self.context = context
-        worker = context.service_workers[0] if context.service_workers else None
-        self.worker: Worker = worker or context.wait_for_event("serviceworker")
+        if not context.service_workers:
+            context.wait_for_event("serviceworker")
         self.id = self.worker.url.split("/")[2]
         browser = context.browser
         assert browser is not None
@@ -105,6 +105,13 @@ class Chromium:
         self._home = context.new_page()
         self._await_welcome()
         self.close_pages()
+
+    @property
+    def worker(self) -> Worker:
+        """The extension's worker, which the browser may have started anew."""
+        if not self.context.service_workers:
+            self.context.wait_for_event("serviceworker")
+        return self.context.service_workers[-1]
 
     def close_pages(self) -> None:
         for page in self.context.pages:

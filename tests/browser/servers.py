@@ -12,6 +12,8 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from .made_pages import made_page
+
 PAGES = Path(__file__).parent / "pages"
 
 
@@ -66,6 +68,9 @@ def pages_app() -> web.Application:
         headers = {"Content-Security-Policy": policy, "X-Frame-Options": "DENY"}
         return web.FileResponse(PAGES / request.match_info["name"], headers=headers)
 
+    async def made(request: web.Request) -> web.Response:
+        return web.Response(text=made_page(request.match_info["name"]), content_type="text/html")
+
     async def picture(request: web.Request) -> web.Response:
         """A quiet landscape, so that pages have something to show without the internet."""
         hue = int(request.query.get("hue", "160"))
@@ -80,6 +85,7 @@ def pages_app() -> web.Application:
     app.router.add_get("/favicon.ico", no_icon)
     app.router.add_get("/picture.svg", picture)
     app.router.add_get("/strict/{name}", strict)
+    app.router.add_get("/made/{name}", made)
     app.router.add_get("/{name}", page)
     return app
 

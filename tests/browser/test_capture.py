@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from .answers import article_answer
 from .chromium import Chromium
@@ -96,6 +97,71 @@ def test_what_the_engine_needs_is_kept(copy: HtmlElement, sent: dict[str, Any]) 
     assert copy.xpath("//base/@href") == ["http://base.test/deep/"]
     assert "words & “signs” <here>" in copy.text_content()
     assert copy.get("lang") == "en"
+
+
+def test_a_frame_of_the_same_site_is_read_with_the_page(copy: HtmlElement) -> None:
+    [frame] = copy.xpath("//iframe/following-sibling::div[1]")
+    assert "Words in a frame of the same site" in frame.text_content()
+    [link] = frame.xpath(".//a/@href")
+    assert link.startswith("http")
+    assert all(element.get("data-qp") for element in frame.iter("p", "a"))
+
+
+def test_a_chart_in_the_text_is_a_picture_and_a_backdrop_is_not(copy: HtmlElement) -> None:
+    [chart] = copy.xpath("//article/img")
+    assert chart.get("alt") == "Crossings by month"
+    assert chart.get("src") == "https://drawing.invalid/0"
+    assert copy.xpath("//canvas/@id") == ["backdrop"]
+
+
+def test_a_chart_is_shown_in_the_article_without_having_been_sent(
+    browser: Chromium, scripted: ScriptedService, scripted_server: ThreadedServer, open_page: Open
+) -> None:
+    body = "<p>read</p><img src='https://drawing.invalid/0' alt='chart'>"
+    scripted.answer = lambda sent: (200, article_answer(sent["url"], body, []))
+    browser.configure(server=scripted_server.url)
+    reader = browser.read(open_page("capture.html"))
+    expect(reader.locator(".body img")).to_have_attribute("src", re.compile("^data:image/webp"))
+    assert "data:image/webp" not in scripted.requests[0]["html"]
+
+
+@pytest.fixture
+def restless(
+    browser: Chromium, scripted: ScriptedService, scripted_server: ThreadedServer, open_page: Open
+) -> HtmlElement:
+    """The copy of a page that throws itself about while it is being read."""
+    scripted.answer = lambda body: (200, article_answer(body["url"], "<p>read</p>", []))
+    browser.configure(server=scripted_server.url)
+    page = open_page("plain.html")
+    page.evaluate(
+        """() => {
+          const list = document.createElement("ul");
+          const items = Array.from({length: 20000}, (_, n) => `<li>item ${n}<b>b</b></li>`);
+          list.innerHTML = items.join("");
+          document.body.append(list);
+          const channel = new MessageChannel();
+          window.turns = 0;
+          channel.port1.onmessage = () => {
+            window.turns++;
+            for (const one of [...list.children].slice(-300)) {
+              if (window.turns % 2) one.remove(); else list.prepend(one);
+            }
+            setTimeout(() => channel.port2.postMessage(0));
+          };
+          channel.port2.postMessage(0);
+        }"""
+    )
+    browser.read(page)
+    assert page.evaluate("window.turns") > 0
+    return html.document_fromstring(scripted.requests[0]["html"])
+
+
+def test_a_page_that_changes_while_it_is_read_is_read_once(restless: HtmlElement) -> None:
+    items = restless.xpath("//li/text()")
+    assert len(items) > 1000
+    assert len(set(items)) == len(items)
+    numbers = restless.xpath("//@data-qp")
+    assert len(set(numbers)) == len(numbers)
 
 
 def test_capturing_leaves_no_trace_on_the_page(

@@ -104,7 +104,7 @@ def test_rules_are_carried_to_another_browser(
     store(browser, rule("Buy our mug"))
     expect(options.locator("#rules li")).to_have_count(1)
     with options.expect_download() as download:
-        options.get_by_role("button", name="Save to a file").click()
+        options.get_by_role("button", name="Export to a file").click()
     file = tmp_path / "rules.json"
     download.value.save_as(file)
     store(browser)

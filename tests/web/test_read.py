@@ -130,6 +130,26 @@ async def test_links_lead_to_the_reader_and_images_through_it(
     assert text.count(str(origin.make_url("/buoy.png"))) == 0
 
 
+async def test_who_accepts_markdown_gets_it(proxy: Client, origin: TestServer) -> None:
+    path = f"/read?url={origin.make_url('/tides')}"
+    response = await proxy.get(path, headers={"Accept": "text/markdown"})
+    assert response.content_type == "text/markdown"
+    assert (await response.text()).startswith("# Tide tables")
+    assert "Accept" in response.headers["Vary"]
+    page = await proxy.get(path, headers={"Accept": "text/html, text/markdown;q=0.5"})
+    assert page.content_type == "text/html"
+    assert "Accept" in page.headers["Vary"].split(", ")
+
+
+async def test_the_picture_of_a_film_comes_through_the_service_too(client: Client) -> None:
+    film = '<video poster="https://n.example/p.jpg" title="A film"></video></article>'
+    page = ARTICLE.replace("</article>", f"<p>And the film of it:</p>{film}")
+    response = await client.post("/read", data=form_of(page), headers=HANDED_OVER)
+    text = await response.text()
+    assert re.search(r'<video [^>]*poster="/img/', text)
+    assert "n.example/p.jpg" not in text
+
+
 async def test_both_can_be_left_as_they_are(start: Start, origin: TestServer) -> None:
     client = await start(
         fetch_allow=("127.0.0.0/8",),

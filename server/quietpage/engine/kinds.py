@@ -9,7 +9,7 @@ from typing import Final
 from quietpage.engine.article import Kind
 from quietpage.engine.clutter.fields import has_email_field
 from quietpage.engine.clutter.links import is_same_site
-from quietpage.engine.clutter.telling import host_of, hrefs_of, links_of, names_of, places_of
+from quietpage.engine.clutter.telling import hrefs_of, links_of, names_of, places_of
 from quietpage.engine.page import Page
 from quietpage.engine.reasons import because
 from quietpage.engine.vocabulary import match_offer, match_phrases, normalise
@@ -73,8 +73,8 @@ def _by_shape(page: Page, number: int, said: str) -> tuple[Kind, str]:
     chars = int(m.chars_sum[end] - m.chars_sum[number])
     links = int(m.link_chars_sum[end] - m.link_chars_sum[number])
     if chars and links > NAVIGATION_LINK_DENSITY * chars:
-        host = host_of(page)
-        targets = {href for href in hrefs_of(page, number) if is_same_site(href, host)}
+        hrefs = hrefs_of(page, number)
+        targets = {href for href in hrefs if is_same_site(href, page.host)}
         if len(targets) == 1 and chars <= MAX_TEASER_CHARS:
             return Kind.RELATED, because("one_link")
         return Kind.NAVIGATION, because("mostly_links", f"{links / chars:.0%}")

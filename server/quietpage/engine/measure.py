@@ -41,6 +41,7 @@ CHAR_CLASSES: Final = {
 CJK_RANGES: Final = ((0x3040, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF))
 
 _NAMING: Final = ("class", "id", "role", "itemprop")
+_RARE_NAMING: Final = frozenset(("role", "itemprop", "style", "hidden", "data-qp-hidden"))
 
 HIDDEN: Final = "qp-hidden"
 """Stands among an element's names where the page hides it."""
@@ -224,6 +225,9 @@ def _names(items: list[tuple[str, str]]) -> str:
     if len(items) == 1 and items[0][0] == "class":
         return items[0][1]
     given = dict(items)
+    if _RARE_NAMING.isdisjoint(given):
+        own, identifier = given.get("class"), given.get("id")
+        return f"{own} {identifier}" if own and identifier else own or identifier or ""
     name = " ".join(filter(None, map(given.get, _NAMING)))
     style = given.get("style")
     if (style and _HIDING_STYLE.search(style)) or "hidden" in given or "data-qp-hidden" in given:

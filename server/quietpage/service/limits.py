@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from quietpage.errors import Overloaded, TooManyRequests
 from quietpage.settings import LimitSettings
@@ -24,11 +22,11 @@ class Turnstile:
         """Requests under way."""
         return self._requests
 
-    @contextmanager
-    def pass_through(self, client: str) -> Iterator[None]:
-        """Count a request of ``client`` while it is under way.
+    def enter(self, client: str) -> None:
+        """Count a request of ``client`` until ``leave`` is called.
 
-        Raises Overloaded when too many are, TooManyRequests when too many of this client's.
+        Raises Overloaded when too many are under way, TooManyRequests when too many of this
+        client's.
         """
         if self._requests >= self._max_requests:
             raise Overloaded("Too many requests at once. Try again in a moment.")
@@ -36,10 +34,10 @@ class Turnstile:
             raise TooManyRequests("Too many requests of yours at once.", retry_seconds=1)
         self._of_client[client] += 1
         self._requests += 1
-        try:
-            yield
-        finally:
-            self._requests -= 1
-            self._of_client[client] -= 1
-            if not self._of_client[client]:
-                del self._of_client[client]
+
+    def leave(self, client: str) -> None:
+        """Count a request of ``client`` no longer."""
+        self._requests -= 1
+        self._of_client[client] -= 1
+        if not self._of_client[client]:
+            del self._of_client[client]

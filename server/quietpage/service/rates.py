@@ -57,10 +57,13 @@ class Rates:
             self._pool = _connect(cache)
             self._shared = _counting_in(self._pool)
 
-    async def count(self, client: str) -> Allowance | None:
-        """Count a request of ``client``; None where there is no bound."""
-        if not self._quota:
-            return None
+    @property
+    def bounded(self) -> bool:
+        """Whether there is anything to count."""
+        return self._quota > 0
+
+    async def count(self, client: str) -> Allowance:
+        """Count a request of ``client``."""
         if self._shared is not None and time.monotonic() >= self._resting_until:
             try:
                 async with asyncio.timeout(self._wait_seconds):

@@ -8,7 +8,6 @@ worker sends is unpickled: the page it reads is not to be trusted.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import gc
 import logging
 import pickle
@@ -108,11 +107,11 @@ def _answer(job: Job, answer_bytes: int) -> Answer:
     if job.selection is not None:
         html = select(html, job.selection, charset=job.charset)
     fingerprints = None
-    if job.template is None:
+    if job.site is None:
         article = declutter(html, url=job.url, policy=job.policy, charset=job.charset)
     else:
         article, fingerprints = declutter_with_template(
-            html, job.template, url=job.url, policy=job.policy, charset=job.charset
+            html, job.site.template, url=job.url, policy=job.policy, charset=job.charset
         )
     body = job.encoder(article)
     if len(body) > answer_bytes:
@@ -151,7 +150,7 @@ def _receive(frames: BufferedReader) -> Job | None:
     if head is None or page is None:
         return None
     job: Job = pickle.loads(head)  # noqa: S301 - from our own master
-    return dataclasses.replace(job, html=page)
+    return msgspec.structs.replace(job, html=page)
 
 
 def _frame(frames: BufferedReader) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from typing import Final
@@ -12,6 +13,7 @@ from quietpage.fetch.client import Fetcher
 from quietpage.fetch.images import ImageFetcher
 from quietpage.service.service import Service
 from quietpage.settings import Settings
+from quietpage.web.access_log import AccessLog
 from quietpage.web.bodies import BodyReader
 from quietpage.web.callers import Callers
 from quietpage.web.clients import routes as clients
@@ -19,6 +21,7 @@ from quietpage.web.connections import Connections
 from quietpage.web.envelope import Envelope
 from quietpage.web.full_text import FEEDS, FullTextFeeds
 from quietpage.web.keys import (
+    ACCESS_LOG,
     BODIES,
     CONNECTIONS,
     FETCHER,
@@ -58,7 +61,8 @@ def make_app(settings: Settings) -> web.Application:
     metrics = Metrics()
     service = Service(settings, preload=ENCODER_MODULES, on_stage=metrics.note_stage)
     metrics.watch(service)
-    envelope = Envelope(callers, connections, metrics)
+    access_log = AccessLog()
+    envelope = Envelope(callers, connections, metrics, access_log)
     traffic = Traffic(settings)
     app = web.Application(
         middlewares=[
@@ -78,6 +82,7 @@ def make_app(settings: Settings) -> web.Application:
     app[SETTINGS] = settings
     app[CONNECTIONS] = connections
     app[METRICS] = metrics
+    app[ACCESS_LOG] = access_log
     app.on_response_prepare.append(envelope.address)
     if settings.limits.client_requests_a_minute:
         app.on_response_prepare.append(tell_allowance)
@@ -97,6 +102,9 @@ def make_app(settings: Settings) -> web.Application:
 
 async def _run_service(app: web.Application) -> AsyncIterator[None]:
     await app[SERVICE].start()
+    flushing = asyncio.create_task(app[ACCESS_LOG].keep_flushing(), name="access log")
     yield
+    flushing.cancel()
+    app[ACCESS_LOG].flush()
     await app[FETCHER].close()
     await app[SERVICE].stop()

@@ -65,7 +65,8 @@ class Callers:
         caller = self._caller(request)
         if caller is None:
             self._check_origin(request, origin)
-            caller = self.name_of(request.cookies.get(TOKEN_COOKIE, ""))
+            if self._tokens and "Cookie" in request.headers:
+                caller = self.name_of(request.cookies.get(TOKEN_COOKIE, ""))
             if caller is None and self._needs_token and not _asks_no_token(request):
                 raise TokenNeeded("This service needs a bearer token.")
         request[CALLER] = caller or "-"

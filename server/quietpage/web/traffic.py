@@ -34,20 +34,26 @@ class Traffic:
         if request.path in OPEN_PATHS:
             return await handler(request)
         client = self._client(request)
-        allowance = await self._rates.count(client)
-        if allowance is not None:
-            request[ALLOWANCE] = allowance
-            if not allowance.let_in:
-                raise TooManyRequests(
-                    f"More than {allowance.quota} requests in a minute.",
-                    retry_seconds=allowance.reset_seconds,
-                )
-        with self.turnstile.pass_through(client):
+        if self._rates.bounded:
+            await self._count(request, client)
+        self.turnstile.enter(client)
+        try:
             return await handler(request)
+        finally:
+            self.turnstile.leave(client)
 
     async def close(self) -> None:
         """Let go of what counts."""
         await self._rates.close()
+
+    async def _count(self, request: web.Request, client: str) -> None:
+        allowance = await self._rates.count(client)
+        request[ALLOWANCE] = allowance
+        if not allowance.let_in:
+            raise TooManyRequests(
+                f"More than {allowance.quota} requests in a minute.",
+                retry_seconds=allowance.reset_seconds,
+            )
 
     def _client(self, request: web.Request) -> str:
         caller = request[CALLER]

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from quietpage.engine.clutter.links import is_same_site
-from quietpage.engine.clutter.telling import host_of, hrefs_of, links_of, names_of
+from quietpage.engine.clutter.telling import hrefs_of, links_of, names_of
 from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
 from quietpage.engine.vocabulary import match_phrases, normalise
@@ -124,6 +124,6 @@ def _is_sources(page: Page, number: int) -> bool:
     return (
         len(hrefs) >= MIN_ITEMS
         and all(href.startswith(("http://", "https://", "//")) for href in hrefs)
-        and not any(is_same_site(href, host_of(page)) for href in hrefs)
+        and not any(is_same_site(href, page.host) for href in hrefs)
         and not links_of(page, number)
     )

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
-from urllib.parse import urlsplit
 
-import numpy as np
-
-from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
-from quietpage.engine.vocabulary import ClassKinds, LinkKind, class_kinds, link_kind
+from quietpage.engine.vocabulary import ClassKinds, LinkKind, link_kind
 
 MAX_ELEMENTS: Final = 200
 """Elements of a piece that are looked at: what it is, it tells at once."""
 
 
-def host_of(page: Page) -> str | None:
-    """The page's own host, without port; None where its address is not known."""
-    return _host(page.base_url)
-
-
 def places_of(page: Page, number: int, tag: str) -> list[int]:
     """Numbers of the elements of one name in the piece at element ``number``."""
-    stop = min(int(page.measures.end[number]), number + MAX_ELEMENTS)
-    found: list[int] = np.flatnonzero(page.measures.tag[number:stop] == TAG_CODE[tag]).tolist()
-    return [number + place for place in found]
+    return page.of_tag(tag, number, _stop(page, number))
 
 
 def hrefs_of(page: Page, number: int) -> list[str]:
@@ -36,18 +24,16 @@ def hrefs_of(page: Page, number: int) -> list[str]:
 
 def links_of(page: Page, number: int) -> list[LinkKind]:
     """What those of the piece's links are there for whose targets say so."""
-    host = host_of(page)
-    found = (link_kind(href, host) for href in hrefs_of(page, number))
+    found = (link_kind(href, page.host) for href in hrefs_of(page, number))
     return [target for target in found if target is not None]
 
 
 def names_of(page: Page, number: int) -> list[ClassKinds]:
     """What the piece's class names and ids speak for, each different naming once."""
-    stop = min(int(page.measures.end[number]), number + MAX_ELEMENTS)
-    named = map(class_kinds, dict.fromkeys(page.measures.attrs[number:stop]))
-    return [kinds for kinds in named if kinds]
+    dress = page.measures.dress
+    named = page.named_in(number, _stop(page, number))
+    return [page.kinds_of_dress[worn] for worn in dict.fromkeys(dress[named].tolist())]
 
 
-@lru_cache(maxsize=64)
-def _host(url: str | None) -> str | None:
-    return urlsplit(url).hostname if url else None
+def _stop(page: Page, number: int) -> int:
+    return min(int(page.measures.end[number]), number + MAX_ELEMENTS)

@@ -1,4 +1,7 @@
-"""What a reader view in the arc90 line reads from class, id and role names. Data, mostly."""
+"""What a reader view in the arc90 line reads from class, id and role names.
+
+The patterns are readability-lxml's own.
+"""
 
 from __future__ import annotations
 
@@ -6,56 +9,41 @@ import re
 from functools import lru_cache
 from typing import Final
 
-UNLIKELY: Final = re.compile(
-    r"-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr"
-    r"|header|legends|menu|related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor"
-    r"|supplemental|ad-break|agegate|pagination|pager|popup|yom-remote",
-    re.IGNORECASE,
-)
-PERHAPS: Final = re.compile(r"and|article|body|column|content|main|mathjax|shadow", re.IGNORECASE)
-POSITIVE: Final = re.compile(
-    r"article|body|content|entry|hentry|h-entry|main|page|pagination|post|text|blog|story",
-    re.IGNORECASE,
-)
-NEGATIVE: Final = re.compile(
-    r"-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead"
-    r"|media|meta|outbrain|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping"
-    r"|tags|widget",
-    re.IGNORECASE,
-)
-BYLINE: Final = re.compile("byline|author|dateline|writtenby|p-author", re.IGNORECASE)
-SHARE: Final = re.compile(r"(?:\b|_)(?:share|sharedaddy)(?:\b|_)", re.IGNORECASE)
-ROLES: Final = frozenset(
+from readability.readability import REGEXES
+
+from quietpage.engine.roles import CACHED_NAMES, class_weight
+
+_UNLIKELY: Final = REGEXES["unlikelyCandidatesRe"]
+_PERHAPS: Final = REGEXES["okMaybeItsACandidateRe"]
+_BYLINE: Final = re.compile(r"by-?line|author|written-?by", re.IGNORECASE)
+_SHARE: Final = re.compile(r"(?:\b|_)share", re.IGNORECASE)
+_ROLES: Final = frozenset(
     ("menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog")
 )
 POINTS: Final = 25
-CACHED_NAMES: Final = 65_536
+"""Bonus of a name that speaks for its element."""
 
 
 @lru_cache(maxsize=CACHED_NAMES)
 def is_unlikely(names: str) -> bool:
     """Whether the names speak of what stands around an article."""
-    if not ROLES.isdisjoint(names.split()):
+    if not _ROLES.isdisjoint(names.split()):
         return True
-    return bool(UNLIKELY.search(names)) and not PERHAPS.search(names)
+    return bool(_UNLIKELY.search(names)) and not _PERHAPS.search(names)
 
 
-@lru_cache(maxsize=CACHED_NAMES)
 def points(names: str) -> int:
     """Bonus or penalty of the names: -25, 0 or 25."""
-    if not names:
-        return 0
-    bonus = POINTS if POSITIVE.search(names) else 0
-    return bonus - (POINTS if NEGATIVE.search(names) else 0)
+    return class_weight(names) if names else 0
 
 
 @lru_cache(maxsize=CACHED_NAMES)
 def is_byline(names: str) -> bool:
     """Whether the names speak of who wrote it."""
-    return bool(BYLINE.search(names))
+    return bool(_BYLINE.search(names))
 
 
 @lru_cache(maxsize=CACHED_NAMES)
 def is_share_box(names: str) -> bool:
     """Whether the names speak of share buttons."""
-    return bool(SHARE.search(names))
+    return bool(_SHARE.search(names))

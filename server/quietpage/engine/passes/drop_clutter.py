@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from quietpage.engine.article import Kind, PageType, Policy
+from quietpage.engine.clutter.bonds import is_bound
 from quietpage.engine.clutter.content import has_content_shape
 from quietpage.engine.clutter.features import NAMES, candidates, piece_features
 from quietpage.engine.clutter.paragraphs import paragraph_groups
@@ -15,11 +16,11 @@ from quietpage.engine.kinds import kind_of
 from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
 from quietpage.engine.model import trees
 from quietpage.engine.page import Page
-from quietpage.engine.tags import HEADINGS, RUN
+from quietpage.engine.tags import RUN
 
 THRESHOLDS: Final = {Policy.GENTLE: 0.9, Policy.BALANCED: 0.5, Policy.STRICT: 0.25}
 """Learned probability from which a piece is clutter."""
-CARDS_THRESHOLD: Final = 0.9
+CARDS_THRESHOLD: Final = 0.97
 """The same on pages made of cards, lists and buttons, where content looks like clutter."""
 PROSE_THRESHOLD: Final = 0.85
 """The same for paragraphs of prose: a lost one costs more than a plea that stays."""
@@ -43,19 +44,13 @@ _CALLING: Final = frozenset((Kind.NEWSLETTER, Kind.PROMO, Kind.DONATE))
 UNNAMED_THRESHOLD: Final = 0.7
 """The same for pieces that no word, name or link tells the kind of."""
 _PROSE_PAGES: Final = frozenset((PageType.ARTICLE, PageType.PRODUCT))
-_EVIDENCE: Final = [
-    NAMES.index(name)
-    for name in ("controls", "email_field", "text_strong", "link_strong", "class_strong")
-]
-_HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
 
 
 def drop_clutter(page: Page) -> None:
     """Drop what the judge of pieces holds for clutter, the largest such element first.
 
-    A heading stays with the text that it heads, a list item with its list and a line that ends
-    in a colon with what follows, unless a field, a phrase, a link's target or a class name speaks
-    against it. What is built as content is stays as well.
+    What is bound to its surroundings stays with them (see ``is_bound``), and so does what is built
+    as content is.
     """
     numbers = candidates(page)
     if not len(numbers):
@@ -72,7 +67,7 @@ def drop_clutter(page: Page) -> None:
         needed[telling] = min(threshold, TELLING_THRESHOLD)
     guilty = judged >= needed
     guilty &= ~_holds_innocent_prose(page, numbers, features, judged)
-    guilty &= ~_is_bound(page, numbers, features, guilty)
+    guilty &= ~is_bound(page, numbers, features, guilty)
     label = _is_label(page, numbers, features, guilty) & (judged >= LABEL_THRESHOLD)
     sure = label | telling | (judged >= UNNAMED_THRESHOLD)
     guilty |= label
@@ -159,29 +154,3 @@ def _is_label(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Boo
     label &= features[NAMES.index("text_ends_stop")] == 0
     label &= np.isin(m.tag[numbers], _LABEL_CODES)
     return np.asarray(label & (features[NAMES.index("in_list")] == 0))
-
-
-def _ends_in_colon(page: Page, numbers: Ints) -> Bools:
-    """Whether a piece's last word points to what follows."""
-    m = page.measures
-    last = np.maximum(np.searchsorted(m.blocks, m.end[numbers]) - 1, 0)
-    texts = (m.texts[block] for block in last.tolist())
-    return np.fromiter((text.endswith((":", "：")) for text in texts), np.bool_, len(numbers))
-
-
-def _is_bound(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Bools:
-    """Whether a piece belongs to what stands around it, and nothing speaks against it."""
-    m = page.measures
-    speaks = (features[_EVIDENCE] > 0).any(axis=0)
-    in_list = (features[NAMES.index("in_list")] > 0) | (m.tag[numbers] == TAG_CODE["li"])
-    taken = np.zeros(len(m.elements) + 1, dtype=np.bool_)
-    for number in numbers[guilty].tolist():
-        taken[number : m.end[number]] = True
-    following = np.searchsorted(m.blocks, m.end[numbers])
-    last = len(m.blocks) - 1
-    heads_kept = (following <= last) & page.kept[np.minimum(following, last)]
-    heads_kept &= ~taken[m.blocks[np.minimum(following, last)]]
-    is_heading = np.isin(m.tag[numbers], _HEADING_CODES) & heads_kept
-    leads_in = _ends_in_colon(page, numbers) & heads_kept
-    bound: Bools = (in_list | is_heading | leads_in) & ~speaks
-    return bound

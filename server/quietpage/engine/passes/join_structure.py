@@ -12,7 +12,6 @@ import numpy as np
 
 from quietpage.engine.article import PageType
 from quietpage.engine.measure import TAG_CODE, Bools, Floats
-from quietpage.engine.opinion import second_opinion
 from quietpage.engine.page import Page
 from quietpage.engine.tags import CELLS, HEADINGS, LIST_ITEMS
 
@@ -32,10 +31,13 @@ AGAINST_LINKS: Final = 0.95
 MAX_LEAD_GAP: Final = 3
 """Blocks between a picture above the text and the text."""
 
+MAX_ITEM_BLOCKS: Final = 6
+
 _HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
 _ITEM_CODES: Final = [TAG_CODE[tag] for tag in sorted(LIST_ITEMS)]
 _CELL_CODES: Final = [TAG_CODE[tag] for tag in sorted(CELLS)]
 _TABLE: Final = TAG_CODE["table"]
+_LI: Final = TAG_CODE["li"]
 _LINK: Final = TAG_CODE["a"]
 
 
@@ -49,13 +51,14 @@ def join_structure(page: Page) -> None:
         return
     m = page.measures
     there = ~page.gone[m.blocks]
-    shown = second_opinion(m, page.metadata.title)[m.blocks] & there
+    shown = page.shown & there
     if _agreement(page, shown) < MIN_AGREEMENT:
         return
     kept = np.where(page.words > 0, page.probability >= _needed(page, shown), shown)
     kept = np.where(_is_structure(page), kept, page.kept) & there
     kept |= page.kept & (_in_table(page) | _leads(page, kept))
     kept |= page.kept & (_heads(page, kept) | _captions(page, kept))
+    kept |= _in_kept_items(page, kept)
     if (kept & (page.words > 0)).any():
         page.kept = kept
         page.main = page.lowest_common_ancestor(kept)
@@ -125,6 +128,19 @@ def _is_linked(page: Page, block: int) -> bool:
     if m.links_sum[m.end[number]] - m.links_sum[number]:
         return True
     return any(m.tag[above] == _LINK for above in page.ancestors(number))
+
+
+def _in_kept_items(page: Page, kept: Bools) -> Bools:
+    """Which blocks are parts of list items most of which is kept."""
+    m = page.measures
+    found = np.zeros(len(kept), dtype=np.bool_)
+    for item in np.flatnonzero(m.tag == _LI).tolist():
+        blocks = page.blocks_in(item)
+        if 1 < blocks.stop - blocks.start <= MAX_ITEM_BLOCKS:
+            words = page.words[blocks]
+            if 2 * words[kept[blocks]].sum() > words.sum():
+                found[blocks] = ~page.gone[m.blocks[blocks]]
+    return found
 
 
 def _heads(page: Page, kept: Bools) -> Bools:

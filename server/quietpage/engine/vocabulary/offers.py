@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import ahocorasick
+
 from quietpage.engine.vocabulary.normalise import normalise
 from quietpage.engine.vocabulary.words import EAST_ASIAN
 
@@ -26,6 +28,8 @@ class _Shapes(NamedTuple):
     """The same for less than twenty units of money: no wage, no rent."""
     trial: re.Pattern[str]
     cue: re.Pattern[str]
+    cues: ahocorasick.Automaton
+    """Finds the letters of any cue: the few texts that hold one are worth the expressions."""
 
 
 def match_offer(normalised: str) -> bool:
@@ -38,6 +42,8 @@ def match_offer(normalised: str) -> bool:
     if len(normalised) > MAX_OFFER_CHARS or not DIGIT.search(normalised):
         return False
     shapes = _shapes()
+    if next(shapes.cues.iter(normalised), None) is None:
+        return False
     if not (shapes.offer.search(normalised) or shapes.trial.search(normalised)):
         return False
     if shapes.cue.search(normalised):
@@ -68,7 +74,16 @@ def _shapes() -> _Shapes:
         small_offer=offer(price(small)),
         trial=re.compile(rf"{length}{gap}{free}|{free}{gap}{length}"),
         cue=re.compile(_any_of(data["cue"]["words"])),
+        cues=_letters_of(data["cue"]["words"]),
     )
+
+
+def _letters_of(phrases: list[str]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for phrase in map(normalise, phrases):
+        automaton.add_word(phrase.removesuffix("*"), True)
+    automaton.make_automaton()
+    return automaton
 
 
 def _any_of(phrases: list[str]) -> str:

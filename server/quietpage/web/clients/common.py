@@ -9,41 +9,14 @@ import msgspec
 from aiohttp import web
 from yarl import URL
 
-from quietpage.engine.article import Policy
-from quietpage.errors import BadRequest, NotAcceptable
-from quietpage.service.jobs import Job
-from quietpage.web.accept import choose_media_type
+from quietpage.errors import BadRequest
 from quietpage.web.keys import BODIES
-from quietpage.web.reading import fetch_page, read_page
-from quietpage.web.wire import MarkdownEncoder
 
 JSON: Final = "application/json"
 MARKDOWN: Final = "text/markdown"
 FORM: Final = "application/x-www-form-urlencoded"
 MAX_URL_CHARS: Final = 8192
 MAX_FIELDS: Final = 32
-
-
-def wants_markdown(request: web.Request) -> bool:
-    """Whether the client would rather have Markdown than what it is usually given."""
-    try:
-        chosen = choose_media_type(request.headers.get("Accept"), (JSON, MARKDOWN))
-    except NotAcceptable:
-        return False
-    return chosen == MARKDOWN
-
-
-async def answer_markdown(request: web.Request, url: str) -> web.Response:
-    """The article of the page at ``url`` as Markdown."""
-    page = await fetch_page(request, url)
-    job = Job(page.body, False, page.charset, page.url, Policy.BALANCED, MarkdownEncoder())
-    cached = await read_page(request, job, fetched=True)
-    return web.Response(
-        body=cached.answer.body,
-        content_type=MARKDOWN,
-        charset="utf-8",
-        headers={"Vary": "Accept"},
-    )
 
 
 def answer_json(fields: Any, status: int = 200) -> web.Response:

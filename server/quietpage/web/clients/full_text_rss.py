@@ -13,15 +13,15 @@ from quietpage.errors import BadRequest
 from quietpage.feeds.write import FullEntry, to_json_fields, to_rss
 from quietpage.web.clients.common import (
     FORM,
+    JSON,
     answer_json,
-    answer_markdown,
     host_of,
     page_url,
     read_form,
-    wants_markdown,
 )
 from quietpage.web.clients.links import with_links
 from quietpage.web.full_text import FEEDS, FullFeed
+from quietpage.web.markdown import answer_markdown, wants_markdown
 from quietpage.web.pages.addresses import asked_url
 from quietpage.web.parts import ArticleParts
 from quietpage.web.reading import read_sent, read_url
@@ -46,7 +46,7 @@ async def extract(request: web.Request) -> web.Response:
         article = await read_sent(request, html.encode("utf-8", "replace"), page_url(url))
     elif not url:
         raise BadRequest("`url` is missing.")
-    elif wants_markdown(request):
+    elif wants_markdown(request, usual=JSON):
         return await answer_markdown(request, url)
     else:
         article = await read_url(request, url)

@@ -20,8 +20,9 @@ from quietpage.engine.selection import Selection
 from quietpage.errors import BadRequest, FetchTimedOut, NotAcceptable, QuietpageError
 from quietpage.service.jobs import Job
 from quietpage.web.accept import choose_media_type
-from quietpage.web.clients.common import JSON, MARKDOWN, answer_json, page_url
+from quietpage.web.clients.common import JSON, answer_json, page_url
 from quietpage.web.clients.jina_parts import FORMS, IMAGES, JinaEncoder, JinaParts, decode_jina
+from quietpage.web.markdown import MARKDOWN
 from quietpage.web.pages.addresses import asked_url
 from quietpage.web.problems import status_of
 from quietpage.web.reading import fetch_page, read_page

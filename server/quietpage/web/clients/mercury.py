@@ -15,12 +15,12 @@ from aiohttp import web
 
 from quietpage.errors import QuietpageError, Unavailable
 from quietpage.web.clients.common import (
+    JSON,
     answer_json,
-    answer_markdown,
     host_of,
-    wants_markdown,
 )
 from quietpage.web.keys import SETTINGS
+from quietpage.web.markdown import answer_markdown, wants_markdown
 from quietpage.web.pages.addresses import asked_url
 from quietpage.web.parts import ArticleParts
 from quietpage.web.reading import read_url
@@ -63,7 +63,7 @@ def add_routes(app: web.Application) -> None:
 
 async def _answer(request: web.Request, url: str) -> web.Response:
     try:
-        if wants_markdown(request):
+        if wants_markdown(request, usual=JSON):
             return await answer_markdown(request, url)
         return answer_json(_fields(await read_url(request, url)))
     except Unavailable:

@@ -10,7 +10,8 @@ import msgspec
 
 from quietpage import errors
 from quietpage.engine.article import Policy
-from quietpage.web.routes.declutter import FORMATS, FORMS, HTML_TYPES, JSON
+from quietpage.web.books import EPUB
+from quietpage.web.routes.declutter import BY_NAME, FORMATS, FORMS, HTML_TYPES, JSON
 from quietpage.web.routes.health import Health, Readiness
 from quietpage.web.wire import (
     DEFAULT_FORMATS,
@@ -25,6 +26,7 @@ Content = Mapping[str, type[msgspec.Struct] | Schema]
 """A body by media type: a struct, or a JSON schema as it is."""
 
 TEXT: Final[Schema] = {"type": "string"}
+FILE: Final[Schema] = {"description": "A file."}
 RAW: Final[Schema] = {"description": "Bytes as they are, in any charset."}
 ANY_CALLER: Final = (
     errors.HeadersTooLarge,
@@ -122,7 +124,13 @@ FORMATS_ASKED: Final[Schema] = {
         "default": sorted(DEFAULT_FORMATS),
     },
 }
-ARTICLE: Final[Content] = {JSON: DeclutterAnswer, **dict.fromkeys(FORMS, TEXT)}
+FORM: Final[Schema] = {
+    "name": "format",
+    "in": "query",
+    "description": "Form of the whole answer; goes before `Accept`.",
+    "schema": {"type": "string", "enum": list(BY_NAME)},
+}
+ARTICLE: Final[Content] = {JSON: DeclutterAnswer, **dict.fromkeys(FORMS, TEXT), EPUB: FILE}
 
 OPERATIONS: Final = (
     Operation(
@@ -135,7 +143,7 @@ OPERATIONS: Final = (
             "compressed with gzip, deflate, br or zstd. `Accept` says in which form the article "
             "comes back."
         ),
-        parameters=(URL, POLICY, FORMATS_ASKED),
+        parameters=(URL, POLICY, FORMATS_ASKED, FORM),
         body={JSON: DeclutterRequest, **dict.fromkeys(sorted(HTML_TYPES), RAW)},
         answer=ARTICLE,
         errors=(*READING, errors.UnsupportedMedia, errors.ClientTooSlow),
@@ -146,11 +154,20 @@ OPERATIONS: Final = (
         id="fetch_and_declutter",
         summary="Fetch a page, and read it",
         description="Only pages on the public internet are fetched.",
-        parameters=(URL_TO_FETCH, POLICY, FORMATS_ASKED),
+        parameters=(URL_TO_FETCH, POLICY, FORMATS_ASKED, FORM),
         answer=ARTICLE,
         answer_headers=("ETag",),
         other_answers={304: {}},
         errors=(*READING, *errors.error_classes(errors.FetchError)),
+    ),
+    Operation(
+        method="get",
+        path="/feed",
+        id="feed",
+        summary="A feed of headlines as one of whole texts",
+        parameters=({**URL_TO_FETCH, "description": "The feed, or a page that names one."},),
+        answer={"application/rss+xml": TEXT},
+        errors=(errors.BadRequest, *errors.error_classes(errors.FetchError)),
     ),
     Operation(
         method="get",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import codecs
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, get_args
 
 import msgspec
 from aiohttp import web
+from multidict import CIMultiDict
 from yarl import URL
 
 from quietpage.engine.article import Policy
@@ -17,6 +20,7 @@ from quietpage.service.jobs import Encoder, Job
 from quietpage.web.accept import choose_media_type
 from quietpage.web.books import ENCODER as BOOK_ENCODER
 from quietpage.web.books import EPUB, respond_with_book
+from quietpage.web.envelope import COMMON_HEADERS
 from quietpage.web.keys import BODIES
 from quietpage.web.reading import fetch_page, read_page
 from quietpage.web.wire import (
@@ -32,6 +36,8 @@ from quietpage.web.wire import (
 from quietpage.wire import Format
 
 JSON: Final = "application/json"
+DECODE_INLINE_BYTES: Final = 1024 * 1024
+"""Decoding more would hold the event loop for half a millisecond."""
 ETAG_BYTES: Final = 16
 FORMS: Final[dict[str, Encoder]] = {
     "text/html": HtmlEncoder(),
@@ -39,6 +45,16 @@ FORMS: Final[dict[str, Encoder]] = {
     "text/plain": TextEncoder(),
 }
 OFFERED: Final = (JSON, *FORMS, EPUB)
+HEADERS: Final = {
+    media_type: CIMultiDict(
+        {
+            "Content-Type": media_type if media_type == JSON else f"{media_type}; charset=utf-8",
+            "Vary": "Accept",
+            **COMMON_HEADERS,
+        }
+    )
+    for media_type in (JSON, *FORMS)
+}
 BY_NAME: Final = {
     "json": JSON,
     "html": "text/html",
@@ -72,7 +88,11 @@ async def post_declutter(request: web.Request) -> web.Response:
     with bodies.holding() as holding:
         body = await bodies.read(request, holding)
         if request.content_type == JSON:
-            html, options = _read_json(body, _read_query(request))
+            asked = _read_query(request)
+            if len(body) > DECODE_INLINE_BYTES:
+                html, options = await asyncio.to_thread(_read_json, body, asked)
+            else:
+                html, options = _read_json(body, asked)
             quoted, charset = True, None
         else:
             html, options = body, _read_query(request)
@@ -114,14 +134,11 @@ async def _answer(
     # A GET's answer is compared by its validator, which must not change with the cache.
     if media_type == JSON and cached.tier != "none" and request.method == "POST":
         body = mark_cached(body)
-    charset = None if media_type == JSON else "utf-8"
-    return web.Response(
-        body=body, content_type=media_type, charset=charset, headers={"Vary": "Accept"}
-    )
+    return web.Response(body=body, headers=HEADERS[media_type])
 
 
 def _asked_media_type(request: web.Request) -> str:
-    name = request.query.get("format")
+    name = request.query.get("format") if request.query_string else None
     if name is None:
         return choose_media_type(request.headers.get("Accept"), OFFERED)
     if name not in BY_NAME:
@@ -187,6 +204,7 @@ def _read_formats(text: str) -> frozenset[Format]:
     return frozenset(name for name in FORMATS if name in names)
 
 
+@lru_cache(maxsize=512)
 def _check_url(url: str | None) -> None:
     if not url:
         return

@@ -20,6 +20,7 @@ from quietpage.web.keys import (
     IMAGE_KEY,
     SETTINGS,
 )
+from quietpage.web.markdown import answer_markdown, wants_markdown
 from quietpage.web.pages.addresses import asked_url, reader_path
 from quietpage.web.pages.article import ReaderEncoder, ReaderParts
 from quietpage.web.pages.comfort import read_comfort
@@ -40,11 +41,14 @@ async def get_read(request: web.Request) -> web.Response:
     url = asked_url(request.raw_path)
     if url is None:
         raise BadRequest("`url` is missing.")
+    if wants_markdown(request, usual="text/html"):
+        return await answer_markdown(request, url)
     fetched = await fetch_page(request, url)
     response = await _show(
         request, fetched.body, fetched.charset, fetched.url, back=reader_path(url)
     )
     response.headers["Cache-Control"] = "private, max-age=60"
+    response.headers["Vary"] = "Accept, Cookie, Accept-Encoding"
     return response
 
 
