@@ -98,6 +98,8 @@ function articleIn(answer) {
 }
 
 const EPUB = "application/epub+zip";
+/** A book's pictures are fetched one by one, which may take the service half a minute. */
+const EPUB_TIMEOUT_MILLISECONDS = 60_000;
 
 /**
  * @param {Service} service
@@ -106,7 +108,7 @@ const EPUB = "application/epub+zip";
  */
 export async function epub(service, page) {
   const path = "/v1/declutter?format=epub";
-  const { response, body } = await send(service, path, DECLUTTER_TIMEOUT_MILLISECONDS, undefined, {
+  const { response, body } = await send(service, path, EPUB_TIMEOUT_MILLISECONDS, undefined, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: EPUB },
     body: JSON.stringify({ ...page, policy: "gentle" }),

@@ -11,22 +11,22 @@ import { toMarkdown } from "./markdown.js";
  * @property {string} name
  * @property {string} ending
  * @property {string} type
- * @property {(article: HTMLElement) => string} write
+ * @property {(shown: Shown) => string} write
  *
- * @typedef {import("../api.js").Article} Article
+ * @typedef {import("./aids.js").Shown} Shown
  */
 
 /** @type {Format[]} */
 const FORMATS = [
-  { name: "Markdown", ending: "md", type: "text/markdown", write: (article) => toMarkdown(plain(article)) },
+  { name: "Markdown", ending: "md", type: "text/markdown", write: ({ element }) => toMarkdown(plain(element)) },
   { name: "HTML", ending: "html", type: "text/html", write: toDocument },
-  { name: "Text", ending: "txt", type: "text/plain", write: (article) => `${article.innerText.trim()}\n` },
+  { name: "Text", ending: "txt", type: "text/plain", write: ({ element }) => `${element.innerText.trim()}\n` },
 ];
 const LONGEST_NAME_CHARS = 80;
 
 /**
  * @param {HTMLElement} panel
- * @param {() => {element: HTMLElement, article: Article} | null} shown
+ * @param {() => Shown | null} shown
  */
 export function buildExportPanel(panel, shown) {
   const status = document.createElement("p");
@@ -35,7 +35,7 @@ export function buildExportPanel(panel, shown) {
     panel.append(
       row(format.name === "Text" ? text("exportText") : format.name, [
         { label: "exportCopy", does: () => copyAs(format) },
-        { label: "exportSave", does: () => save(blobOf(format, now().element), format.ending) },
+        { label: "exportSave", does: () => save(blobOf(format, now()), format.ending) },
       ]),
     );
   }
@@ -47,12 +47,12 @@ export function buildExportPanel(panel, shown) {
   panel.addEventListener("toggle", () => (status.textContent = ""));
 
   function now() {
-    return /** @type {{element: HTMLElement, article: Article}} */ (shown());
+    return /** @type {Shown} */ (shown());
   }
 
   /** @param {Format} format */
   function copyAs(format) {
-    const copied = copy(format, now().element);
+    const copied = copy(format, now());
     announce(copied ? "exportCopied" : "exportNotCopied");
   }
 
@@ -62,10 +62,10 @@ export function buildExportPanel(panel, shown) {
   }
 
   async function saveBook() {
-    const { element, article } = now();
+    const html = toDocument(now());
     announce("exportMaking");
     try {
-      const book = await epub(await loadService(), { html: toDocument(element), url: article.url });
+      const book = await epub(await loadService(), { html, url: now().article.url });
       if (book) save(book, "epub");
       announce(book ? "exportSaved" : "exportNoBooks");
     } catch {
@@ -89,10 +89,10 @@ export function buildExportPanel(panel, shown) {
 
 /**
  * @param {Format} format
- * @param {HTMLElement} article
+ * @param {Shown} shown
  */
-function blobOf({ write, type }, article) {
-  return new Blob([write(article)], { type });
+function blobOf({ write, type }, shown) {
+  return new Blob([write(shown)], { type });
 }
 
 /**
@@ -121,15 +121,15 @@ function row(name, buttons) {
 /**
  * Within a page's frame the clipboard's own interface is closed; this way is not.
  * @param {Format} format
- * @param {HTMLElement} article
+ * @param {Shown} shown
  */
-function copy({ type, write }, article) {
+function copy({ type, write }, shown) {
   let copied = false;
   const fill = (/** @type {ClipboardEvent} */ event) => {
     event.preventDefault();
     event.stopImmediatePropagation();
-    event.clipboardData?.setData("text/plain", write(article));
-    if (type === "text/html") event.clipboardData?.setData(type, write(article));
+    event.clipboardData?.setData("text/plain", write(shown));
+    if (type === "text/html") event.clipboardData?.setData(type, write(shown));
     copied = true;
   };
   document.addEventListener("copy", fill, { capture: true, once: true });
@@ -153,15 +153,26 @@ function plain(article) {
   return copy;
 }
 
-/** @param {HTMLElement} article */
-function toDocument(article) {
-  const page = document.implementation.createHTMLDocument(article.querySelector("h1")?.textContent ?? "");
-  page.documentElement.lang = article.lang;
-  page.documentElement.dir = article.dir;
+/** @param {Shown} shown */
+function toDocument({ element, article }) {
+  const page = document.implementation.createHTMLDocument(element.querySelector("h1")?.textContent ?? "");
+  page.documentElement.lang = element.lang;
+  page.documentElement.dir = element.dir;
+  for (const [kind, name, value] of [
+    ["name", "author", article.byline],
+    ["property", "og:site_name", article.site_name],
+    ["property", "article:published_time", article.published],
+  ]) {
+    if (!kind || !name || !value) continue;
+    const fact = page.createElement("meta");
+    fact.setAttribute(kind, name);
+    fact.content = value;
+    page.head.append(fact);
+  }
   const charset = page.createElement("meta");
   charset.setAttribute("charset", "utf-8");
   page.head.prepend(charset);
-  page.body.append(plain(article));
+  page.body.append(plain(element));
   return `<!doctype html>\n${page.documentElement.outerHTML}\n`;
 }
 

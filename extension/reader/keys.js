@@ -101,6 +101,9 @@ function stepParagraph(step) {
 function fillSheet(sheet, table) {
   const heading = document.createElement("h2");
   heading.id = "help-heading";
+  // The sheet opens at its top, and not at the button below its end.
+  heading.tabIndex = -1;
+  heading.autofocus = true;
   heading.textContent = text("helpHeading");
   sheet.setAttribute("aria-labelledby", heading.id);
   const list = document.createElement("dl");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,24 @@ def test_a_book_of_the_service_is_saved(
         reader = browser.read(page)
         assert saved(page, reader, "EPUB") == "The charts of Saltmarsh.epub\nPK-a-book"
     assert "soundings[buoy]" in str(sent[0]["html"])
+
+
+def test_the_real_service_makes_a_book(
+    browser: Chromium, service: str, open_page: Open, tmp_path: Path
+) -> None:
+    browser.configure(server=service)
+    page = open_page("news.html")
+    reader = browser.read(page)
+    reader.click("#export")
+    with page.expect_download() as download:
+        reader.get_by_role("button", name="Save: EPUB").click()
+    download.value.save_as(tmp_path / "book.epub")
+    with zipfile.ZipFile(tmp_path / "book.epub") as book:
+        words = "".join(book.read(name).decode("utf-8", "ignore") for name in book.namelist())
+    assert "Harbour town votes to keep its last ferry" in words
+    assert "Ines Halloran" in words
+    assert "hard on the voice but popular with the children" in words
+    assert "Local news needs you" not in words
 
 
 @pytest.fixture
