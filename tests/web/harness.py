@@ -10,9 +10,8 @@ from aiohttp.test_utils import TestClient, TestServer
 
 Client = TestClient[Any, Any]
 Start = Callable[..., Awaitable[Client]]
-ServeOrigin = Callable[
-    [Callable[[web.Request], Awaitable[web.StreamResponse]]], Awaitable[TestServer]
-]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+ServeOrigin = Callable[[Handler], Awaitable[TestServer]]
 
 PAGE = (
     "<!doctype html><html lang=en><head><title>Tide tables</title></head><body><article>"
