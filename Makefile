@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-LINTED := server tests benchmarks
+LINTED := server tests benchmarks tools
 
 .PHONY: serve test check bench extension screenshots clean
 
@@ -28,13 +28,11 @@ check: $(VENV)/.ready-dev node_modules/.ready
 bench: $(VENV)/.ready-bench
 	@$(BIN)/python -m benchmarks
 
-extension: $(VENV)/.ready
-	@mkdir -p dist && rm -f dist/quietpage-extension.zip
-	@cd extension && ../$(BIN)/python -m zipfile -c ../dist/quietpage-extension.zip *
-	@echo "dist/quietpage-extension.zip is ready to load or to submit"
+extension: node_modules/.ready
+	@$(PYTHON) tools/package_extension.py dist
 
 screenshots: $(VENV)/.ready-test
-	@.ci/packages chromium
+	@.ci/packages chromium firefox-esr
 	@$(BIN)/python -m tests.browser.screenshots dist/screenshots
 	@$(BIN)/python -m tests.browser.screenshots --readme
 	@echo "dist/screenshots has every state of the extension, docs/images the two pictures of the README"

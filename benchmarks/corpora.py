@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +15,10 @@ from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
 
+from benchmarks.text import spaced_text, words
+
 DEFAULT: Final = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 SECOND_LEVEL: Final = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go"))
-WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -31,21 +31,23 @@ class GoldPage:
     path: Path
     text: str
     """The main content."""
+    own_url: str | None = None
+    """Where the page itself says that it is from, for pages that were saved under another url."""
 
     def read(self) -> bytes:
         """The page's markup as it was fetched."""
         data = self.path.read_bytes()
         return gzip.decompress(data) if self.path.suffix == ".gz" else data
 
+    @property
+    def site_url(self) -> str:
+        """An address on the site that the page is from."""
+        return self.own_url or self.url
+
     @cached_property
     def words(self) -> Counter[str]:
         """The main content's words with their counts."""
         return Counter(words(self.text))
-
-
-def words(text: str) -> list[str]:
-    r"""Lower-cased ``\\w+`` words, as the authors of WCXB count them."""
-    return WORD.findall(text.lower())
 
 
 def word_f1(found: Counter[str], gold: Counter[str]) -> float:
@@ -99,14 +101,15 @@ def mozilla(corpora: Path) -> list[GoldPage]:
                     url="http://fakehost/test/page.html",
                     page_type="article",
                     path=folder / "source.html",
-                    text=markup_text(gold),
+                    text=spaced_text(gold),
+                    own_url=_own_url(folder / "source.html"),
                 )
             )
     return pages
 
 
-def markup_text(markup: str) -> str:
-    """Text of markup with a space at every tag, so that words of two cells stay two."""
-    if not markup.strip():
-        return ""
-    return " ".join(lxml_html.fromstring(markup).itertext())
+def _own_url(path: Path) -> str | None:
+    """The canonical address that a page names, if any."""
+    root = lxml_html.parse(path, lxml_html.HTMLParser(encoding="utf-8")).getroot()
+    named = root.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    return next((url for url in named if urlsplit(url).hostname and "//" in url), None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from benchmarks.corpora import fold_of
 from quietpage import Article, declutter
+from quietpage.engine import name_odds
 from quietpage.engine.model import trees
 
 FOLDS: Final = 5
@@ -20,34 +22,41 @@ def is_trained() -> bool:
     return all(
         (FOLDER / str(fold) / f"{name}.npz").exists()
         for fold in range(FOLDS)
-        for name in ("page_types", "blocks", "clutter")
+        for name in ("page_types", "names", "blocks", "clutter")
     )
 
 
 def use_fold(fold: int) -> None:
     """Let the engine of this process judge with the models of one fold."""
+    trees.load, name_odds.load = _loaders_of(fold)  # type: ignore[assignment]
+
+
+@lru_cache
+def _loaders_of(fold: int) -> tuple[Callable[..., trees.Trees], Callable[[], name_odds.NameOdds]]:
+    folder = FOLDER / str(fold)
+    odds = name_odds.read(folder / "names.npz")
 
     @lru_cache
     def load(name: str, names: tuple[str, ...]) -> trees.Trees:
-        return trees.read(FOLDER / str(fold) / f"{name}.npz", names)
+        return trees.read(folder / f"{name}.npz", names)
 
-    trees.load = load  # type: ignore[assignment]
+    return load, lambda: odds
 
 
 def use_shipped() -> None:
     """Let the engine of this process judge with the models that ship with it."""
-    trees.load = _SHIPPED  # type: ignore[assignment]
+    trees.load, name_odds.load = _SHIPPED  # type: ignore[assignment]
 
 
-_SHIPPED: Final = trees.load
+_SHIPPED: Final = trees.load, name_odds.load
 
 
-def declutter_unseen(html: bytes, url: str) -> Article:
-    """Extract with models that saw no page of this url's site.
+def declutter_unseen(html: bytes, url: str, site_url: str) -> Article:
+    """Extract with models that saw no page of the site of ``site_url``.
 
     Raises what ``declutter`` raises.
     """
-    use_fold(fold_of(url, FOLDS))
+    use_fold(fold_of(site_url, FOLDS))
     try:
         return declutter(html, url=url)
     finally:

@@ -5,7 +5,8 @@
  * @typedef {object} Removal
  * @property {string} id
  * @property {string} kind
- * @property {string} reason
+ * @property {string} reason     in English
+ * @property {{code: string, value: string}[]} [because]  the reason in codes
  * @property {string} text
  * @property {number} copies
  * @property {number[]} refs    numbers stamped at capture
@@ -96,6 +97,25 @@ function articleIn(answer) {
   return /** @type {Article} */ (answer);
 }
 
+const EPUB = "application/epub+zip";
+/** A book's pictures are fetched one by one, which may take the service half a minute. */
+const EPUB_TIMEOUT_MILLISECONDS = 60_000;
+
+/**
+ * @param {Service} service
+ * @param {{html: string, url: string | null}} page
+ * @returns {Promise<Blob | null>} null where the service makes no books
+ */
+export async function epub(service, page) {
+  const path = "/v1/declutter?format=epub";
+  const { response, body } = await send(service, path, EPUB_TIMEOUT_MILLISECONDS, undefined, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: EPUB },
+    body: JSON.stringify({ ...page, policy: "gentle" }),
+  });
+  return response.ok && response.headers.get("Content-Type")?.startsWith(EPUB) ? body : null;
+}
+
 /**
  * @param {Service} service
  * @returns {Promise<string>} the engine's version
@@ -115,14 +135,28 @@ export async function health(service) {
  * @returns {Promise<any>}
  */
 async function call(service, path, timeoutMilliseconds, cancelled, request) {
+  const { response, body } = await send(service, path, timeoutMilliseconds, cancelled, request);
+  const json = parseJson(await body.text());
+  if (!response.ok) throw problem(response.status, json);
+  if (json === null) throw new ServiceError("not_quietpage");
+  return json;
+}
+
+/**
+ * @param {Service} service
+ * @param {string} path
+ * @param {number} timeoutMilliseconds
+ * @param {AbortSignal | undefined} cancelled
+ * @param {RequestInit} request
+ * @returns {Promise<{response: Response, body: Blob}>}
+ */
+async function send(service, path, timeoutMilliseconds, cancelled, request) {
   const timeout = AbortSignal.timeout(timeoutMilliseconds);
   const headers = new Headers(request.headers);
-  headers.set("Accept", "application/json");
+  if (!headers.has("Accept")) headers.set("Accept", "application/json");
   if (service.token) headers.set("Authorization", `Bearer ${service.token}`);
-  let response;
-  let body;
   try {
-    response = await fetch(service.server + path, {
+    const response = await fetch(service.server + path, {
       ...request,
       headers,
       signal: cancelled ? AbortSignal.any([cancelled, timeout]) : timeout,
@@ -132,15 +166,11 @@ async function call(service, path, timeoutMilliseconds, cancelled, request) {
       cache: "no-store",
       referrerPolicy: "no-referrer",
     });
-    body = await response.text();
+    return { response, body: await response.blob() };
   } catch {
     if (cancelled?.aborted) throw new ServiceError("cancelled");
     throw new ServiceError(timeout.aborted ? "no_answer" : "unreachable");
   }
-  const json = parseJson(body);
-  if (!response.ok) throw problem(response.status, json);
-  if (json === null) throw new ServiceError("not_quietpage");
-  return json;
 }
 
 /** Codes for answers that no Quietpage wrote, such as those of a proxy before it. */

@@ -16,6 +16,7 @@ import { browser } from "./browser.js";
  * @property {number} measure  width of a line in `ch`
  * @property {number} leading  line height as a multiple of the size
  * @property {"start" | "justify"} align
+ * @property {"across" | "vertical"} writing  of Chinese and Japanese
  */
 
 /** @type {Readonly<Service>} */
@@ -33,6 +34,7 @@ export const DEFAULT_COMFORT = Object.freeze({
   measure: 65,
   leading: 1.6,
   align: "start",
+  writing: "across",
 });
 
 /** @returns {Promise<Service>} */

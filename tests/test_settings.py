@@ -20,12 +20,15 @@ UNITS = (
     "_seconds",
     "_bytes",
     "_pages",
+    "_nodes",
+    "_levels",
     "_requests",
     "_requests_a_minute",
     "connections",
     "_redirects",
     "_ports",
     "_per_host",
+    "_entries",
 )
 
 
@@ -79,6 +82,8 @@ def test_sizes_may_have_a_unit(text: str, size_bytes: int) -> None:
         ("FETCH_ALLOW", "10.1.0.1/16"),
         ("FETCH_PORTS", "80,https"),
         ("TOKENS", "anna"),
+        ("CLIENTS", "mercury,pocket"),
+        ("MERCURY_USERS", "anna"),
         ("TOKENS", "anna:1234"),
         ("TOKENS", ":" + "a" * 64),
     ],

@@ -15,7 +15,7 @@ from benchmarks.clutter.lookalikes import ContentDresser
 from benchmarks.clutter.markup import STYLES, Dresser
 from benchmarks.clutter.pieces import LANGUAGES, Piece, load_pieces
 from benchmarks.clutter.score import Shingles, Text, distinctive, shingles
-from benchmarks.clutter.text import markup_text
+from benchmarks.text import markup_text
 
 COPIES: Final = 3  # of the one newsletter box
 OTHERS: Final = 3
@@ -23,6 +23,8 @@ LOOKALIKES: Final = 2
 BOX: Final = "newsletter_form"
 MIN_DISTINCTIVE: Final = 0.5  # share of a piece's shingles that no other text of the page holds
 TRIES: Final = 12
+HOSTS: Final = {"a": "a", "b": "b", "c": "ab"}
+"""Whose sites each split's pieces are put into."""
 T = TypeVar("T")
 
 
@@ -56,11 +58,12 @@ def compose(
 ) -> list[Page]:
     """Make pages: half on real hosts where there are corpora, the rest on invented ones.
 
-    Pages of split ``a`` and ``b`` take turns and share neither pieces nor sites. Real
-    hosts get pieces in their own language and in another one by turns.
+    Pages of split ``a`` and ``b`` share neither pieces nor sites; those of ``c`` have pieces of
+    their own, on any site. Real hosts get pieces in their own language and in another one by
+    turns.
     """
     pieces = load_pieces()
-    splits = [split] if split else ["a", "b"]
+    splits = [split] if split else list(HOSTS)
     return [
         page
         for name in splits
@@ -79,13 +82,13 @@ def _compose_split(
         for lang in LANGUAGES
         if any(piece.lang == lang for piece in pieces)
     }
-    invented = [h for h in invented_hosts() if h.split == split and h.lang in decks]
+    invented = [h for h in invented_hosts() if h.split in HOSTS[split] and h.lang in decks]
     by_language = {
         lang: _deal([host for host in invented if host.lang == lang], rng)
         for lang in LANGUAGES
         if any(host.lang == lang for host in invented)
     }
-    real = (host for host in load_hosts(corpora, seed) if host.split == split)
+    real = (host for host in load_hosts(corpora, seed) if host.split in HOSTS[split])
     foreign = itertools.cycle(
         [lang for lang in LANGUAGES if lang in decks and lang != "en"] or ["en"]
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.clutter.compose import Page
-from benchmarks.clutter.text import markup_text
+from benchmarks.text import markup_text
 
 NODE: Final = Path(__file__).parent / "node"
 PYTHON_ENGINES: Final = {

@@ -15,8 +15,8 @@ from lxml import etree
 
 from benchmarks.clutter.invented import invented_pages
 from benchmarks.clutter.pieces import LANGUAGES
-from benchmarks.clutter.text import element_text, parse, tokens
 from benchmarks.corpora import fold_of, wcxb
+from benchmarks.text import element_text, parse, tokens
 
 FOLDS: Final = 10
 MIN_PARAGRAPHS: Final = 5  # a run of body paragraphs is at least this long

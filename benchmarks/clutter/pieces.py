@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 PIECES: Final = Path(__file__).parent / "pieces"
+FRESH: Final = Path(__file__).parent / "pieces_c"
+"""Written without a look at any other piece or phrase; no rule is ever tuned to one of them."""
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "pt", "pl", "tr", "uk", "ru", "ar", "zh", "ja")
 CONTENT: Final = "content"
 
@@ -28,7 +30,8 @@ class Piece:
     kind: str
     is_clutter: bool
     split: str
-    """``a`` for development, ``b`` for the figure that is looked at rarely."""
+    """``a`` for development, ``b`` for the figure that is looked at rarely, ``c`` for the fresh
+    ones, of which only figures are looked at."""
     label: str = ""
     head: str = ""
     text: str = ""
@@ -49,18 +52,28 @@ class Piece:
 
 def load_pieces() -> tuple[Piece, ...]:
     """Read every piece of every language, in the order of the files."""
-    return tuple(piece for lang in LANGUAGES for piece in _load_language(lang))
+    return tuple(
+        piece
+        for lang in LANGUAGES
+        for folder in (PIECES, FRESH)
+        for piece in _load_file(folder / f"{lang}.toml")
+    )
 
 
 @cache
-def _load_language(lang: str) -> tuple[Piece, ...]:
-    path = PIECES / f"{lang}.toml"
-    if not path.exists():
-        return ()
+def _load_file(path: Path) -> tuple[Piece, ...]:
+    lang, is_fresh = path.stem, path.parent == FRESH
     kinds = tomllib.loads(path.read_text(encoding="utf-8"))
     content = kinds.pop(CONTENT, {})
     return tuple(
-        _piece(lang, kind, number, entry, is_clutter)
+        _piece(
+            f"{'c-' if is_fresh else ''}{lang}-{kind}-{number + 1:02}",
+            lang,
+            kind,
+            "c" if is_fresh else split_of(lang, kind, number),
+            entry,
+            is_clutter=is_clutter,
+        )
         for group, is_clutter in ((kinds, True), (content, False))
         for kind, entries in group.items()
         for number, entry in enumerate(entries)
@@ -68,15 +81,21 @@ def _load_language(lang: str) -> tuple[Piece, ...]:
 
 
 def _piece(
-    lang: str, kind: str, number: int, entry: str | Mapping[str, Any], is_clutter: bool
+    piece_id: str,
+    lang: str,
+    kind: str,
+    split: str,
+    entry: str | Mapping[str, Any],
+    *,
+    is_clutter: bool,
 ) -> Piece:
     fields = {"text": entry} if isinstance(entry, str) else dict(entry)
     return Piece(
-        id=f"{lang}-{kind}-{number + 1:02}",
+        id=piece_id,
         lang=lang,
         kind=kind,
         is_clutter=is_clutter,
-        split=split_of(lang, kind, number),
+        split=split,
         **{name: _frozen(value) for name, value in fields.items()},
     )
 

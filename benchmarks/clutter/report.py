@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from benchmarks.clutter.compose import Page
+from benchmarks.clutter.compose import HOSTS, Page
 from benchmarks.clutter.score import Outcome, Scores
 
 COLUMNS: Final = ("clutter surviving", "look-alikes kept", "words kept")
@@ -19,7 +19,7 @@ KEYS: Final[Mapping[str, Callable[[Outcome], str]]] = {
 def table(scores: Sequence[Scores], splits: Sequence[str]) -> str:
     """One row an engine; per split where there are two."""
     parts: list[tuple[str, str | None]] = [
-        ("all" if len(splits) > 1 else f"split {splits[0]}", None)
+        (f"split {splits[0]}" if len(splits) == 1 and splits[0] in HOSTS else "all", None)
     ]
     parts += [(f"split {split}", split) for split in splits if len(splits) > 1]
     width = max((len(score.engine) for score in scores), default=0)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from benchmarks.clutter.text import is_cjk, tokens
+from benchmarks.text import is_cjk, tokens
 
 SURVIVES: Final = 0.5  # share of a piece's distinctive shingles that makes it a survivor
 KEPT: Final = 0.9  # share of a look-alike's shingles that must be there

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -23,12 +23,16 @@ class Running:
 
     def cpu_seconds(self) -> float:
         """Processor time of the serving process itself, its workers left out."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 
     def memory_bytes(self) -> int:
         """Resident memory of the serving process and all that it started."""
         return sum(_resident_bytes(pid) for pid in (self.pid, *descendants(self.pid)))
+
+    def own_memory_bytes(self) -> int:
+        """Resident memory of the serving process alone."""
+        return _resident_bytes(self.pid)
 
     def workers(self) -> list[int]:
         """Process ids of those that read pages: what the fork server has started."""
@@ -38,9 +42,14 @@ class Running:
 @contextmanager
 def service(workers: int, **settings: str) -> Iterator[Running]:
     """The service as a person runs it, ``settings`` by name without their prefix."""
-    environment = {f"QUIETPAGE_{name.upper()}": value for name, value in settings.items()}
-    environment["QUIETPAGE_WORKERS"] = str(workers)
-    with running([sys.executable, "-m", "quietpage", "serve", "--port", "0"], environment) as it:
+    with _configured(["quietpage", "serve", "--port", "0"], workers, settings) as it:
+        yield it
+
+
+@contextmanager
+def watched_service(workers: int, **settings: str) -> Iterator[Running]:
+    """The same with a watch on its event loop."""
+    with _configured(["benchmarks.load.watched"], workers, settings) as it:
         yield it
 
 
@@ -59,6 +68,16 @@ def running(command: list[str], environment: dict[str, str]) -> Iterator[Running
             yield Running(process.pid, process.stdout.readline().split()[-1])
         finally:
             process.terminate()
+
+
+@contextmanager
+def _configured(module: list[str], workers: int, settings: dict[str, str]) -> Iterator[Running]:
+    environment = {f"QUIETPAGE_{name.upper()}": value for name, value in settings.items()}
+    environment["QUIETPAGE_WORKERS"] = str(workers)
+    with tempfile.TemporaryDirectory() as state:
+        environment["XDG_STATE_HOME"] = state
+        with running([sys.executable, "-m", *module], environment) as it:
+            yield it
 
 
 def descendants(pid: int) -> list[int]:

@@ -21,7 +21,12 @@ def _parse_alone(html: bytes, _url: str) -> object:
 
 
 def _quietpage(html: bytes, url: str) -> object:
-    return declutter(html, url=url)
+    return declutter(html, url=url).html
+
+
+def _quietpage_with_pieces(html: bytes, url: str) -> object:
+    article = declutter(html, url=url)
+    return article.html, [piece.html for piece in article.removed]
 
 
 def _trafilatura(html: bytes, url: str) -> object:
@@ -46,6 +51,7 @@ TRAFILATURA: Final = "trafilatura"
 ENGINES: Final[dict[str, Run]] = {
     PARSE: _parse_alone,
     OURS: _quietpage,
+    "quietpage, pieces as well": _quietpage_with_pieces,
     TRAFILATURA: _trafilatura,
     "trafilatura fast": _trafilatura_fast,
     "readability-lxml": _readability_lxml,

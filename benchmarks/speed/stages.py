@@ -1,4 +1,4 @@
-"""Where the engine's time goes: each stage's own time, measured inside whole runs."""
+"""Where the engine's time goes: each stage's own processor time, measured inside whole runs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STAGES: Final = {
     "clutter signals": (f"{ENGINE}.passes.drop_clutter", "read_signals"),
     "clutter features": (f"{ENGINE}.passes.drop_clutter", "piece_features"),
     "render article": (f"{ENGINE}.finish", "render_html"),
-    "render pieces": (f"{ENGINE}.finish", "render_pieces"),
+    "set pieces apart": (f"{ENGINE}.finish", "Pieces"),
     "rest of finish": (ENGINE, "finish"),
 }
 """Stage → the module that calls its function, and the name it calls it by."""
@@ -38,11 +38,11 @@ class Stopwatch:
 
         def run(*args: Any, **kwargs: Any) -> Any:
             self._inner.append(0.0)
-            started = time.perf_counter()
+            started = time.process_time()
             try:
                 return function(*args, **kwargs)
             finally:
-                spent = time.perf_counter() - started
+                spent = time.process_time() - started
                 self.seconds[stage] += spent - self._inner.pop()
                 self._inner[-1] += spent
 

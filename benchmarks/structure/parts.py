@@ -9,7 +9,11 @@ from urllib.parse import urljoin, urlsplit
 import lxml.html
 from lxml.html import HtmlElement
 
+from quietpage.engine.structure.headings import PERMALINKS
+from quietpage.engine.structure.srcset import best_candidate
+
 KINDS: Final = ("images", "links", "headings", "items", "code", "cells")
+MARKS: Final = "".join(mark for mark in PERMALINKS if len(mark) == 1)
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 Parts = dict[str, Counter[str]]
@@ -22,17 +26,21 @@ def parse(html: str) -> HtmlElement:
 
 
 def read_parts(tree: HtmlElement, base_url: str) -> Parts:
-    """Count the images, links, headings, list items, code blocks and cells of a tree."""
+    """Count the images, links, headings, list items, code blocks and cells of a tree.
+
+    Spelling of the same thing counts as one: an image without a source has its largest
+    candidate's, and a heading's mark that only links to the heading is none of its words.
+    """
     parts: Parts = {kind: Counter() for kind in KINDS}
     for image in tree.iter("img"):
-        if source := image.get("src"):
+        if source := image.get("src") or best_candidate(image.get("srcset") or ""):
             parts["images"][_absolute(source, base_url)] += 1
     for link in tree.iter("a"):
         address = _absolute(link.get("href"), base_url) if link.get("href") else ""
         if address.startswith(("http", "mailto")):
             parts["links"][address] += 1
     for heading in tree.iter(*HEADINGS):
-        parts["headings"][f"{heading.tag} {_text(heading)}"] += 1
+        parts["headings"][f"{heading.tag} {_text(heading).rstrip(MARKS)}"] += 1
     for kind, tags in (("items", ("li",)), ("code", ("pre",)), ("cells", ("td", "th"))):
         for element in tree.iter(*tags):
             if text := _text(element):

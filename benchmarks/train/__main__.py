@@ -1,8 +1,8 @@
 """Train the engine's models: ``python -m benchmarks.train [--corpora DIR] [--only-folds]``.
 
 Three ensembles, each fed by what the one before says of pages it has not seen: page types,
-blocks, clutter. First for each fold of sites (what the benchmarks measure with), then on all
-sites (what ships).
+blocks (with the odds of class names), clutter. First for each fold of sites (what the benchmarks
+measure with), then on all sites (what ships).
 """
 
 from __future__ import annotations
@@ -22,15 +22,18 @@ from benchmarks.crossval import FOLDER, FOLDS
 from benchmarks.train.blocks import PROCESSES, LabelledPage, labelled_pages
 from benchmarks.train.clutter import LabelledPieces, label_pieces
 from benchmarks.train.ensemble import export, fit, fit_classes
+from benchmarks.train.name_odds import SiteNames
+from benchmarks.train.name_odds import write as write_odds
 from quietpage.engine import page_types
 from quietpage.engine.clutter import features as piece_features
 from quietpage.engine.model import trees
-from quietpage.engine.page_types import NAMES_WITH_TYPES, TYPES, with_types
+from quietpage.engine.page_types import TYPES, with_types
+from quietpage.engine.passes.choose_main import INPUT_NAMES
 
 SHIPPED: Final = Path(trees.__file__).parent
 TYPE_TREES, TYPE_DEPTH = 120, 4
-BLOCK_TREES = 260
-CLUTTER_TREES = 200
+BLOCK_TREES, BLOCK_RATE = 320, 0.13
+CLUTTER_TREES, CLUTTER_RATE = 200, 0.15
 SEEDS: Final = range(4)
 """Ways in which clutter is put into each article; 0 puts none."""
 
@@ -53,16 +56,23 @@ def types_of(page: LabelledPage, model: trees.Trees) -> NDArray[np.float32]:
     return (odds / odds.sum()).astype(np.float32)
 
 
-def train_blocks(pages: list[LabelledPage], types: list[NDArray[np.float32]], path: Path) -> None:
-    """Learn which blocks are main content."""
-    features = [with_types(page.features, own) for page, own in zip(pages, types, strict=True)]
+def train_blocks(
+    pages: list[LabelledPage], types: list[NDArray[np.float32]], site_names: SiteNames, folder: Path
+) -> None:
+    """Learn the odds of names, and which blocks are main content."""
+    write_odds(site_names.odds(pages), folder / "names.npz")
+    features = [
+        np.concatenate((with_types(page.features, own), names, page.shown))
+        for page, own, names in zip(pages, types, site_names.features(pages), strict=True)
+    ]
     model = fit(
         np.concatenate(features, axis=1).T,
         np.concatenate([page.share for page in pages]),
         np.concatenate([page.weights for page in pages]),
         trees=BLOCK_TREES,
+        rate=BLOCK_RATE,
     )
-    export(model, NAMES_WITH_TYPES, path)
+    export(model, INPUT_NAMES, folder / "blocks.npz")
 
 
 def train_clutter(pages: list[LabelledPieces], path: Path) -> None:
@@ -74,6 +84,7 @@ def train_clutter(pages: list[LabelledPieces], path: Path) -> None:
         np.concatenate([page.target for page in pages])[known],
         weights[known],
         trees=CLUTTER_TREES,
+        rate=CLUTTER_RATE,
     )
     export(model, piece_features.NAMES, path)
 
@@ -90,16 +101,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=DEFAULT)
     parser.add_argument("--only-folds", action="store_true", help="leave the shipped models alone")
-    parser.add_argument("--only-clutter", action="store_true", help="keep the judge of blocks")
+    parser.add_argument("--only", choices=("main-content", "clutter"), help="train one half")
     arguments = parser.parse_args()
-    if not arguments.only_clutter:
+    if arguments.only != "clutter":
         train_main_content(arguments.corpora, ship=not arguments.only_folds)
-    train_judge_of_pieces(arguments.corpora, ship=not arguments.only_folds)
+    if arguments.only != "main-content":
+        train_judge_of_pieces(arguments.corpora, ship=not arguments.only_folds)
 
 
 def train_main_content(corpora: Path, *, ship: bool) -> None:
     """Train page types and blocks, for each fold and, to ship, on all sites."""
-    print("reading and labelling WCXB-dev", flush=True)
+    print("reading and labelling the pages", flush=True)
     pages = labelled_pages(corpora)
     folds = [fold_of(page.url, FOLDS) for page in pages]
     for fold in range(FOLDS):
@@ -114,18 +126,20 @@ def train_main_content(corpora: Path, *, ship: bool) -> None:
         TYPES[int(own.argmax())] == page.page_type for page, own in zip(pages, types, strict=True)
     ]
     print(f"page types right: {np.mean(right):.3f}", flush=True)
+    site_names = SiteNames(pages)
     for fold in range(FOLDS):
         chosen = [place for place, own in enumerate(folds) if own != fold]
         print(f"blocks, fold {fold}", flush=True)
         train_blocks(
             [pages[place] for place in chosen],
             [types[place] for place in chosen],
-            FOLDER / str(fold) / "blocks.npz",
+            site_names,
+            FOLDER / str(fold),
         )
     if ship:
         print("page types and blocks, all sites", flush=True)
         train_types(pages, SHIPPED / "page_types.npz")
-        train_blocks(pages, types, SHIPPED / "blocks.npz")
+        train_blocks(pages, types, site_names, SHIPPED)
 
 
 def train_judge_of_pieces(corpora: Path, *, ship: bool) -> None:

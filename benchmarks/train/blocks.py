@@ -1,9 +1,9 @@
-"""The data the judge of blocks learns from: every block of WCXB-dev, with what the gold says."""
+"""The data the judge of blocks learns from: every block of real pages, with what the gold says."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Final
@@ -11,11 +11,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.corpora import GoldPage, wcxb, words
+from benchmarks.corpora import GoldPage, mozilla, wcxb
+from benchmarks.text import words
 from benchmarks.train.labels import aligned_share
+from quietpage.engine.body import find_body
 from quietpage.engine.features import block_features
 from quietpage.engine.measure import Measures, measure
 from quietpage.engine.metadata import read_metadata
+from quietpage.engine.opinion import second_opinion
+from quietpage.engine.opinion.features import opinion_features
 from quietpage.engine.parse import parse
 from quietpage.engine.segment import segment
 
@@ -36,6 +40,10 @@ class LabelledPage:
     """(blocks) words of each block."""
     words_measured: NDArray[np.int32]
     """(blocks) words parted by white space, as the engine counts them."""
+    outline: Measures
+    """Without elements and texts, so that it can go to another process."""
+    shown: NDArray[np.float32]
+    """Features of the second opinion."""
     words: list[Counter[str]]
     gold: Counter[str]
 
@@ -45,34 +53,43 @@ class LabelledPage:
         return np.sqrt(self.sizes) / np.sqrt(max(self.sizes.sum(), 50)) * 10 + 0.02
 
 
-def measured(page: GoldPage) -> tuple[Measures, NDArray[np.float32]]:
-    """Measures and block features of a page, as the engine makes them."""
+def measured(page: GoldPage) -> tuple[Measures, NDArray[np.float32], NDArray[np.float32]]:
+    """Measures, block features and those of the second opinion, as the engine makes them."""
     root = parse(page.read())
-    metadata = read_metadata(root, url=page.url)
-    body = root.find("body")
-    if body is None:
-        body = root
+    metadata = read_metadata(root, url=page.site_url)
+    body = find_body(root)
     measures = measure(body, segment(body))
-    return measures, block_features(measures, url=page.url, title=metadata.title)
+    shown = second_opinion(measures, metadata.title)[measures.blocks]
+    return (
+        measures,
+        block_features(measures, url=page.site_url, title=metadata.title),
+        opinion_features(shown, measures.within(measures.words_sum, measures.blocks)),
+    )
 
 
 def label(page: GoldPage) -> LabelledPage:
     """Measure a page and align its blocks to the gold."""
-    measures, features = measured(page)
+    measures, features, shown = measured(page)
     share, sizes = aligned_share(measures.texts, page.text)
     return LabelledPage(
-        url=page.url,
+        url=page.site_url,
         page_type=page.page_type,
         features=features,
         share=share,
         sizes=sizes,
         words_measured=measures.within(measures.words_sum, measures.blocks),
+        shown=shown,
+        outline=replace(measures, elements=[], texts=[]),
         words=[Counter(words(text)) for text in measures.texts],
         gold=page.words,
     )
 
 
 def labelled_pages(corpora: Path) -> list[LabelledPage]:
-    """Every page of WCXB-dev, labelled; takes about half a minute."""
+    """Every page of WCXB-dev, and of Mozilla's those that tell where they are from, labelled.
+
+    Takes about half a minute.
+    """
+    pages = wcxb(corpora) + [page for page in mozilla(corpora) if page.own_url]
     with Pool(PROCESSES) as pool:
-        return pool.map(label, wcxb(corpora), chunksize=16)
+        return pool.map(label, pages, chunksize=16)

@@ -52,6 +52,8 @@ class LabelledPieces:
     """(candidates) 1 for clutter, 0 for content."""
     weights: NDArray[np.float64]
     """(candidates) 0 where the label is unknown."""
+    languages: NDArray[np.str_]
+    """(candidates) language of the piece put in; empty for what is the page's own."""
 
 
 def label_pieces(gold: GoldPage, seed: int) -> LabelledPieces | None:
@@ -76,9 +78,14 @@ def label_pieces(gold: GoldPage, seed: int) -> LabelledPieces | None:
     numbers = candidates(page)
     if not len(numbers):
         return None
-    target, weights = _piece_labels(page, numbers, *_block_labels(page, gold.text))
+    marks = _marks(page)
+    target, weights = _piece_labels(page, numbers, *_block_labels(page, marks, gold.text))
     return LabelledPieces(
-        gold.url, piece_features(page, numbers, read_signals(page)), target, weights
+        gold.url,
+        piece_features(page, numbers, read_signals(page)),
+        target,
+        weights,
+        np.array([(marks[number] or "::").split(":")[2].partition("-")[0] for number in numbers]),
     )
 
 
@@ -91,16 +98,23 @@ def _insert(root: etree._Element, url: str, rng: random.Random) -> bool:
     return bool(insert_pieces(root, chosen, rng, host=host))
 
 
-def _block_labels(page: Page, gold: str) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+def _marks(page: Page) -> list[str | None]:
+    """For each element, the mark of the piece put in that it is or stands in."""
+    marks: list[str | None] = []
+    for number, element in enumerate(page.measures.elements):
+        mark = element.get(MARK)
+        marks.append(mark if mark or not number else marks[page.measures.parent[number]])
+    return marks
+
+
+def _block_labels(
+    page: Page, marks: Sequence[str | None], gold: str
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Return the label of each block, and whether it was put in.
 
     Labels are _CLUTTER, _CONTENT or _NATURAL, and NaN where the gold does not say.
     """
     m = page.measures
-    marks: list[str | None] = []
-    for number, element in enumerate(m.elements):
-        mark = element.get(MARK)
-        marks.append(mark if mark or not number else marks[m.parent[number]])
     share, sizes = aligned_share(m.texts, gold)
     labels = np.full(len(m.texts), np.nan)
     labels[(sizes > 0) & (share < MAX_CLUTTER_GOLD)] = _NATURAL

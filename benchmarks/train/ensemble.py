@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 SETTINGS: Final[dict[str, Any]] = {
     "depth": 6,
-    "learning_rate": 0.15,
     "l2_leaf_reg": 5,
     "border_count": 64,
     "bootstrap_type": "Bernoulli",
@@ -32,9 +31,12 @@ def fit(
     weights: NDArray[np.float64],
     *,
     trees: int,
+    rate: float,
 ) -> CatBoostClassifier:
     """Fit ``trees`` trees to features of shape (rows, features); targets lie from 0 to 1."""
-    model = CatBoostClassifier(iterations=trees, loss_function="CrossEntropy", **SETTINGS)
+    model = CatBoostClassifier(
+        iterations=trees, learning_rate=rate, loss_function="CrossEntropy", **SETTINGS
+    )
     model.fit(Pool(features, target, weight=weights))
     return model
 

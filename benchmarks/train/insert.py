@@ -19,6 +19,7 @@ __all__ = ["MARK", "Inserted", "Piece", "insert_pieces", "load_pieces", "pick_pi
 MARK: Final = "data-train"
 OTHER_LANGUAGE_SHARE: Final = 0.12  # of pieces, when the page's language has its own
 REPEAT_SHARE: Final = 0.18  # of clutter pieces, those that stand two to four times
+REFRAIN_SHARE: Final = 0.5  # of verses, those that stand two or three times
 OUTER_SLOT_SHARE: Final = 0.2  # of pieces, those before or after the run instead of within
 SHELL_SHARE: Final = 0.6  # of pieces, those in the wrapper that each paragraph of the page has
 MIN_RUN_CHARS: Final = 200  # below it a page has no run of paragraphs to speak of
@@ -78,6 +79,8 @@ def insert_pieces(
         times = 1
         if piece.is_clutter and rng.random() < REPEAT_SHARE:
             times = rng.randint(2, 4)
+        elif piece.kind == "verse" and rng.random() < REFRAIN_SHARE:
+            times = rng.randint(2, 3)
         made = dress_piece(piece, rng, host=host, body_class=_body_class(run, rng))
         if rng.random() < SHELL_SHARE:
             made = _in_shell(made, rng.choice(blocks))

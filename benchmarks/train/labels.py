@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from benchmarks.corpora import words
+from benchmarks.text import words
 
 
 def aligned_share(texts: list[str], gold: str) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

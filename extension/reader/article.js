@@ -2,6 +2,7 @@
 /** The article as elements: title, byline and dates above, the sanitised body below. */
 
 import { counted, language, text } from "../browser.js";
+import { showVideoCards } from "./cards.js";
 import { sanitise } from "./sanitise.js";
 import { freshSlotName, withSlots } from "./slots.js";
 
@@ -19,6 +20,7 @@ export function renderArticle(article) {
   body.className = "body";
   body.append(sanitise(withSlots(article.html, article.removed, slotName), article.url, slotName));
   dropRepeatedTitle(body, article.title);
+  showVideoCards(body);
   letWideThingsScroll(body);
   element.append(renderHeader(article), body);
   return element;
@@ -42,6 +44,8 @@ function renderHeader(article) {
     facts.append(line("span", "minutes", counted("minutes", article.reading_minutes)));
   }
   if (facts.childElementCount) header.append(facts);
+  // Only on paper: there nobody can look it up.
+  if (article.url) header.append(line("p", "source", article.url));
   return header;
 }
 
@@ -92,18 +96,28 @@ function dropRepeatedTitle(body, title) {
 }
 
 /**
- * A wide table scrolls inside itself, and can be scrolled by keyboard.
+ * What is wide scrolls inside itself, and can be scrolled by keyboard.
  * @param {HTMLElement} body
  */
 function letWideThingsScroll(body) {
+  const watcher = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      // A stop for the Tab key where there is nothing to scroll would only be in the way.
+      if (target.scrollWidth > target.clientWidth + 1) target.setAttribute("tabindex", "0");
+      else target.removeAttribute("tabindex");
+    }
+  });
   for (const table of body.querySelectorAll("table")) {
     const frame = document.createElement("div");
     frame.className = "scrolls";
-    frame.tabIndex = 0;
     frame.role = "group";
     frame.ariaLabel = table.caption?.textContent?.trim() || text("table");
     table.replaceWith(frame);
     frame.append(table);
   }
-  for (const pre of body.querySelectorAll("pre")) pre.tabIndex = 0;
+  for (const code of body.querySelectorAll("pre")) {
+    code.role = "group";
+    code.ariaLabel = text("code");
+  }
+  for (const wide of body.querySelectorAll(".scrolls, pre, math[display=block]")) watcher.observe(wide);
 }

@@ -17,6 +17,7 @@ const OPTIONS = [
   { name: "measure", choices: [45, 50, 55, 60, 65, 70, 75, 80, 90], look: "steps" },
   { name: "leading", choices: [1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 2], look: "steps" },
   { name: "align", choices: ["start", "justify"], look: "words" },
+  { name: "writing", choices: ["across", "vertical"], look: "words" },
 ];
 
 /** @type {Comfort} */
@@ -40,14 +41,16 @@ export async function followComfort(onPaper) {
 }
 
 /**
- * Go to the next or the previous choice; a theme after the last is the first again.
- * @param {"theme" | "size" | "measure" | "leading"} name
+ * Go to the next or the previous choice; of words the first comes after the last.
+ * @param {keyof Comfort} name
  * @param {1 | -1} step
  */
 export async function changeComfort(name, step) {
-  const choices = OPTIONS.find((option) => option.name === name)?.choices ?? [];
+  const { choices, look } = /** @type {typeof OPTIONS[number]} */ (
+    OPTIONS.find((option) => option.name === name)
+  );
   const wanted = nearest(choices, current[name]) + step;
-  const index = name === "theme" ? (wanted + choices.length) % choices.length : wanted;
+  const index = look === "words" ? (wanted + choices.length) % choices.length : wanted;
   const choice = choices[index];
   if (choice !== undefined) await choose(name, choice);
 }
@@ -83,6 +86,7 @@ function apply(comfort) {
   root.dataset.theme = comfort.theme;
   root.dataset.typeface = comfort.typeface;
   root.dataset.align = comfort.align;
+  root.dataset.writing = comfort.writing;
   root.style.setProperty("--size", `${comfort.size}px`);
   root.style.setProperty("--measure", `${comfort.measure}ch`);
   root.style.setProperty("--leading", String(comfort.leading));

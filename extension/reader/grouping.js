@@ -1,11 +1,13 @@
 // @ts-check
 /** Removed pieces as the panel lists them: by kind, copies of one text in one row. */
 
+import { reasonOf } from "./reasons.js";
+
 /**
  * @typedef {object} Piece
  * @property {string[]} ids
  * @property {string} text
- * @property {string} reason
+ * @property {string} reason  in the person's language
  * @property {number} copies
  *
  * @typedef {object} Group
@@ -28,12 +30,13 @@ const TECHNICAL = new Set(["interface", "navigation", "boilerplate", "hidden"]);
 export function groupRemoved(removed) {
   /** @type {Map<string, Map<string, Piece>>} */
   const kinds = new Map();
-  for (const { kind, text, reason, copies, id } of removed) {
+  for (const removal of removed) {
+    const { kind, text, copies, id } = removal;
     const kindOf = ORDER.includes(kind) ? kind : "boilerplate";
     const pieces = kinds.get(kindOf) ?? new Map();
     kinds.set(kindOf, pieces);
     const key = text || id;
-    const piece = pieces.get(key) ?? { ids: [], text, reason, copies: 0 };
+    const piece = pieces.get(key) ?? { ids: [], text, reason: reasonOf(removal), copies: 0 };
     pieces.set(key, piece);
     piece.ids.push(id);
     piece.copies = Math.max(piece.copies, copies, piece.ids.length);

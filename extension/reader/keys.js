@@ -3,6 +3,8 @@
 
 import { text } from "../browser.js";
 import { changeComfort } from "./comfort.js";
+import { AIR_PIXELS, edge } from "./edge.js";
+import { isVertical } from "./vertical.js";
 
 /**
  * @typedef {object} Doers
@@ -13,6 +15,9 @@ import { changeComfort } from "./comfort.js";
  * @property {() => void} outline
  * @property {() => void} pick
  * @property {() => void} print
+ * @property {() => void} listen
+ * @property {() => void} pause
+ * @property {() => void} export
  *
  * @typedef {object} Key
  * @property {string[]} keys
@@ -39,6 +44,10 @@ export function listenToKeys(sheet, doers) {
     { keys: ["-"], label: "keySmaller", does: () => void changeComfort("size", -1) },
     { keys: ["j"], label: "keyNext", does: () => stepParagraph(1) },
     { keys: ["k"], label: "keyPrevious", does: () => stepParagraph(-1) },
+    { keys: ["l"], label: "keyListen", does: doers.listen },
+    { keys: [";"], label: "keyPause", does: doers.pause },
+    { keys: ["s"], label: "keyExport", does: doers.export },
+    { keys: ["v"], label: "keyVertical", does: () => void changeComfort("writing", 1) },
     { keys: ["p"], label: "keyPrint", does: doers.print },
     { keys: ["?"], label: "keyHelp", does: showHelp },
   ];
@@ -46,7 +55,7 @@ export function listenToKeys(sheet, doers) {
 
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (sheet.open || isTyping(event.target)) return;
+    if (document.querySelector("dialog[open]") || isTyping(event.target)) return;
     // An open popover closes itself on Escape; the reader stays.
     if (event.key === "Escape" && document.querySelector(":popover-open")) return;
     const entry = table.find(({ keys }) => keys.includes(event.key));
@@ -71,11 +80,18 @@ function isTyping(target) {
  * @param {1 | -1} step
  */
 function stepParagraph(step) {
-  const edge = (document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0) + 16;
+  const main = /** @type {HTMLElement} */ (document.querySelector("#main"));
+  const across = isVertical(main);
+  const from = across ? main.getBoundingClientRect().right - AIR_PIXELS : edge();
   const blocks = [...document.querySelectorAll(".body :is(p, h2, h3, h4, li, figure, pre, table)")];
-  const tops = blocks.map((block) => block.getBoundingClientRect().top - edge);
+  const tops = blocks.map((block) => {
+    const { top, right } = block.getBoundingClientRect();
+    return across ? from - right : top - from;
+  });
   const next = step > 0 ? tops.find((top) => top > 2) : tops.findLast((top) => top < -2);
-  if (next !== undefined) scrollBy({ top: next });
+  if (next === undefined) return;
+  if (across) main.scrollBy({ left: -next });
+  else scrollBy({ top: next });
 }
 
 /**
@@ -85,6 +101,9 @@ function stepParagraph(step) {
 function fillSheet(sheet, table) {
   const heading = document.createElement("h2");
   heading.id = "help-heading";
+  // The sheet opens at its top, and not at the button below its end.
+  heading.tabIndex = -1;
+  heading.autofocus = true;
   heading.textContent = text("helpHeading");
   sheet.setAttribute("aria-labelledby", heading.id);
   const list = document.createElement("dl");

@@ -2,6 +2,7 @@
 /** Puts the reader together: what comes through the channel is shown, what is clicked is sent. */
 
 import { counted, language, text, translate } from "../browser.js";
+import { buildAids } from "./aids.js";
 import { renderArticle } from "./article.js";
 import { describe, hearDescription } from "./asking.js";
 import { Channel } from "./channel.js";
@@ -14,6 +15,7 @@ import { buildOutline } from "./outline.js";
 import { pickInReader } from "./own.js";
 import { followProgress } from "./progress.js";
 import { RemovedPanel } from "./removed.js";
+import { scrollSideways } from "./vertical.js";
 
 translate(document);
 const main = byId("main");
@@ -35,6 +37,8 @@ let closePicker = null;
 const token = location.hash.slice(1);
 history.replaceState(null, "", location.pathname);
 
+// Before the channel: an answer may come while the choices of comfort are still being read.
+const aids = buildAids(byId);
 const channel = new Channel(token, receive);
 showWaiting();
 await followComfort((colour) => channel.send({ type: "paper", colour }));
@@ -48,11 +52,12 @@ outlinePanel.addEventListener("toggle", () => {
   outlineButton.ariaExpanded = String(outlinePanel.matches(":popover-open"));
 });
 buildComfortPanel(byId("comfort-panel"));
-followProgress(byId("progress"));
+followProgress(byId("progress"), main);
+scrollSideways(main);
 const keys = listenToKeys(/** @type {HTMLDialogElement} */ (byId("help-sheet")), {
   close: () => {
     if (!removedAside.hidden) toggleRemoved(false);
-    else close();
+    else if (!aids.end()) close();
   },
   removed: () => toggleRemoved(),
   quiet: readInPlace,
@@ -60,6 +65,7 @@ const keys = listenToKeys(/** @type {HTMLDialogElement} */ (byId("help-sheet")),
   comfort: () => byId("comfort-panel").togglePopover(),
   outline: () => outlineButton.hidden || outlinePanel.togglePopover(),
   print: () => window.print(),
+  ...aids,
 });
 
 /** @param {import("../messages.js").ToReader} message */
@@ -88,6 +94,7 @@ function showArticle(came) {
     onShow: () => channel.send({ type: "show" }),
     describe: (plain, ref) => describe(channel, plain, ref),
   });
+  aids.follow({ element, article });
   outlineButton.hidden = !buildOutline(element, outlinePanel);
   tools.hidden = false;
   main.focus({ preventScroll: true });
@@ -97,6 +104,7 @@ function showArticle(came) {
 /** @param {import("../messages.js").Failed} failure */
 function showFailure(failure) {
   shown = null;
+  aids.follow(null);
   tools.hidden = true;
   toggleRemoved(false);
   const quiet = () => channel.send({ type: "quiet", refs: ruledRefs(failure.ruled) });

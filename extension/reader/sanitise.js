@@ -121,7 +121,9 @@ function copyElement(element, context) {
     const safe = safeValue(name, attribute, value, context);
     if (safe !== null) copy.setAttribute(attribute, safe);
   }
-  if (name === "audio" || name === "video") copy.setAttribute("controls", "");
+  if ((name === "audio" || name === "video") && hasSource(element, copy)) {
+    copy.setAttribute("controls", "");
+  }
   if (name === "a") followSafely(/** @type {HTMLAnchorElement} */ (copy));
   if (name === "img") {
     copy.setAttribute("loading", "lazy");
@@ -129,6 +131,15 @@ function copyElement(element, context) {
     copy.setAttribute("referrerpolicy", "no-referrer");
   }
   return copy;
+}
+
+/**
+ * A video without a source is the picture of one that plays elsewhere.
+ * @param {Element} player
+ * @param {Element} copy
+ */
+function hasSource(player, copy) {
+  return copy.hasAttribute("src") || player.querySelector(":scope > source[src]") !== null;
 }
 
 /**

@@ -90,8 +90,6 @@ def _serve(given: argparse.Namespace) -> int:
         settings.server, **{name: value for name, value in changed.items() if value is not None}
     )
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    # None of them is in the format, and finding them out takes time at each line.
-    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     try:
         asyncio.run(serve(dataclasses.replace(settings, server=server), _announce))
     except NotServable as error:

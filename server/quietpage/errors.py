@@ -10,7 +10,8 @@
     │   └── BadRequest           the request itself is malformed
     │       ├── NotAcceptable    none of the forms asked for can be given
     │       ├── UnsupportedMedia the body is of a type or compression that is not read
-    │       └── ClientTooSlow    the body did not arrive in time
+    │       ├── ClientTooSlow    the body did not arrive in time
+    │       └── HeadersTooLarge  the address or a header field is too long
     ├── Refused                  the caller may not do this
     │   ├── TokenNeeded          no bearer token, or one that is not known
     │   ├── OriginRefused        a web page of another origin asked
@@ -26,7 +27,12 @@
     │   ├── SiteRefused          the site answered with an error status
     │   ├── TooManyRedirects     more redirects than are followed
     │   ├── FetchTooLarge        the page has more bytes than are fetched
-    │   └── FetchedNoPage        what the site sent is no page
+    │   ├── FetchedNoPage        what the site sent is no page
+    │   ├── FetchedNoImage       what the site sent is no image that is passed on
+    │   ├── FetchedNoFeed        what the site sent is no feed
+    │   ├── HostResting          the site failed a moment ago, and is left alone for a while
+    │   ├── RobotsRefused        the site's robots.txt asks not to be read
+    │   └── ProxyLoop            the request comes from this service itself
     └── Unavailable              the service cannot answer now
         ├── Overloaded           the queue is full
         ├── PageTooSlow          the page took longer than its deadline
@@ -93,6 +99,12 @@ class ClientTooSlow(BadRequest):
     """The request's body did not arrive in time."""
 
     code = "client_too_slow"
+
+
+class HeadersTooLarge(BadRequest):
+    """The request's address, or one of its header fields, is too long."""
+
+    code = "headers_too_large"
 
 
 class Refused(QuietpageError):
@@ -199,6 +211,41 @@ class FetchedNoPage(FetchError):
     """What the site sent is no page."""
 
     code = "fetched_no_page"
+
+
+class FetchedNoImage(FetchError):
+    """What the site sent is no image that is passed on."""
+
+    code = "fetched_no_image"
+
+
+class FetchedNoFeed(FetchError):
+    """What the site sent is no feed."""
+
+    code = "fetched_no_feed"
+
+
+class HostResting(FetchError):
+    """The site failed a moment ago, and is left alone for a while."""
+
+    code = "host_resting"
+
+    def __init__(self, message: str, retry_seconds: int = 1) -> None:
+        super().__init__(message)
+        self.retry_seconds = retry_seconds
+        """When to ask again."""
+
+
+class RobotsRefused(FetchError):
+    """The site's robots.txt asks programs not to read the page."""
+
+    code = "robots_refused"
+
+
+class ProxyLoop(FetchError):
+    """The request comes from this service itself, which would ask itself for ever."""
+
+    code = "proxy_loop"
 
 
 class Unavailable(QuietpageError):

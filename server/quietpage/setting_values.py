@@ -11,10 +11,16 @@ UNITS_BYTES: Final = {"kib": 1024, "mib": MIB, "gib": 1024 * MIB}
 TRUE_WORDS: Final = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS: Final = frozenset({"0", "false", "no", "off"})
 MAX_PORT: Final = 65535
+CLIENTS: Final = ("mercury", "readability-js", "full-text-rss", "jina", "open-webui")
 
 
 class BadSetting(ValueError):
     """A setting that cannot be used; the message names it and says what it may be."""
+
+
+def doc(text: str, *, least: float | None = None) -> dict[str, Any]:
+    """Metadata of a setting: what it means, and the least value that it may have."""
+    return {"doc": text, "least": least}
 
 
 def show_value(setting: dataclasses.Field[Any]) -> str:
@@ -102,6 +108,10 @@ def _items(name: str, text: str, setting: dataclasses.Field[Any]) -> tuple[Any, 
         return tuple(_integer(name, item) for item in items)
     if setting.name in ("fetch_allow", "proxies"):
         return tuple(_network(name, item) for item in items)
+    if setting.name == "clients":
+        return tuple(_client(name, item) for item in items)
+    if setting.name == "mercury_users":
+        return tuple(_user(name, item) for item in items)
     if setting.name == "tokens":
         return tuple(_token(name, item) for item in items)
     return tuple(items)
@@ -112,6 +122,19 @@ def _network(name: str, item: str) -> str:
         return str(ipaddress.ip_network(item))
     except ValueError:
         raise BadSetting(f"{name}: must be networks such as 10.1.0.0/16, not {item!r}") from None
+
+
+def _client(name: str, item: str) -> str:
+    if item not in CLIENTS:
+        raise BadSetting(f"{name}: must be among {', '.join(CLIENTS)}, not {item!r}")
+    return item
+
+
+def _user(name: str, item: str) -> str:
+    user, _, secret = item.partition(":")
+    if not user or not secret:
+        raise BadSetting(f"{name}: must be user:secret pairs; {user!r} has no secret")
+    return item
 
 
 def _token(name: str, item: str) -> str:

@@ -69,7 +69,8 @@ def test_a_process_that_has_grown_is_replaced_and_its_page_kept() -> None:
     assert restarts >= 3
 
 
-def test_records_are_drawn_only_as_they_are_needed() -> None:
+def test_records_are_drawn_only_as_they_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quietpage.batch.pool.WINDOW_RECORDS", 32)
     drawn = 0
 
     def count() -> Iterator[Record]:
@@ -80,7 +81,7 @@ def test_records_are_drawn_only_as_they_are_needed() -> None:
 
     with Pool(2, BOUNDS, Reading(), extract_badly) as pool:
         for taken, _ in zip(range(1, 401), pool.outcomes("a.jsonl", count()), strict=False):
-            assert drawn - taken <= 64
+            assert drawn - taken <= 32
 
 
 def test_a_pool_is_used_again_after_a_reader_has_failed() -> None:

@@ -18,7 +18,7 @@ from benchmarks.clutter.markup import STYLES, Dresser
 from benchmarks.clutter.pieces import LANGUAGES, Piece, load_pieces
 from benchmarks.clutter.report import table
 from benchmarks.clutter.score import Text, distinctive, share_left, shingles, words_kept
-from benchmarks.clutter.text import markup_text, tokens
+from benchmarks.text import markup_text, tokens
 
 URL = "https://www.made-up-daily.com/2031/story"
 CLUTTER_KINDS = {

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from . import axe
 from .chromium import EXTENSION
 
 with warnings.catch_warnings():
@@ -24,10 +25,23 @@ PREFERENCES = {
     "network.dns.localDomains": "news.test,daily.test,far.test",
     # A test that grants access is not one of the browser's own question.
     "extensions.webextOptionalPermissionPrompts": False,
+    # Voices of its own making, that say nothing in no time.
+    "media.webspeech.synth.test": True,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
 }
 SETTINGS_ARE_READY = "document.querySelector('#server').value !== ''"
+RESIZE = """
+const [width, height] = arguments;
+document.documentElement.style.minWidth = "0";
+const { clientWidth, clientHeight } = gBrowser.selectedBrowser;
+window.resizeBy(width - clientWidth, height - clientHeight);
+"""
+WIDTH = "return gBrowser.selectedBrowser.clientWidth"
+CHOOSE_THEME = """
+const [theme, done] = arguments;
+browser.storage.local.set({ comfort: { theme } }).then(done);
+"""
 T = TypeVar("T")
 
 
@@ -217,6 +231,29 @@ class Firefox:
 
     def is_open(self) -> bool:
         return bool(self.evaluate("document.documentElement.lastElementChild !== document.body"))
+
+    def choose_theme(self, theme: str) -> None:
+        """Store what the panel of reading comfort would."""
+        self.marionette.switch_to_window(self._options)
+        self.marionette.execute_async_script(CHOOSE_THEME, [theme], sandbox=None)
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the part of the window that shows pages this large, in pixels."""
+        with self.marionette.using_context("chrome"):
+            self.marionette.execute_script(RESIZE, [width, height])
+            self.wait_for(
+                lambda: self.marionette.execute_script(WIDTH) == width, "the window kept its size"
+            )
+
+    def complaints(self) -> list[str]:
+        """What axe-core holds against what is shown."""
+        script = f"{axe.SOURCE.read_text('utf-8')}; ({axe.RUN})().then(arguments[0])"
+        found: list[str] = self.marionette.execute_async_script(script, sandbox=None)
+        return found
+
+    def run(self, script: str) -> None:
+        """Run statements as the page's own scripts would."""
+        self.marionette.execute_script(script, sandbox=None)
 
     def evaluate(self, expression: str) -> object:
         """The value of an expression as the page's own scripts would see it."""

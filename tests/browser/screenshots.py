@@ -1,8 +1,8 @@
-"""Pictures of the extension in every state, and the README's before and after.
+"""Pictures of the extension in every state, in both browsers, and the README's two.
 
 Run as ``python -m tests.browser.screenshots FOLDER``: the pictures of all states go
-there, with ``--language ar`` in Arabic. With ``--readme`` only the two pictures of
-``docs/images`` are made.
+there, with ``--language ar`` in Arabic (Chromium only). With ``--readme`` only the two
+pictures of ``docs/images`` are made.
 """
 
 from __future__ import annotations
@@ -10,82 +10,58 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
-from playwright.sync_api import Frame, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from .answers import tidy_answer
 from .chromium import Chromium, chromium, click_away
+from .firefox_pictures import photograph_firefox
 from .languages import speaking
-from .servers import ScriptedService, ThreadedServer, pages_app, problem
+from .servers import ScriptedService, ThreadedServer, pages_app
+from .states import STATES, State
 
 README_IMAGES = Path(__file__).parents[2] / "docs" / "images"
 WIDTHS = (360, 800, 1600)
 HEIGHT = 900
 THEMES = ("light", "dark")
 
-State = Callable[[Page, Frame], None]
-
-
-def show_article(page: Page, reader: Frame) -> None:
-    reader.wait_for_selector(".article")
-
-
-def show_panel(page: Page, reader: Frame) -> None:
-    reader.click("#removed")
-    reader.click(".piece button >> nth=0")
-
-
-def show_comfort(page: Page, reader: Frame) -> None:
-    reader.click("#comfort")
-
-
-def show_help(page: Page, reader: Frame) -> None:
-    reader.click("#help")
-
-
-def show_middle(page: Page, reader: Frame) -> None:
-    reader.evaluate("scrollTo(0, document.documentElement.scrollHeight * 0.35)")
-
-
-def show_in_place(page: Page, reader: Frame) -> None:
-    click_away(reader, "#quiet")
-    page.wait_for_timeout(300)
-
-
-STATES: dict[str, State] = {
-    "article": show_article,
-    "middle": show_middle,
-    "removed": show_panel,
-    "comfort": show_comfort,
-    "help": show_help,
-    "in-place": show_in_place,
-}
-
 
 class Photographer:
-    """Goes through the states and takes a picture of each."""
+    """Goes through the states in Chromium and takes a picture of each."""
 
     def __init__(self, browser: Chromium, pages_url: str, service: ScriptedService) -> None:
         self.browser = browser
         self.pages_url = pages_url
         self.service = service
 
-    def all_states(self, folder: Path) -> None:
+    def all_states(self, folder: Path, states: Sequence[State]) -> None:
         for theme in THEMES:
             for width in WIDTHS:
-                for name, state in STATES.items():
-                    self.service.answer = tidy_answer
-                    self.one(folder / f"{name}-{width}-{theme}.png", width, theme, state)
-                self.service.answer = lambda _: problem(422, "no_main_content")
-                self.one(folder / f"failure-{width}-{theme}.png", width, theme, lambda *_: None)
+                for state in states:
+                    path = folder / f"{state.name}-{width}-{theme}.png"
+                    self.one(path, width, theme, state)
+                self.in_place(folder / f"in-place-{width}-{theme}.png", width, theme)
                 self.options(folder / f"options-{width}-{theme}.png", width, theme)
 
     def one(self, path: Path, width: int, theme: str, state: State) -> None:
+        self.service.answer = state.answer
         page = self.open("news.html", width, theme)
         reader = self.browser.read(page)
-        state(page, reader)
+        if state.script:
+            reader.evaluate(f"() => {{ {state.script} }}")
+        for selector in state.clicks:
+            reader.locator(selector).first.click()
+        take(page, path)
+        self.browser.close_pages()
+
+    def in_place(self, path: Path, width: int, theme: str) -> None:
+        self.service.answer = tidy_answer
+        page = self.open("news.html", width, theme)
+        click_away(self.browser.read(page), "#quiet")
+        page.wait_for_timeout(300)
         take(page, path)
         self.browser.close_pages()
 
@@ -125,27 +101,42 @@ def main() -> int:
     parser.add_argument("folder", type=Path, nargs="?", default=README_IMAGES)
     parser.add_argument("--readme", action="store_true", help="only the two pictures of the README")
     parser.add_argument("--language", default="en", help="a folder of extension/_locales")
+    parser.add_argument("--only", nargs="*", default=[], metavar="STATE", help="not all states")
     arguments = parser.parse_args()
-    arguments.folder.mkdir(parents=True, exist_ok=True)
+    states = [state for state in STATES if not arguments.only or state.name in arguments.only]
     service = ScriptedService(tidy_answer)
-    with (
-        ThreadedServer(pages_app) as pages,
-        ThreadedServer(service.app) as server,
-        tempfile.TemporaryDirectory() as scratch,
-        sync_playwright() as playwright,
-        chromium(
-            playwright,
-            Path(scratch) / "profile",
-            extension=speaking(arguments.language, Path(scratch) / "extension"),
-            arguments=["--hide-scrollbars"],
-        ) as browser,
-    ):
+    with ExitStack() as stack:
+        pages = stack.enter_context(ThreadedServer(pages_app))
+        server = stack.enter_context(ThreadedServer(service.app))
+        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        pages_url = f"http://news.test:{pages.port}"
+        folder: Path = arguments.folder
+        folder.mkdir(parents=True, exist_ok=True)
+        if not arguments.readme and arguments.language == "en":
+            (folder / "firefox").mkdir(exist_ok=True)
+            photograph_firefox(
+                folder / "firefox",
+                states,
+                service,
+                (server.url, pages_url),
+                (WIDTHS, HEIGHT, THEMES),
+            )
+        playwright = stack.enter_context(sync_playwright())
+        browser = stack.enter_context(
+            chromium(
+                playwright,
+                scratch / "profile",
+                extension=speaking(arguments.language, scratch / "extension"),
+                arguments=["--hide-scrollbars"],
+            )
+        )
         browser.configure(server=server.url)
-        photographer = Photographer(browser, f"http://news.test:{pages.port}", service)
+        photographer = Photographer(browser, pages_url, service)
         if arguments.readme:
-            photographer.readme(arguments.folder)
+            photographer.readme(folder)
         else:
-            photographer.all_states(arguments.folder)
+            (folder / "chromium").mkdir(exist_ok=True)
+            photographer.all_states(folder / "chromium", states)
     return 0
 
 

@@ -11,6 +11,15 @@ from .servers import ScriptedService, ThreadedServer, problem
 pytestmark = pytest.mark.browser("firefox")
 
 TITLE = "Harbour town votes to keep its last ferry"
+CLIPBOARD = """
+const transferable = Cc["@mozilla.org/widget/transferable;1"].createInstance(Ci.nsITransferable);
+transferable.init(null);
+transferable.addDataFlavor("text/plain");
+Services.clipboard.getData(transferable, Services.clipboard.kGlobalClipboard);
+const data = {};
+transferable.getTransferData("text/plain", data);
+return data.value.QueryInterface(Ci.nsISupportsString).data;
+"""
 OUTER_HTML = "document.documentElement.outerHTML"
 
 
@@ -90,6 +99,42 @@ def test_the_same_pieces_are_hidden_in_the_pages_own_look(reader: Firefox) -> No
     reader.click_toolbar_button()
     reader.wait_for(lambda: reader.evaluate(shown), "the plea did not come back")
     assert reader.evaluate("document.body.outerHTML") == before
+
+
+def test_the_article_is_read_aloud_to_its_end(reader: Firefox) -> None:
+    reader.run(
+        "window.marked = [];"
+        "const set = CSS.highlights.set.bind(CSS.highlights);"
+        "CSS.highlights.set = (name, mark) => { marked.push([...mark].join()); set(name, mark); };"
+    )
+    reader.find("#listen").click()
+    ended = "marked.length > 20 && document.querySelector('#speech').hidden"
+    reader.wait_for(lambda: reader.evaluate(ended), "it did not come to the end")
+    marked = reader.evaluate("marked")
+    assert isinstance(marked, list)
+    assert marked[0] == TITLE
+    assert "hard on the voice but popular with the children" in " ".join(marked)
+    assert reader.evaluate("CSS.highlights.size") == 0
+
+
+def test_the_article_is_copied_as_markdown(reader: Firefox) -> None:
+    reader.find("#export").click()
+    reader.find("#export-panel .button").click()
+    reader.wait_for(
+        lambda: reader.find("#export-panel [role=status]").text == "Copied.", "it was not copied"
+    )
+    with reader.marionette.using_context("chrome"):
+        copied = reader.marionette.execute_script(CLIPBOARD)
+    assert copied.startswith(f"The Saltmarsh Courier\n\n# {TITLE}")
+
+
+def test_the_reader_and_its_panels_have_no_barriers(reader: Firefox) -> None:
+    for opener in (None, "#removed", "#comfort", "#export", "#help"):
+        if opener:
+            reader.find(opener).click()
+        assert reader.complaints() == [], opener
+        if opener:
+            reader.find("body").send_keys(Keys.ESCAPE)
 
 
 def test_a_failure_is_put_into_words(news: Firefox, scripted: ScriptedService) -> None:

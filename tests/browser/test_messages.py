@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from quietpage import Kind
+from quietpage.engine.reasons import WORDS
 
 from .chromium import EXTENSION
 
@@ -20,7 +21,7 @@ SOURCES = [
     for path in EXTENSION.rglob("*")
     if path.suffix in {".js", ".html", ".json"} and "_locales" not in path.parts
 ]
-BUILT_BY_CODE = re.compile(r"^(kind|comfort|action)_|^fail|^menu")
+BUILT_BY_CODE = re.compile(r"^(kind|reason|comfort|action)_|^fail|^menu")
 """Families whose names are put together from data; each has its own test."""
 
 PLURAL_FORMS = {
@@ -54,7 +55,10 @@ def names_in(locale: Path) -> set[str]:
 
 
 def named_by_the_code() -> set[str]:
-    call = re.compile(r"""(?:\btext|\bcounted(?:Message)?|\bmessage|#switch)\(\s*([^)]*)""")
+    call = re.compile(
+        r"""(?:\btext|\bcounted(?:Message)?|\bmessage|#switch|\btool|\bpicklist|\brelabel|\bannounce)"""
+        r"""\(\s*([^)]*)"""
+    )
     attribute = re.compile(r'data-(?:text|label|placeholder)="(\w+)"')
     names: set[str] = set()
     for path in SOURCES:
@@ -84,6 +88,16 @@ def family(pattern: str) -> set[str]:
 
 def test_every_kind_of_removal_has_a_name() -> None:
     assert family("kind_") == {"kind_yours", *(f"kind_{kind}" for kind in Kind)}
+
+
+def test_every_reason_of_the_engine_has_words() -> None:
+    assert family("reason_") == {f"reason_{code}" for code in WORDS}
+
+
+def test_a_reason_names_what_the_engine_names() -> None:
+    english = messages_of(EXTENSION / "_locales" / "en")
+    named = {code for code in WORDS if "placeholders" in english[f"reason_{code}"]}
+    assert named == {code for code, words in WORDS.items() if "{}" in words}
 
 
 def test_every_failure_has_a_title_and_advice_and_its_actions_have_words() -> None:

@@ -97,5 +97,26 @@ def test_library_offers_what_it_lists() -> None:
 
 def test_every_field_of_a_removal_is_told() -> None:
     assert {field.name for field in fields(Removal)} == {
-        "id", "kind", "reason", "text", "copies", "refs", "html", "at",
+        "id", "kind", "reason", "text", "copies", "refs", "html", "at", "because",
     }  # fmt: skip
+
+
+def test_markup_of_a_piece_is_made_once_and_only_when_asked_for() -> None:
+    asked: list[int] = []
+
+    def make() -> str:
+        asked.append(1)
+        return "<p>Sign up</p>"
+
+    piece = replace(PIECE, html=make)
+    assert not asked
+    assert piece.html == "<p>Sign up</p>" == piece.html
+    assert len(asked) == 1
+
+
+def test_piece_that_was_not_rendered_is_picklable_and_equal() -> None:
+    def make() -> str:
+        return "<p>Sign up</p>"
+
+    found = pickle.loads(pickle.dumps(replace(PIECE, html=make)))
+    assert found == PIECE == replace(PIECE, html=make)

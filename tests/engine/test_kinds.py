@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quietpage import Kind
-from quietpage.engine.kinds import MAX_ELEMENTS, kind_of
+from quietpage.engine.clutter.telling import MAX_ELEMENTS
+from quietpage.engine.kinds import kind_of
 from tests.engine.small_pages import LAST, MORE, PROSE, number, page_of
 
 

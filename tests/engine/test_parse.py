@@ -246,3 +246,15 @@ def test_scripts_do_not_count_as_the_page_that_is_there() -> None:
     script = f"<script>{'load();' * 500}</script>"
     root = parse(f"<body>{script}<div id=app></div><noscript>{inside}</noscript></body>")
     assert next(root.iter("noscript"), None) is None
+
+
+@pytest.mark.parametrize(
+    "rest", ["<div>article</div> tail", "<head></head><body class=a><div>article</div> tail</body>"]
+)
+def test_what_stands_after_the_end_of_the_page_belongs_to_it(rest: str) -> None:
+    html = f"<html><body><p>head </p></body></html>\n{rest}</html><p> end</p>"
+
+    assert text_in(html) == "head article tail end"
+    body = parse(html).find("body")
+    assert body is not None
+    assert "".join(body.itertext()).split() == ["head", "article", "tail", "end"]

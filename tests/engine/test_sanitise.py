@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import lxml.html
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,3 +142,10 @@ def test_nothing_that_runs_and_settled(html: str) -> None:
     clean = sanitise(html)
     assert FORBIDDEN.search(clean) is None
     assert sanitise(clean) == clean
+
+
+@pytest.mark.parametrize("text", ["\x00\x03", "&#3;", "a\x0cb\ud800", "\uffff&#xFFFE;", "&#0;"])
+def test_characters_that_no_xml_holds_are_left_out(text: str) -> None:
+    html = sanitise(f"<p title='{text}'>{text}</p><img alt='{text}' src='/a.png'>")
+    lxml.html.fragment_fromstring(html, create_parent="div")
+    html.encode("utf-8")

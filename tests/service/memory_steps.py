@@ -53,14 +53,16 @@ async def visit(
     caller: str | None = None,
     fetched: bool = False,
 ) -> dict[int, int]:
-    """Read one page; what was known of its site before."""
+    """Read one page, earlier ones being remembered; what was known of its site before."""
+    await settle(memory)
     seen = await memory.recall(f"https://{host}/{number}?q=1", caller=caller, fetched=fetched)
     assert seen is not None
     memory.remember(seen, Fingerprints(number << 40, tuple(pieces)))
-    return dict(seen.template.known)
+    return dict(seen.site.template.known)
 
 
 async def known(memory: SiteMemory, caller: str | None = None) -> dict[int, int]:
+    await settle(memory)
     seen = await memory.recall("https://tidings.example/new", caller=caller, fetched=False)
     assert seen is not None
-    return dict(seen.template.known)
+    return dict(seen.site.template.known)

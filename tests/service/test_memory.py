@@ -31,7 +31,7 @@ async def test_hosts_know_nothing_of_each_other(open_store: Callable[[], Store])
     assert await visit(memory, 4, host="elsewhere.example") == {}
     assert await visit(memory, 4, host="tidings.example") == {PIECE: 3}
     keys = {
-        (await memory.recall(f"http://{host}/", caller=None, fetched=False)).template.key  # type: ignore[union-attr]
+        (await memory.recall(f"http://{host}/", caller=None, fetched=False)).site.template.key  # type: ignore[union-attr]
         for host in ("tidings.example", "www.tidings.example", "elsewhere.example")
     }
     assert len(keys) == 2

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import shutil
 import signal
-import socket
-import subprocess
 import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -18,43 +14,11 @@ from quietpage.service.cache import AnswerCache
 from quietpage.service.jobs import Answer
 from quietpage.service.shared_cache import PREFIX, SharedCache
 from quietpage.settings import CacheSettings
+from tests.real_redis import RealRedis, needs_redis
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("redis-server") is None and os.environ.get("CI") != "true",
-    reason="needs redis-server; as root: apt-get install --no-install-recommends redis-server",
-)
+pytestmark = needs_redis
 
 ANSWER = Answer(b"{}" * 5000, 0.9, 120, {"newsletter": 2})
-
-
-class RealRedis:
-    def __init__(self, directory: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self._directory = directory
-        self.start()
-
-    def start(self) -> None:
-        self._process = subprocess.Popen(
-            ["redis-server", "--port", str(self.port), "--save", "", "--bind", "127.0.0.1"],
-            cwd=self._directory,
-            stdout=subprocess.DEVNULL,
-        )
-        for _ in range(200):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.02)
-        raise AssertionError("redis-server did not start")
-
-    def signal(self, number: signal.Signals) -> None:
-        self._process.send_signal(number)
-
-    def stop(self) -> None:
-        self._process.send_signal(signal.SIGCONT)
-        self._process.kill()
-        self._process.wait()
 
 
 @pytest.fixture
@@ -65,7 +29,7 @@ def redis(tmp_path: Path) -> Iterator[RealRedis]:
 
 
 def settings_for(redis: RealRedis) -> CacheSettings:
-    return CacheSettings(redis_url=f"redis://127.0.0.1:{redis.port}/0", redis_seconds=0.2)
+    return CacheSettings(redis_url=redis.url, redis_seconds=0.2)
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import asyncio
 
-from harness import PAGE, Client, Start
+import pytest
+from harness import PAGE, Client, Start, code_of
 
 
 async def connect(client: Client) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -60,7 +61,30 @@ async def test_silent_connections_give_way_when_there_are_too_many(start: Start)
 async def test_a_header_over_the_limit_is_refused(start: Start) -> None:
     client = await start(header_bytes=2048)
     response = await client.get("/healthz", headers={"X-Long": "x" * 4000})
-    assert response.status == 400
+    assert await code_of(response) == (431, "headers_too_large")
+    assert response.content_type == "application/problem+json"
+    assert response.headers["X-Request-Id"]
+
+
+async def test_an_address_over_the_limit_is_refused_and_not_repeated(
+    start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = await start(header_bytes=2048)
+    caplog.set_level("INFO")
+    response = await client.get("/v1/declutter?url=" + "secret" * 1000)
+    assert await code_of(response) == (431, "headers_too_large")
+    assert "secret" not in await response.text() + caplog.text
+
+
+async def test_what_is_no_http_is_answered_with_a_code(start: Start) -> None:
+    client = await start()
+    reader, writer = await connect(client)
+    writer.write(b"secret nonsense\r\n\r\n")
+    answer = await reader.read()
+    writer.close()
+    assert b" 400 Bad Request\r\n" in answer
+    assert b'"bad_request"' in answer
+    assert b"secret" not in answer
 
 
 async def test_a_hundred_slow_clients_do_not_slow_another(start: Start) -> None:

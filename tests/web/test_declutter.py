@@ -47,6 +47,12 @@ async def test_a_page_as_json_gives_the_article_as_json(client: Client) -> None:
     assert answer["url"] == "https://harbour.example/tides"
 
 
+async def test_a_removal_gives_its_reason_in_codes_too(client: Client) -> None:
+    for piece in (await post(client))["removed"]:
+        assert piece["because"]
+        assert set(piece["because"][0]) == {"code", "value"}
+
+
 async def test_the_same_page_posted_as_html_gives_the_same_article(client: Client) -> None:
     response = await client.post(
         "/v1/declutter?url=https://harbour.example/tides",

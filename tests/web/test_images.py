@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from harness import Client, Start, code_of
+from harness import Client, ServeOrigin, Start, code_of
 
 from quietpage.web.pages.signing import image_path
 
@@ -49,13 +47,8 @@ async def origin_file(request: web.Request) -> web.StreamResponse:
 
 
 @pytest.fixture
-async def origin() -> AsyncIterator[TestServer]:
-    app = web.Application()
-    app.router.add_get("/{path:.*}", origin_file)
-    server = TestServer(app, host="127.0.0.1")
-    await server.start_server()
-    yield server
-    await server.close()
+async def origin(serve_origin: ServeOrigin) -> TestServer:
+    return await serve_origin(origin_file)
 
 
 @pytest.fixture
@@ -88,7 +81,7 @@ async def test_an_image_is_passed_on_as_what_it_is(
 
 @pytest.mark.parametrize("name", OTHERS)
 async def test_nothing_else_is_passed_on(proxy: Client, origin: TestServer, name: str) -> None:
-    assert await code_of(await proxy.get(signed(origin, f"/{name}"))) == (502, "fetched_no_page")
+    assert await code_of(await proxy.get(signed(origin, f"/{name}"))) == (502, "fetched_no_image")
 
 
 async def test_an_address_that_the_service_did_not_make_is_refused(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
 from urllib.parse import quote, urlencode
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from harness import Client, Start
+from harness import Client, ServeOrigin, Start
 from yarl import URL
 
 from quietpage.web.callers import token_digest
@@ -51,13 +50,8 @@ async def origin_page(request: web.Request) -> web.Response:
 
 
 @pytest.fixture
-async def origin() -> AsyncIterator[TestServer]:
-    app = web.Application()
-    app.router.add_get("/{path:.*}", origin_page)
-    server = TestServer(app, host="127.0.0.1")
-    await server.start_server()
-    yield server
-    await server.close()
+async def origin(serve_origin: ServeOrigin) -> TestServer:
+    return await serve_origin(origin_page)
 
 
 @pytest.fixture
@@ -128,6 +122,26 @@ async def test_links_lead_to_the_reader_and_images_through_it(
     assert f'href="/read?url={target}"' in text
     assert re.search(r'<img [^>]*src="/img/[\w-]+/[\w-]+"', text)
     assert text.count(str(origin.make_url("/buoy.png"))) == 0
+
+
+async def test_who_accepts_markdown_gets_it(proxy: Client, origin: TestServer) -> None:
+    path = f"/read?url={origin.make_url('/tides')}"
+    response = await proxy.get(path, headers={"Accept": "text/markdown"})
+    assert response.content_type == "text/markdown"
+    assert (await response.text()).startswith("# Tide tables")
+    assert "Accept" in response.headers["Vary"]
+    page = await proxy.get(path, headers={"Accept": "text/html, text/markdown;q=0.5"})
+    assert page.content_type == "text/html"
+    assert "Accept" in page.headers["Vary"].split(", ")
+
+
+async def test_the_picture_of_a_film_comes_through_the_service_too(client: Client) -> None:
+    film = '<video poster="https://n.example/p.jpg" title="A film"></video></article>'
+    page = ARTICLE.replace("</article>", f"<p>And the film of it:</p>{film}")
+    response = await client.post("/read", data=form_of(page), headers=HANDED_OVER)
+    text = await response.text()
+    assert re.search(r'<video [^>]*poster="/img/', text)
+    assert "n.example/p.jpg" not in text
 
 
 async def test_both_can_be_left_as_they_are(start: Start, origin: TestServer) -> None:

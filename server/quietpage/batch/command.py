@@ -7,9 +7,10 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast, get_args
 
-from quietpage.batch.records import Format, Reading
+from quietpage.batch.records import Reading
 from quietpage.engine.article import Policy
 from quietpage.settings import Settings
+from quietpage.wire import Format
 
 if TYPE_CHECKING:
     from quietpage.batch.run import Totals

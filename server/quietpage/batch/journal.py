@@ -10,11 +10,12 @@ from typing import BinaryIO, Final, Self
 
 import msgspec
 
-from quietpage.batch.records import BadRow, Format
+from quietpage.batch.records import BadRow
 from quietpage.batch.sinks import TEMPORARY
 from quietpage.batch.sources import Source
 from quietpage.engine.article import Policy
 from quietpage.errors import BadInput
+from quietpage.wire import Format
 
 JOURNAL: Final = "_journal.jsonl"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
 from quietpage.engine.article import Policy
+from quietpage.wire import Format
 
-Format = Literal["html", "markdown", "text"]
 MAX_PAGE_BYTES: Final = 20 * 1024 * 1024
 
 

@@ -8,13 +8,12 @@ from readability-lxml's own patterns.
 
 from __future__ import annotations
 
-import itertools
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quietpage.engine.measure import TAG_CODE, Ints, Measures
+from quietpage.engine.measure import TAG_CODE, TAG_NAMES, Measures
 from quietpage.engine.roles import class_weight
 from quietpage.engine.tags import RUN
 
@@ -42,24 +41,23 @@ def scores(
     """
     m = measures
     out = np.zeros(len(m.elements))
-    given = np.isin(m.tag[m.blocks], _PARAGRAPHS) & (chars >= MIN_PARAGRAPH_CHARS)
+    given = _IS_PARAGRAPH[m.tag[m.blocks]] & (chars >= MIN_PARAGRAPH_CHARS)
     points = 1 + m.counts["comma"] + np.minimum(chars // CHARS_A_POINT, MAX_LENGTH_POINTS)
     points = (points * (1 - density))[given]
     parents = np.maximum(m.parent[m.blocks[given]], 0)
     np.add.at(out, parents, points)
     np.add.at(out, np.maximum(m.parent[parents], 0), points / 2)
     candidates = np.flatnonzero(out)
-    bonus = [
-        class_weight(m.attrs[number]) + _BY_CODE.get(code, 0)
-        for number, code in zip(candidates.tolist(), m.tag[candidates].tolist(), strict=True)
-    ]
+    weights = [class_weight(m.attrs[number]) for number in candidates.tolist()]
+    bonus = np.array(weights, dtype=np.int64) + _POINTS[m.tag[candidates]]
     all_chars = np.maximum(m.within(m.chars_sum, candidates), 1)
     links = m.within(m.link_chars_sum, candidates) / all_chars
     out[candidates] = np.maximum(out[candidates] + bonus, 0.01) * (1 - links)
     return out
 
 
-_BY_CODE: Final = {TAG_CODE[tag]: points for tag, points in _TAG_POINTS.items()}
+_IS_PARAGRAPH: Final = np.isin(np.arange(len(TAG_NAMES)), _PARAGRAPHS)
+_POINTS: Final = np.array([_TAG_POINTS.get(tag, 0) for tag in TAG_NAMES])
 
 
 def ranks(measures: Measures, score: Floats) -> list[NDArray[np.generic]]:
@@ -71,14 +69,13 @@ def ranks(measures: Measures, score: Floats) -> list[NDArray[np.generic]]:
     m = measures
     best = score.copy()
     levels = np.zeros(len(score), dtype=np.int32)
-    order = np.argsort(m.depth, kind="stable")
-    borders: Ints = np.searchsorted(m.depth[order], np.arange(1, int(m.depth.max()) + 2))
-    for start, stop in itertools.pairwise(borders):
-        numbers = order[start:stop]
+    for numbers in m.levels[1:]:
         parents = m.parent[numbers]
-        inherited = best[parents] > best[numbers]
-        best[numbers] = np.where(inherited, best[parents], best[numbers])
-        levels[numbers] = np.where(inherited, levels[parents] + 1, 0)
+        above = best[parents]
+        inherited = above > best[numbers]
+        heirs = numbers[inherited]
+        best[heirs] = above[inherited]
+        levels[heirs] = levels[parents[inherited]] + 1
     top = int(score.argmax())
     inside = (m.blocks >= top) & (m.blocks < m.end[top])
     blocks = m.blocks

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 WORDS_PER_MINUTE: Final = 230  # Brysbaert 2019: adults read 238 words of non-fiction a minute
 
@@ -54,6 +55,34 @@ class PageType(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Because:
+    """Part of a reason, for programs and translations."""
+
+    code: str
+    """A key of ``engine.reasons.WORDS``; stable between versions."""
+    value: str
+    """What the words name: a phrase found, a number; empty where they name nothing."""
+
+
+class _MadeWhenAsked:
+    """A field that is given as text, or as what makes the text when it is first asked for."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = f"_{name}"
+
+    def __get__(self, instance: object, owner: type) -> str:
+        if instance is None:
+            raise AttributeError  # so dataclasses see a field without a default
+        held: str | Callable[[], str] = vars(instance)[self._name]
+        if not isinstance(held, str):
+            held = vars(instance)[self._name] = held()
+        return held
+
+    def __set__(self, instance: object, held: str | Callable[[], str]) -> None:
+        vars(instance)[self._name] = held
+
+
+@dataclass(frozen=True)
 class Removal:
     """One piece taken out of the page, with what is needed to show it or put it back."""
 
@@ -68,10 +97,16 @@ class Removal:
     """How many times the same piece stands in the page, this one included."""
     refs: tuple[int, ...]
     """Numbers that the capture stamped on the piece's elements (``data-qp``)."""
-    html: str
-    """The piece, sanitised like the article itself."""
     at: int | None
     """Offset into ``Article.html``, in code points, where the piece stood; None outside it."""
+    html: _MadeWhenAsked = _MadeWhenAsked()
+    """The piece, sanitised like the article itself; rendered when first asked for."""
+    because: tuple[Because, ...] = ()
+    """``reason`` in codes, in the order of its words."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        _ = self.html  # what goes to another process is text, not a tree to render
+        return vars(self)
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from lxml import etree
 
 from quietpage.engine.article import Article, Removal
 from quietpage.engine.page import Page
-from quietpage.engine.pieces import render_pieces
+from quietpage.engine.pieces import Pieces
+from quietpage.engine.reasons import codes_of
 from quietpage.engine.render.html import render_html
 from quietpage.engine.tags import REMOVED, RUN
 
@@ -41,7 +43,7 @@ def finish(page: Page, *, engine: str) -> Article:
     for serial, (piece, element) in enumerate(zip(taken, elements, strict=True), start=1):
         if page.main < piece.number < m.end[page.main]:
             _leave_marker(element, f"r{serial}")
-    markups = render_pieces(elements, base_url=page.base_url)
+    pieces = Pieces(elements, base_url=page.base_url)
     _name_runs(main)
     rendered = render_html(main, base_url=page.base_url)
     words = int(page.words[page.live_blocks()].sum())
@@ -65,16 +67,15 @@ def finish(page: Page, *, engine: str) -> Article:
             Removal(
                 id=f"r{serial}",
                 kind=piece.kind,
-                reason=piece.reason,
+                reason=str(piece.reason),
                 text=page.text_of(piece.number),
                 copies=piece.copies,
                 refs=numbers,
-                html=markup,
+                html=partial(pieces.markup, serial - 1),
                 at=rendered.offsets.get(f"r{serial}"),
+                because=codes_of(piece.reason),
             )
-            for serial, (piece, numbers, markup) in enumerate(
-                zip(taken, refs, markups, strict=True), start=1
-            )
+            for serial, (piece, numbers) in enumerate(zip(taken, refs, strict=True), start=1)
         ),
         engine=engine,
     )

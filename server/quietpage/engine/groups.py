@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import numpy as np
@@ -17,7 +16,6 @@ FAR: Final = 40
 GROUP_LEVELS: Final = 6
 """Levels up in which a group is looked for."""
 MAX_HEADING_CHARS: Final = 80
-PRICE: Final = re.compile(r"[$€£¥₹₽₴]\s?\d|\d\s?(?:[€£¥₽₴₹]|(?:zł|kr|USD|EUR|GBP|TL)\b)")
 MIN_GROUP: Final = 3
 """Siblings of one build that make a group: the cards of a grid, the rows of a list."""
 _HEADING_KINDS: Final = {kind: number for number, kind in enumerate(Kind, start=1)}
@@ -29,12 +27,8 @@ def sibling_groups(m: Measures) -> list[NDArray[np.generic]]:
     Seven rows: members, mean text, links and media of a member, levels up to it, its share of
     the page's text, its rank by text.
     """
-    numbers = np.arange(len(m.elements))
-    names: dict[str, int] = {}
-    shape = np.fromiter(
-        (names.setdefault(attrs, len(names)) for attrs in m.attrs), np.int64, len(numbers)
-    )
-    key = (m.parent.astype(np.int64) + 1) * (len(names) * 256) + shape * 256 + m.tag
+    build = m.dress.astype(np.int64) * 256 + m.tag
+    key = (m.parent.astype(np.int64) + 1) * (len(m.dresses) * 256) + build
     _, group, size = np.unique(key, return_inverse=True, return_counts=True)
     chars = m.chars_sum[m.end] - m.chars_sum[:-1]
     totals = np.bincount(group, weights=chars)

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
-from urllib.parse import urlsplit
-
-import numpy as np
 
 from quietpage.engine.article import Kind
 from quietpage.engine.clutter.fields import has_email_field
 from quietpage.engine.clutter.links import is_same_site
-from quietpage.engine.measure import TAG_CODE
+from quietpage.engine.clutter.telling import hrefs_of, links_of, names_of, places_of
 from quietpage.engine.page import Page
-from quietpage.engine.vocabulary import (
-    class_kinds,
-    link_kind,
-    match_offer,
-    match_phrases,
-    normalise,
-)
+from quietpage.engine.reasons import because
+from quietpage.engine.vocabulary import match_offer, match_phrases, normalise
 
 MAX_TEXT_CHARS: Final = 1500
 """Phrases are looked for in this much of a piece: what it is, it says at once."""
-MAX_ELEMENTS: Final = 200
-"""Elements of a piece that are looked at."""
 NAVIGATION_LINK_DENSITY: Final = 0.5
 MAX_TEASER_CHARS: Final = 400
 
@@ -44,72 +33,51 @@ def kind_of(page: Page, number: int) -> tuple[Kind, str]:
         if weight > reasons.get(kind, (0, ""))[0]:
             reasons[kind] = (weight, reason)
 
-    m = page.measures
-    end = min(int(m.end[number]), number + MAX_ELEMENTS)
+    elements = page.measures.elements
     text = page.text_of(number)
-    host = _host(page.base_url)
-    if any(has_email_field(m.elements[place]) for place in _places(page, number, end, "input")):
-        speak(Kind.NEWSLETTER, FIELD_POINTS, "email field and button")
+    if any(has_email_field(elements[place]) for place in places_of(page, number, "input")):
+        speak(Kind.NEWSLETTER, FIELD_POINTS, because("email_field"))
     said = normalise(text[:MAX_TEXT_CHARS])
     for kind, found in match_phrases(said).by_kind.items():
         weight = PHRASE_POINTS if found.strong else WEAK_POINTS
-        speak(kind, weight, f"says “{found.evidence}”")
+        speak(kind, weight, because("says", found.evidence))
     for kind, weight, reason in (
-        *_by_names(page, number, end),
-        *_by_links(page, number, end, host),
+        *_by_names(page, number),
+        *_by_links(page, number),
     ):
         speak(kind, weight, reason)
     if points:
         best = max(points, key=lambda kind: (points[kind], kind))
         return best, reasons[best][1]
-    return _by_shape(page, number, said, host)
+    return _by_shape(page, number, said)
 
 
-def _by_names(page: Page, start: int, stop: int) -> Iterator[tuple[Kind, int, str]]:
-    for attrs in dict.fromkeys(page.measures.attrs[start:stop]):
-        named = class_kinds(attrs)
-        reason = f"its markup is named “{named.evidence}”"
+def _by_names(page: Page, number: int) -> Iterator[tuple[Kind, int, str]]:
+    for named in names_of(page, number):
+        reason = because("named", named.evidence)
         yield from ((kind, CLASS_POINTS, reason) for kind in named.strong)
         yield from ((kind, WEAK_POINTS, reason) for kind in named.weak)
 
 
-def _by_links(
-    page: Page, start: int, stop: int, host: str | None
-) -> Iterator[tuple[Kind, int, str]]:
-    for place in _places(page, start, stop, "a"):
-        target = link_kind(page.measures.elements[place].get("href") or "", host)
-        if target is not None:
-            yield target.kind, LINK_POINTS if target.strong else WEAK_POINTS, target.label
+def _by_links(page: Page, number: int) -> Iterator[tuple[Kind, int, str]]:
+    for target in links_of(page, number):
+        yield target.kind, LINK_POINTS if target.strong else WEAK_POINTS, target.label
 
 
-@lru_cache(maxsize=64)
-def _host(url: str | None) -> str | None:
-    return urlsplit(url).hostname if url else None
-
-
-def _places(page: Page, start: int, stop: int, tag: str) -> list[int]:
-    """Numbers of the elements of one name in a range."""
-    found: list[int] = np.flatnonzero(page.measures.tag[start:stop] == TAG_CODE[tag]).tolist()
-    return [start + place for place in found]
-
-
-def _by_shape(page: Page, number: int, said: str, host: str | None) -> tuple[Kind, str]:
+def _by_shape(page: Page, number: int, said: str) -> tuple[Kind, str]:
     """What a piece is that neither words nor names tell of."""
     m = page.measures
     end = int(m.end[number])
     if match_offer(said):
-        return Kind.PROMO, "offers something for a price"
+        return Kind.PROMO, because("offer")
     chars = int(m.chars_sum[end] - m.chars_sum[number])
     links = int(m.link_chars_sum[end] - m.link_chars_sum[number])
     if chars and links > NAVIGATION_LINK_DENSITY * chars:
-        hrefs = [
-            m.elements[place].get("href") or ""
-            for place in _places(page, number, min(end, number + MAX_ELEMENTS), "a")
-        ]
-        targets = {href for href in hrefs if is_same_site(href, host)}
+        hrefs = hrefs_of(page, number)
+        targets = {href for href in hrefs if is_same_site(href, page.host)}
         if len(targets) == 1 and chars <= MAX_TEASER_CHARS:
-            return Kind.RELATED, "nothing but a link to another page of this site"
-        return Kind.NAVIGATION, f"{links / chars:.0%} of it is links"
+            return Kind.RELATED, because("one_link")
+        return Kind.NAVIGATION, because("mostly_links", f"{links / chars:.0%}")
     if m.controls_sum[end] - m.controls_sum[number]:
-        return Kind.INTERFACE, "buttons or fields"
-    return Kind.BOILERPLATE, "unlike the article's own blocks"
+        return Kind.INTERFACE, because("controls")
+    return Kind.BOILERPLATE, because("unlike_article")

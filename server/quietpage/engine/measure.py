@@ -41,6 +41,7 @@ CHAR_CLASSES: Final = {
 CJK_RANGES: Final = ((0x3040, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF))
 
 _NAMING: Final = ("class", "id", "role", "itemprop")
+_RARE_NAMING: Final = frozenset(("role", "itemprop", "style", "hidden", "data-qp-hidden"))
 
 HIDDEN: Final = "qp-hidden"
 """Stands among an element's names where the page hides it."""
@@ -71,8 +72,14 @@ class Measures:
     depth: Ints
     tag: Ints
     """(n) tag code, see TAG_NAMES."""
+    levels: list[Ints]
+    """Numbers of the elements of each depth, in document order."""
     attrs: list[str]
     """(n) class, id, role and itemprop, a space between, as written."""
+    dress: Ints
+    """(n) place of an element's ``attrs`` among ``dresses``."""
+    dresses: list[str]
+    """Each distinct string of ``attrs``, in the order in which they first stand."""
     chars_sum: Ints
     """(n + 1) running total of text characters, white space collapsed."""
     link_chars_sum: Ints
@@ -178,14 +185,20 @@ def measure(  # noqa: C901 - one loop: a call for each element would double the 
     codes = [TAG_CODE.get(element.tag, _OTHER) for element in elements]
     tag = np.array(codes, dtype=np.int32)
     sizes = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
+    depth = np.array(depths, dtype=np.int32)
+    known: dict[str, int] = {}
+    dress = [known.setdefault(names, len(known)) for names in attrs]
     owners, run_chars, run_words, run_links = np.array(runs, dtype=np.int32).reshape(-1, 4).T
     return Measures(
         elements=elements,
         parent=np.array(parents, dtype=np.int32),
         end=np.array(ends, dtype=np.int32),
-        depth=np.array(depths, dtype=np.int32),
+        depth=depth,
         tag=tag,
+        levels=_levels(depth),
         attrs=attrs,
+        dress=np.array(dress, dtype=np.int32),
+        dresses=list(known),
         chars_sum=_running(_by_owner(owners, run_chars, count)),
         link_chars_sum=_running(_by_owner(owners, run_chars * (run_links > 0), count)),
         words_sum=_running(_by_owner(owners, run_words, count)),
@@ -199,6 +212,11 @@ def measure(  # noqa: C901 - one loop: a call for each element would double the 
     )
 
 
+def _levels(depth: Ints) -> list[Ints]:
+    order = np.argsort(depth, kind="stable").astype(np.int32)
+    return np.split(order, np.cumsum(np.bincount(depth))[:-1])
+
+
 def _names(items: list[tuple[str, str]]) -> str:
     """Class, id, role and itemprop among the attributes, and HIDDEN where they hide the element.
 
@@ -207,6 +225,9 @@ def _names(items: list[tuple[str, str]]) -> str:
     if len(items) == 1 and items[0][0] == "class":
         return items[0][1]
     given = dict(items)
+    if _RARE_NAMING.isdisjoint(given):
+        own, identifier = given.get("class"), given.get("id")
+        return f"{own} {identifier}" if own and identifier else own or identifier or ""
     name = " ".join(filter(None, map(given.get, _NAMING)))
     style = given.get("style")
     if (style and _HIDING_STYLE.search(style)) or "hidden" in given or "data-qp-hidden" in given:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +17,7 @@ from quietpage.engine.article import Kind, PageType, Policy
 from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints, Measures
 from quietpage.engine.metadata import Metadata
 from quietpage.engine.template import Fingerprints, Template
+from quietpage.engine.vocabulary import ClassKinds, class_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Page:
         """Number of the element that holds all main content."""
         self.probability: Floats = np.zeros(len(measures.blocks), dtype=np.float32)
         """(m) learned probability that a block is main content."""
+        self.shown: Bools = np.zeros(len(measures.blocks), dtype=np.bool_)
+        """(m) whether a reader view in the arc90 line would show a block."""
         self.kept: Bools = np.ones(len(measures.blocks), dtype=np.bool_)
         """(m) whether a block belongs to the main content."""
         self.gone: Bools = np.zeros(count, dtype=np.bool_)
@@ -64,6 +69,37 @@ class Page:
         self.page_type = PageType.ARTICLE
         self.confidence = 0.0
         self.taken: dict[int, Taken] = {}
+        self._of_tag: dict[str, list[int]] = {}
+
+    @cached_property
+    def host(self) -> str | None:
+        """The page's own host, without port."""
+        return urlsplit(self.base_url).hostname if self.base_url else None
+
+    @cached_property
+    def kinds_of_dress(self) -> list[ClassKinds]:
+        """What each of ``measures.dresses`` speaks for."""
+        return list(map(class_kinds, self.measures.dresses))
+
+    @cached_property
+    def named(self) -> list[int]:
+        """Numbers of the elements whose names speak for any kind."""
+        speaks = np.array(list(map(bool, self.kinds_of_dress)), dtype=np.bool_)
+        found: list[int] = np.flatnonzero(speaks[self.measures.dress]).tolist()
+        return found
+
+    def of_tag(self, tag: str, start: int, stop: int) -> list[int]:
+        """Numbers of the elements of one name among ``start … stop-1``."""
+        numbers = self._of_tag.get(tag)
+        if numbers is None:
+            numbers = np.flatnonzero(self.measures.tag == TAG_CODE[tag]).tolist()
+            self._of_tag[tag] = numbers
+        return numbers[bisect_left(numbers, start) : bisect_left(numbers, stop)]
+
+    def named_in(self, start: int, stop: int) -> list[int]:
+        """Numbers among ``start … stop-1`` of the elements whose names speak for any kind."""
+        numbers = self.named
+        return numbers[bisect_left(numbers, start) : bisect_left(numbers, stop)]
 
     def drop(self, number: int, kind: Kind, reason: str, *, copies: int = 1) -> None:
         """Take element ``number`` out, with all that it holds. The only remover there is.

@@ -43,7 +43,7 @@ _META_CHARSET: Final = re.compile(
 # XML 1.0 has no place for these, and lxml refuses to write them back.
 _CONTROLS: Final = bytes((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))
 _FORM_FEED_IS_SPACE: Final = bytes.maketrans(b"\f", b" ")
-_NONCHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
+_NONCHARACTERS: Final = ("\ufffe", "\uffff")
 _CONTROL_REFERENCE: Final = re.compile(
     rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
     rb"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
@@ -72,13 +72,17 @@ def parse(html: str | bytes, *, charset: str | None = None) -> Tree:
     _refuse_binary(text)
     data = text.encode("utf-8", "replace").translate(_FORM_FEED_IS_SPACE, _CONTROLS)
     for character in _NONCHARACTERS:
-        data = data.replace(character, b"")
-    data = _CONTROL_REFERENCE.sub(b"", data)
-    data = _CONTROL_REFERENCE.sub(b" ", data)  # those that the first round made
+        if character in text:
+            data = data.replace(character.encode(), b"")
+    data, changes = _CONTROL_REFERENCE.subn(b"", data)
+    if changes:
+        data = _CONTROL_REFERENCE.sub(b" ", data)  # those that the first round made
     if not data.strip() or text.isspace():
         raise EmptyPage("The page is empty.")
     root, is_deep = _tree(data)
-    if data.count(b"<") > MAX_NODES // NODES_A_TAG:
+    _adopt_rest(root)
+    most_tags = MAX_NODES // NODES_A_TAG
+    if len(data) > most_tags and data.count(b"<") > most_tags:
         _refuse_too_many(root)
     if is_deep:
         _lift(root)
@@ -172,6 +176,21 @@ def _tree(data: bytes) -> tuple[Tree, bool]:
     if root is None:
         raise NotAPage("No markup could be read.")
     return root, huge
+
+
+def _adopt_rest(root: Tree) -> None:
+    """Bring what stands after the first ``</html>`` into the body, as browsers do.
+
+    libxml2 makes a second ``<html>`` of it, beside the first one.
+    """
+    body = root.find("body")
+    if body is None:
+        return
+    for other in list(root.itersiblings("html")):
+        for part in list(other):
+            if part.tag in ("head", "body"):
+                part.tag = "div"
+            body.append(part)
 
 
 def _hit_limit(parser: etree.HTMLParser) -> bool:

@@ -8,6 +8,7 @@ its own, and come out as they would alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import Lock
 from typing import Final
 
 from lxml import etree
@@ -25,6 +26,31 @@ BOX: Final = "blockquote"
 MAX_TOGETHER: Final = MAX_JOINED - 1
 """Elements of a document of several pieces: in a larger one structure leaves a span here and
 there of those it takes away, which is no piece's own doing."""
+
+
+class Pieces:
+    """Removed pieces, moved out of their page, and rendered once when one of them is asked for.
+
+    Most readers of an article ask for none. The tree of the page is free to go at once.
+    """
+
+    def __init__(self, elements: Sequence[etree._Element], *, base_url: str | None) -> None:
+        self._base_url = base_url
+        self._lock = Lock()
+        self._markups: list[str] | None = None
+        self._elements = list(elements)
+        home = make("div")
+        for element in elements:
+            element.tail = None
+            home.append(element)
+
+    def markup(self, number: int) -> str:
+        """Return the sanitised markup of one piece, by its place among all."""
+        with self._lock:
+            if self._markups is None:
+                self._markups = render_pieces(self._elements, base_url=self._base_url)
+                self._elements.clear()
+            return self._markups[number]
 
 
 def render_pieces(elements: Sequence[etree._Element], *, base_url: str | None) -> list[str]:

@@ -16,11 +16,13 @@ from quietpage.engine.passes.drop_template import drop_template
 from quietpage.engine.passes.drop_title import drop_title
 from quietpage.engine.passes.guard_loss import guard_loss
 from quietpage.engine.passes.join_siblings import join_siblings
+from quietpage.engine.passes.join_structure import join_structure
 
 PASSES: Final[tuple[Callable[[Page], None], ...]] = (
     drop_hidden,
     choose_main,
     join_siblings,
+    join_structure,
     drop_boilerplate,
     drop_title,
     drop_repeats,

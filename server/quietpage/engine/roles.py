@@ -11,8 +11,14 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from readability.readability import REGEXES
 
+from quietpage.engine.measure import TAG_CODE, TAG_NAMES, Measures
+
+FAR: Final = 40
+"""Distance, in levels, of a group that no ancestor names."""
 CACHED_NAMES: Final = 65_536
 """Class and id strings, and single names, of which a judgement is remembered."""
 
@@ -121,3 +127,40 @@ def class_weight(attrs: str) -> int:
     if REGEXES["positiveRe"].search(attrs):
         weight += 25
     return weight
+
+
+def distances(m: Measures) -> NDArray[np.uint8]:
+    """Levels from each block up to the nearest element of each group: (len(NAMES), m)."""
+    named = b"".join(map(_row_of, m.dresses))
+    by_dress = np.frombuffer(named, dtype=np.uint8).reshape(-1, len(NAMES))
+    # Elements level by level, so that those of one level stand together and below the next.
+    order = np.concatenate(m.levels)
+    place = np.empty(len(order), dtype=np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    parents = place[m.parent[order]]
+    levels = np.minimum(by_dress[m.dress[order]], _BY_TAG[m.tag[order]])
+    start = len(m.levels[0])
+    for level in m.levels[1:]:
+        own = levels[start : start + len(level)]
+        np.minimum(own, levels[parents[start : start + len(level)]] + 1, out=own)
+        start += len(level)
+    return np.asarray(levels[place[m.blocks]].T)
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def _row_of(attrs: str) -> bytes:
+    """0 for each group that class and id name, FAR for the others and for those of tags."""
+    row = bytearray([FAR]) * len(NAMES)
+    for group in groups_of(attrs):
+        row[group] = 0
+    return bytes(row)
+
+
+def _rows_of_tags() -> NDArray[np.uint8]:
+    rows = np.full((len(TAG_NAMES), len(NAMES)), FAR, dtype=np.uint8)
+    for offset, tag in enumerate(TAG_GROUPS):
+        rows[TAG_CODE[tag], len(GROUPS) + offset] = 0
+    return rows
+
+
+_BY_TAG: Final = _rows_of_tags()

@@ -74,6 +74,8 @@ SCHEMES: Final = {
     "cite": frozenset({"http", "https"}),
     "poster": frozenset({"http", "https"}),
 }
+NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters that say nothing, and that whoever reads the markup with an XML library trips over."""
 UNSAFE: Final = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`]")
 DATA_IMAGE: Final = re.compile(r"data:image/(?:png|gif|jpe?g|webp);base64,[A-Za-z0-9+/=]+\Z")
 SHAPES: Final = {
@@ -166,6 +168,9 @@ class _Cleaners:
         self.with_math = _cleaner(tags | MATHML, attributes | MATH_ATTRIBUTES)
 
     def clean(self, html: str) -> str:
+        return NOT_XML.sub("", self._clean(NOT_XML.sub("", html)))
+
+    def _clean(self, html: str) -> str:
         if "<math" in html:
             cleaned = self.with_math.clean(html)
             if not _is_pure_math(cleaned):

@@ -4,129 +4,157 @@ from __future__ import annotations
 
 import asyncio
 import codecs
-import zlib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
-from aiohttp.http_exceptions import HttpProcessingError
 from yarl import URL
 
 from quietpage.errors import (
     AddressRefused,
-    FetchedNoPage,
     FetchError,
     FetchTimedOut,
     FetchTooLarge,
-    NoSuchHost,
     SiteRefused,
     SiteUnreachable,
     TooManyRedirects,
 )
-from quietpage.fetch.addresses import check_url, parse_networks
-from quietpage.fetch.guard import DeniedAddress, GuardedResolver, SocketGuard
+from quietpage.fetch.hosts import Hosts
+from quietpage.fetch.kept import FetchedPage, Kept, KeptPages, Key, Refusals
+from quietpage.fetch.robots import Robots
+from quietpage.fetch.transport import Transport
+from quietpage.fetch.wanted import PAGE, ROBOTS, Wanted
 from quietpage.settings import FetchSettings
 
-HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-MAX_HEADER_BYTES: Final = 16 * 1024
-ACCEPT: Final = "text/html,application/xhtml+xml;q=0.9"
-CONNECTIONS: Final = 100
 FORBIDDEN_ADVICE: Final = (
     "The browser extension sends what your own browser sees, and may get further."
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FetchedPage:
-    """What a url led to."""
-
-    url: str
-    """Where the last redirect led."""
-    body: bytes
-    charset: str | None
-    """As the site's Content-Type says, where it says one that exists."""
-
-
 class Fetcher:
-    """Fetches pages from the public internet; its connections close with ``close``."""
+    """Fetches pages from the public internet; its connections close with ``close``.
+
+    Pages are kept for as long as their sites allow, refusals for a moment, and hosts that fail
+    are left alone for a while. Whoever asks for a page while it is fetched waits for it.
+    """
 
     def __init__(self, settings: FetchSettings, resolver: AbstractResolver | None = None) -> None:
         """``resolver`` answers for host names; the system's does by default."""
         self._settings = settings
-        self._allowed = parse_networks(settings.fetch_allow)
-        self._resolver = resolver
-        self._session: aiohttp.ClientSession | None = None
+        self.transport = Transport(settings, resolver)
+        self._hosts = Hosts(settings.fetch_rest_seconds)
+        self._kept = KeptPages(settings)
+        self._refusals = Refusals(settings)
+        self._robots: Robots | None = None
+        if settings.fetch_robots:
+            self._robots = Robots(self._robots_text, settings.user_agent)
+        self._under_way: dict[tuple[Key, bool], asyncio.Task[FetchedPage]] = {}
 
-    async def fetch(self, url: str) -> FetchedPage:
-        """The page at ``url``.
+    async def fetch(self, url: str, wanted: Wanted = PAGE, *, fresh: bool = False) -> FetchedPage:
+        """The page at ``url``; with ``fresh`` its site is asked whatever was kept of it.
 
         Raises AddressRefused for what may not be fetched, and otherwise the FetchError that
         says what went wrong.
         """
-        async with (
-            self.naming_errors(),
-            asyncio.timeout(self._settings.fetch_seconds),
-            await self._follow(url, ACCEPT) as response,
-        ):
-            return await self._read(response)
+        key = (url, wanted.accept)
+        if not fresh:
+            self._refusals.check(key)
+        flight = (key, fresh)
+        task = self._under_way.get(flight)
+        if task is None:
+            task = asyncio.create_task(self._fetch(key, wanted, fresh=fresh))
+            self._under_way[flight] = task
+            task.add_done_callback(lambda done: self._finish(flight, done))
+        return await asyncio.shield(task)
 
     async def open(self, url: str, accept: str) -> aiohttp.ClientResponse:
         """The answer at the end of all redirects, its body still to read; the caller closes it.
 
         Raises what ``fetch`` raises.
         """
-        async with self.naming_errors(), asyncio.timeout(self._settings.fetch_seconds):
-            response = await self._follow(url, accept)
-            try:
-                check_status(response.status)
-            except SiteRefused:
-                response.close()
-                raise
-            return response
-
-    @asynccontextmanager
-    async def naming_errors(self) -> AsyncIterator[None]:
-        """Raise the FetchError that says what an error of the client inside means."""
-        try:
-            yield
-        except TimeoutError:
-            raise FetchTimedOut(
-                f"The site did not answer within {self._settings.fetch_seconds:g} seconds."
-            ) from None
-        except aiohttp.ClientConnectorError as error:
-            raise _connection_error(error) from None
-        except (aiohttp.ClientError, HttpProcessingError, OSError, zlib.error):
-            raise SiteUnreachable("The connection to the site failed.") from None
+        async with self.transport.naming_errors(), asyncio.timeout(self._settings.fetch_seconds):
+            for _ in range(self._settings.fetch_redirects + 1):
+                target = self.transport.check_url(url)
+                response = await self._get(target, {"Accept": accept})
+                if response.status not in REDIRECTS:
+                    try:
+                        check_status(response.status)
+                    except SiteRefused:
+                        response.close()
+                        raise
+                    return response
+                async with response:
+                    url = _target(target, response)
+        raise self._too_many_redirects()
 
     async def close(self) -> None:
         """Close all connections."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        for task in list(self._under_way.values()):
+            task.cancel()
+        await self.transport.close()
 
-    async def _follow(self, text: str, accept: str) -> aiohttp.ClientResponse:
+    async def _fetch(self, key: Key, wanted: Wanted, *, fresh: bool) -> FetchedPage:
+        try:
+            async with (
+                self.transport.naming_errors(),
+                asyncio.timeout(self._settings.fetch_seconds),
+            ):
+                return await self._follow(key[0], wanted, fresh=fresh)
+        except FetchError as error:
+            self._refusals.note(key, error)
+            raise
+
+    async def _follow(self, text: str, wanted: Wanted, *, fresh: bool) -> FetchedPage:
         for _ in range(self._settings.fetch_redirects + 1):
-            url = check_url(text, self._settings.fetch_ports, self._allowed)
-            response = await self._open().get(
-                url, allow_redirects=False, headers={"Accept": accept}
-            )
-            if response.status not in REDIRECTS:
-                return response
-            async with response:
-                text = _target(url, response)
-        raise TooManyRedirects(
-            f"The site redirects more than {self._settings.fetch_redirects} times."
-        )
+            url = self.transport.check_url(text)
+            if self._robots is not None and wanted is not ROBOTS:
+                await self._robots.check(url)
+            key = (str(url), wanted.accept)
+            kept = None if fresh else self._kept.get(key)
+            if kept is not None and kept.is_fresh:
+                return kept.page
+            conditions = kept.freshness.conditions if kept is not None else {}
+            try:
+                response = await self._get(url, {"Accept": wanted.accept, **conditions})
+                async with response:
+                    if response.status not in REDIRECTS:
+                        return await self._take(key, wanted, kept, response)
+                    text = _target(url, response)
+            except asyncio.CancelledError:
+                # This is how the time that the whole fetch has comes to its end.
+                self._hosts.note_failure(url)
+                raise
+        raise self._too_many_redirects()
 
-    async def _read(self, response: aiohttp.ClientResponse) -> FetchedPage:
+    async def _get(self, url: URL, headers: dict[str, str]) -> aiohttp.ClientResponse:
+        """The answer of one url, its host's state minded."""
+        self._hosts.check(url)
+        try:
+            async with self.transport.naming_errors():
+                response = await self.transport.get(url, headers)
+        except (FetchTimedOut, SiteUnreachable):
+            self._hosts.note_failure(url)
+            raise
+        self._hosts.note_answer(url, response.status, response.headers)
+        return response
+
+    async def _take(
+        self, key: Key, wanted: Wanted, kept: Kept | None, response: aiohttp.ClientResponse
+    ) -> FetchedPage:
+        if response.status == HTTPStatus.NOT_MODIFIED and kept is not None:
+            self._kept.refresh(key, kept, response.headers)
+            return kept.page
+        page = await self._read(wanted, response)
+        self._kept.put(key, page, response.headers)
+        return page
+
+    async def _read(self, wanted: Wanted, response: aiohttp.ClientResponse) -> FetchedPage:
         check_status(response.status)
-        if "Content-Type" in response.headers and response.content_type not in HTML_TYPES:
-            raise FetchedNoPage("What the site sent is no HTML page.")
+        media_type = response.content_type
+        if "Content-Type" in response.headers and media_type not in wanted.media_types:
+            raise wanted.refusal(f"What the site sent is something else: {media_type}.")
         encoding = response.headers.get("Content-Encoding", "")
         limit = self._settings.fetch_bytes
         if not encoding and (response.content_length or 0) > limit:
@@ -136,27 +164,20 @@ class Fetcher:
             body += chunk
             if len(body) > limit:
                 raise FetchTooLarge(f"The page has more than {limit} bytes.")
-        return FetchedPage(str(response.url), bytes(body), _charset(response))
+        return FetchedPage(str(response.url), bytes(body), _charset(response), media_type)
 
-    def _open(self) -> aiohttp.ClientSession:
-        if self._session is None:
-            guard = SocketGuard(self._allowed)
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(
-                    resolver=GuardedResolver(guard, self._resolver),
-                    socket_factory=guard,
-                    use_dns_cache=False,
-                    limit=CONNECTIONS,
-                    limit_per_host=self._settings.fetch_per_host,
-                ),
-                headers={"User-Agent": self._settings.user_agent},
-                cookie_jar=aiohttp.DummyCookieJar(),
-                timeout=aiohttp.ClientTimeout(total=None),
-                trust_env=False,
-                max_line_size=MAX_HEADER_BYTES,
-                max_field_size=MAX_HEADER_BYTES,
-            )
-        return self._session
+    async def _robots_text(self, url: URL) -> bytes:
+        return (await self._follow(str(url), ROBOTS, fresh=False)).body
+
+    def _too_many_redirects(self) -> TooManyRedirects:
+        return TooManyRedirects(
+            f"The site redirects more than {self._settings.fetch_redirects} times."
+        )
+
+    def _finish(self, flight: tuple[Key, bool], task: asyncio.Task[FetchedPage]) -> None:
+        del self._under_way[flight]
+        if not task.cancelled():
+            task.exception()  # whoever waited has it; if all have gone away, nobody need
 
 
 def _target(url: URL, response: aiohttp.ClientResponse) -> str:
@@ -184,11 +205,3 @@ def _charset(response: aiohttp.ClientResponse) -> str | None:
         return codecs.lookup(response.charset).name if response.charset else None
     except LookupError:
         return None
-
-
-def _connection_error(error: aiohttp.ClientConnectorError) -> FetchError:
-    if isinstance(error.os_error, DeniedAddress):
-        return AddressRefused(f"That address is not on the public internet ({error.os_error}).")
-    if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return NoSuchHost("That host name has no address.")
-    return SiteUnreachable("The connection to the site failed.")

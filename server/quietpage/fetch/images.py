@@ -10,7 +10,7 @@ from typing import Final
 
 import aiohttp
 
-from quietpage.errors import FetchedNoPage, FetchTooLarge
+from quietpage.errors import FetchedNoImage, FetchTooLarge
 from quietpage.fetch.client import Fetcher
 from quietpage.settings import FetchSettings, ReaderSettings
 
@@ -47,14 +47,14 @@ class ImageFetcher:
         self._seconds = fetch_settings.fetch_seconds
 
     @asynccontextmanager
-    async def open(self, url: str) -> AsyncIterator[Image]:
+    async def open(self, url: str, *, accept: str = ACCEPT) -> AsyncIterator[Image]:
         """The image at ``url``.
 
-        Raises FetchedNoPage for anything else, SVG included, which is a document and may
+        Raises FetchedNoImage for anything else, SVG included, which is a document and may
         hold scripts; FetchTooLarge; and what ``Fetcher.fetch`` raises.
         """
         deadline = asyncio.get_running_loop().time() + self._seconds
-        response = await self._fetcher.open(url, ACCEPT)
+        response = await self._fetcher.open(url, accept)
         try:
             size = None if "Content-Encoding" in response.headers else response.content_length
             if (size or 0) > self._max_bytes:
@@ -64,7 +64,7 @@ class ImageFetcher:
                 head += chunk
             media_type = media_type_of(head)
             if media_type is None:
-                raise FetchedNoPage("What the site sent is no image that is passed on.")
+                raise FetchedNoImage("What the site sent is no image that is passed on.")
             yield Image(media_type, size, self._chunks(response, head, deadline))
         finally:
             response.close()
@@ -81,7 +81,7 @@ class ImageFetcher:
             chunk = await self._next(response, deadline)
 
     async def _next(self, response: aiohttp.ClientResponse, deadline: float) -> bytes:
-        async with self._fetcher.naming_errors(), asyncio.timeout_at(deadline):
+        async with self._fetcher.transport.naming_errors(), asyncio.timeout_at(deadline):
             return await response.content.readany()
 
     def _refuse_size(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple, Protocol
 
@@ -58,9 +59,8 @@ class AnswerCache:
         Whoever asks while it is being made waits for the same one. Errors are handed to all
         of them and not kept. A caller that goes away does not stop the making.
         """
-        answer = self._kept.get(key)
-        if answer is not None:
-            return Cached(answer, "memory")
+        with contextlib.suppress(KeyError):
+            return Cached(self._kept[key], "memory")
         task = self._under_way.get(key)
         if task is None:
             task = asyncio.create_task(self._find_or_make(key, make))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from hashlib import blake2b
-from typing import Final, Protocol
+from hashlib import sha256
+from typing import Final, NamedTuple, Protocol
 
 import msgspec
 
 from quietpage.engine.article import Article, Policy
+from quietpage.engine.selection import Selection
 from quietpage.engine.template import Fingerprints, Template
 
 KEY_BYTES: Final = 24
@@ -27,8 +27,15 @@ class Encoder(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class SiteKnowledge(NamedTuple):
+    """What other pages of a site are known to show."""
+
+    template: Template
+    mark: bytes
+    """Hash of what the template holds: answers made with others are not this one's."""
+
+
+class Job(msgspec.Struct, frozen=True, gc=False):
     """One page to read."""
 
     html: bytes
@@ -39,8 +46,10 @@ class Job:
     url: str | None
     policy: Policy
     encoder: Encoder
-    template: Template | None = None
-    """What other pages of the site are known to show; None where no memory is kept."""
+    site: SiteKnowledge | None = None
+    """None where no memory is kept."""
+    selection: Selection | None = None
+    """What of the page is to be read; None for all of it."""
 
     @property
     def size_bytes(self) -> int:
@@ -49,11 +58,11 @@ class Job:
 
     def key(self, engine: str) -> bytes:
         """Hash of all that the answer depends on, ``engine`` being its version."""
-        digest = blake2b(self.html, digest_size=KEY_BYTES)
-        template = None if self.template is None else sorted(self.template.known)
+        digest = sha256(self.html)  # processors have instructions for it
+        site = b"" if self.site is None else self.site.mark
         options = (self.quoted, self.charset, self.url, self.policy, self.encoder.name, engine)
-        digest.update(repr((*options, template)).encode("utf-8", "surrogatepass"))
-        return digest.digest()
+        digest.update(repr((options, site, self.selection)).encode("utf-8", "surrogatepass"))
+        return digest.digest()[:KEY_BYTES]
 
 
 class Answer(msgspec.Struct, frozen=True, gc=False):

@@ -46,11 +46,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Final, Protocol
-from urllib.parse import urlsplit
 
 from cachetools import LRUCache
 
 from quietpage.engine.template import Fingerprints, Template
+from quietpage.service.jobs import SiteKnowledge
+from quietpage.service.places import client_mark, find_place
 from quietpage.service.witnesses import (
     MARK_BYTES,
     OURSELVES,
@@ -61,7 +62,6 @@ from quietpage.service.witnesses import (
 )
 
 SECRET_BYTES: Final = 32
-HOST_BYTES: Final = 16
 RECALL_SECONDS: Final = 0.2
 """Longest wait for the store before a page is read without it."""
 PENDING_SECONDS: Final = 0.02
@@ -119,7 +119,7 @@ class Store(Protocol):
 class Visit:
     """One page that is about to be read."""
 
-    template: Template
+    site: SiteKnowledge
     host: bytes
     page: bytes
     witness: bytes | None
@@ -132,7 +132,7 @@ class _View:
 
     until: float
     known: dict[int, bytes]
-    templates: LRUCache[tuple[bytes, bytes | None], Template] = field(
+    sites: LRUCache[tuple[bytes, bytes | None], SiteKnowledge] = field(
         default_factory=lambda: LRUCache(MAX_TEMPLATES)
     )
 
@@ -155,6 +155,7 @@ class SiteMemory:
         self._secret: bytes | None = None
         self._views: LRUCache[bytes, _View] = LRUCache(MAX_VIEWS)
         self._pending: dict[asyncio.Task[None], bytes] = {}
+        self._writing = asyncio.Lock()
         self._resting_until = 0.0
 
     @property
@@ -168,31 +169,29 @@ class SiteMemory:
         ``caller`` is the name that goes with the request's token. ``fetched`` says that the
         service got the page from the site itself.
         """
-        place = _place(url)
-        if place is None or time.monotonic() < self._resting_until:
+        if not url or time.monotonic() < self._resting_until:
             return None
         try:
-            async with asyncio.timeout(RECALL_SECONDS):
-                secret = await self._get_secret()
-                host = _hash(secret, b"host", place[0], HOST_BYTES)
-                view = await self._view(host)
+            secret = self._secret or await self._get_secret()
+            place = find_place(secret, url)
+            if place is None:
+                return None
+            view = self._fresh_view(place.host) or await self._view(place.host)
         except (StoreFailed, TimeoutError) as error:
             self._rest(error)
             return None
-        page = _hash(secret, b"page", "".join(place), MARK_BYTES)
         reader = self._client(secret, caller)
-        template = view.templates.get((page, reader))
-        if template is None:
-            template = Template(
-                key=_hash(secret, b"key", place[0], SECRET_BYTES),
-                known={
-                    piece: pages
-                    for piece, packed in view.known.items()
-                    if (pages := self._count(packed, page, reader))
-                },
-            )
-            view.templates[page, reader] = template
-        return Visit(template, host, page, OURSELVES if fetched else reader)
+        site = view.sites.get((place.page, reader))
+        if site is None:
+            known = {
+                piece: pages
+                for piece, packed in view.known.items()
+                if (pages := self._count(packed, place.page, reader))
+            }
+            template = Template(key=place.key, known=known)
+            site = SiteKnowledge(template, blake2b(repr(sorted(known)).encode()).digest())
+            view.sites[place.page, reader] = site
+        return Visit(site, place.host, place.page, OURSELVES if fetched else reader)
 
     def remember(self, visit: Visit, found: Fingerprints) -> None:
         """Remember what the page had, or do not; nobody waits for it."""
@@ -218,28 +217,35 @@ class SiteMemory:
     def _client(self, secret: bytes, caller: str | None) -> bytes | None:
         if caller is None and not self._private:
             return None
-        return _hash(secret, b"client", caller or "", MARK_BYTES)
+        return client_mark(secret, caller or "")
 
     def _count(self, packed: bytes, page: bytes, reader: bytes | None) -> int:
         return count_other_pages(packed, page=page, reader=reader, needed=self._needed)
 
     async def _get_secret(self) -> bytes:
-        if self._secret is None:
+        async with asyncio.timeout(RECALL_SECONDS):
             self._secret = await self._store.secret()
         return self._secret
 
-    async def _view(self, host: bytes) -> _View:
-        # A page sent right after another of its site shall profit from it.
-        under_way = [task for task, of_host in self._pending.items() if of_host == host]
-        if under_way:
-            await asyncio.wait(under_way, timeout=PENDING_SECONDS)
+    def _fresh_view(self, host: bytes) -> _View | None:
         view = self._views.get(host)
-        if view is None or view.until < time.monotonic():
-            known = await self._store.known(host, self._today())
-            self._resting_until = 0.0
-            view = _View(time.monotonic() + VIEW_SECONDS, known)
-            self._views[host] = view
+        if view is None or view.until < time.monotonic() or host in self._pending.values():
+            return None
         return view
+
+    async def _view(self, host: bytes) -> _View:
+        async with asyncio.timeout(RECALL_SECONDS):
+            # A page sent right after another of its site shall profit from it.
+            under_way = [task for task, of_host in self._pending.items() if of_host == host]
+            if under_way:
+                await asyncio.wait(under_way, timeout=PENDING_SECONDS)
+            view = self._views.get(host)
+            if view is None or view.until < time.monotonic():
+                known = await self._store.known(host, self._today())
+                self._resting_until = 0.0
+                view = _View(time.monotonic() + VIEW_SECONDS, known)
+                self._views[host] = view
+            return view
 
     async def _remember(
         self, host: bytes, pieces: Sequence[int], witness: Witness, today: int
@@ -248,14 +254,15 @@ class SiteMemory:
             return add_witness(packed, witness)
 
         try:
-            known = await self._store.update(host, pieces, merge, today)
+            async with self._writing:  # else they would stand in each other's way
+                known = await self._store.update(host, pieces, merge, today)
         except StoreFailed as error:
             self._rest(error)
             return
         view = self._views.get(host)
         if view is not None and any(view.known.get(piece) != known[piece] for piece in known):
             view.known.update(known)
-            view.templates.clear()
+            view.sites.clear()
 
     def _today(self) -> int:
         return int(self._clock() // DAY_SECONDS)
@@ -264,20 +271,3 @@ class SiteMemory:
         if self.up:
             log.warning("site memory rests: %s", error or type(error).__name__)
         self._resting_until = time.monotonic() + REST_SECONDS
-
-
-def _place(url: str | None) -> tuple[str, str] | None:
-    """Host and path of an address; None where it has no host."""
-    try:
-        parts = urlsplit(url or "")
-        host = parts.hostname
-    except ValueError:
-        return None
-    if not host:
-        return None
-    return host.removeprefix("www.").rstrip("."), parts.path.rstrip("/")
-
-
-def _hash(secret: bytes, person: bytes, text: str, size_bytes: int) -> bytes:
-    data = text.encode("utf-8", "surrogatepass")
-    return blake2b(data, digest_size=size_bytes, key=secret, person=person).digest()

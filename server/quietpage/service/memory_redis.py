@@ -8,6 +8,8 @@ and texts, and finds whole answers there anyway where it is the cache too.
 
 from __future__ import annotations
 
+import asyncio
+import random
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -38,8 +40,9 @@ MAX_KNOWN: Final = 1_000
 MAX_HOSTS: Final = 10_000
 DAY_BYTES: Final = 4
 PIECE_BYTES: Final = 8
-TRIES: Final = 4
+TRIES: Final = 12
 """Replicas that write of one host at once get in each other's way."""
+PAUSE_SECONDS: Final = 0.004
 SAMPLE: Final = 64
 """Of pieces past the bound, the oldest in a sample goes: nobody needs the very oldest."""
 
@@ -79,11 +82,13 @@ class RedisStore:
         """Merge into the witnesses of ``pieces``; return those that then have at least two."""
         names = [piece.to_bytes(PIECE_BYTES) for piece in pieces]
         async with _failing():
-            for _ in range(TRIES):
+            for number in range(TRIES):
                 try:
                     async with self._redis.pipeline(transaction=True) as pipe:
                         known = await _update(pipe, host, names, merge, today)
                 except WatchError:
+                    # Replicas that met once shall not meet again.
+                    await asyncio.sleep(random.random() * number * PAUSE_SECONDS)  # noqa: S311
                     continue
                 await self._bound(host)
                 return known

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import dataclasses
 import multiprocessing
 import os
 import pickle
@@ -89,7 +88,7 @@ class WorkerProcess(asyncio.Protocol):
         """Have the process read ``job``; WorkerLost if it ends instead."""
         if self._transport is None:
             raise WorkerLost
-        head = pickle.dumps(dataclasses.replace(job, html=b""), pickle.HIGHEST_PROTOCOL)
+        head = pickle.dumps(msgspec.structs.replace(job, html=b""), pickle.HIGHEST_PROTOCOL)
         self._transport.write(LENGTH.pack(len(head)) + head + LENGTH.pack(len(job.html)))
         self._transport.write(job.html)
         return await self._next_reply()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +39,7 @@ class Service:
         """
         self.workers = Workers(
             settings.workers,
-            answer_bytes=settings.limits.answer_bytes,
+            limits=settings.limits,
             preload=preload,
             on_stage=on_stage,
         )
@@ -85,7 +84,7 @@ class Service:
         if self.memory is not None:
             visit = await self.memory.recall(job.url, caller=caller, fetched=fetched)
         if visit is not None:
-            job = dataclasses.replace(job, template=visit.template)
+            job = msgspec.structs.replace(job, site=visit.site)
         if job.size_bytes > HASH_INLINE_BYTES:
             key = await asyncio.to_thread(job.key, self.engine)
         else:

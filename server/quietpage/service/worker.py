@@ -8,8 +8,8 @@ worker sends is unpickled: the page it reads is not to be trusted.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import gc
+import importlib
 import logging
 import pickle
 import resource
@@ -25,6 +25,7 @@ from typing import Final
 import msgspec
 
 from quietpage.engine import declutter, declutter_with_template
+from quietpage.engine.selection import select
 from quietpage.errors import BadRequest, EngineFailed, PageTooLarge, QuietpageError
 from quietpage.service.jobs import Answer, Job
 
@@ -44,6 +45,8 @@ class Bounds:
     recycle_bytes: int
     deadline_seconds: float
     answer_bytes: int
+    page_nodes: int
+    page_levels: int
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -66,6 +69,7 @@ def main(channel: socket.socket, bounds: Bounds) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (bounds.memory_bytes, bounds.memory_bytes))
+    _bound_engine(bounds)
     gc.freeze()  # what is loaded stays; looking through it at each collection is in vain
     channel.setblocking(True)
     # A channel that breaks is a master that is gone: nobody is left to tell.
@@ -79,6 +83,13 @@ def main(channel: socket.socket, bounds: Bounds) -> None:
             _send(channel, reply)
             if reply.retiring:
                 return
+
+
+def _bound_engine(bounds: Bounds) -> None:
+    """Have the engine of this process refuse sooner than it would by itself."""
+    parsing = importlib.import_module("quietpage.engine.parse")  # its function hides the module
+    for name, most in (("MAX_NODES", bounds.page_nodes), ("MAX_DEPTH", bounds.page_levels)):
+        setattr(parsing, name, min(getattr(parsing, name), most))
 
 
 def _read_page(job: Job, bounds: Bounds) -> Reply:
@@ -104,12 +115,14 @@ def _answer(job: Job, answer_bytes: int) -> Answer:
     html: str | bytes = job.html
     if job.quoted:
         html = _unquote(job.html)
+    if job.selection is not None:
+        html = select(html, job.selection, charset=job.charset)
     fingerprints = None
-    if job.template is None:
+    if job.site is None:
         article = declutter(html, url=job.url, policy=job.policy, charset=job.charset)
     else:
         article, fingerprints = declutter_with_template(
-            html, job.template, url=job.url, policy=job.policy, charset=job.charset
+            html, job.site.template, url=job.url, policy=job.policy, charset=job.charset
         )
     body = job.encoder(article)
     if len(body) > answer_bytes:
@@ -148,7 +161,7 @@ def _receive(frames: BufferedReader) -> Job | None:
     if head is None or page is None:
         return None
     job: Job = pickle.loads(head)  # noqa: S301 - from our own master
-    return dataclasses.replace(job, html=page)
+    return msgspec.structs.replace(job, html=page)
 
 
 def _frame(frames: BufferedReader) -> bytes | None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Final
+from typing import Final, Self
 
 from aiohttp import ClientError, web
 from aiohttp.http_exceptions import HttpProcessingError
@@ -32,14 +30,13 @@ class BodyReader:
         """Bytes of bodies that requests under way hold."""
         return self._held_bytes
 
-    @contextmanager
-    def holding(self) -> Iterator[Holding]:
-        """Account for the bodies read inside, until the request is answered."""
-        holding = Holding()
-        try:
-            yield holding
-        finally:
-            self._held_bytes -= holding.held_bytes
+    def holding(self) -> Holding:
+        """Account for the bodies read inside a ``with``, until the request is answered."""
+        return Holding(self)
+
+    def release(self, size_bytes: int) -> None:
+        """Count no longer what a request held."""
+        self._held_bytes -= size_bytes
 
     async def read(self, request: web.Request, holding: Holding) -> bytes:
         """The body, decompressed.
@@ -48,21 +45,33 @@ class BodyReader:
         BadRequest for a broken one, and Overloaded when too many bytes are held already.
         """
         self._check_head(request)
-        body = bytearray()
         try:
+            if request.content.is_eof():  # it came with its head: nothing to wait for
+                return self._take(request.content.read_nowait(), holding)
             async with asyncio.timeout(self._body_seconds):
-                while chunk := await request.content.readany():
-                    self._held_bytes += len(chunk)
-                    holding.held_bytes += len(chunk)
-                    body += chunk
-                    self._check_size(len(body))
+                return await self._read_chunks(request, holding)
         except TimeoutError:
             raise ClientTooSlow("The request's body did not arrive in time.") from None
         except (HttpProcessingError, ClientError, zlib.error, web.RequestPayloadError):
             # Unless the body counts as ended, aiohttp reads on and cuts the answer off.
             request.content.feed_eof()
             raise BadRequest("The request's body is broken or badly compressed.") from None
+
+    async def _read_chunks(self, request: web.Request, holding: Holding) -> bytes:
+        first = self._take(await request.content.readany(), holding)
+        if request.content.at_eof():
+            return first
+        body = bytearray(first)
+        while chunk := await request.content.readany():
+            body += self._take(chunk, holding)
+            self._check_size(len(body))
         return bytes(body)
+
+    def _take(self, chunk: bytes, holding: Holding) -> bytes:
+        self._held_bytes += len(chunk)
+        holding.held_bytes += len(chunk)
+        self._check_size(len(chunk))
+        return chunk
 
     def _check_head(self, request: web.Request) -> None:
         encoding = request.headers.get("Content-Encoding", "identity").strip().lower()
@@ -84,5 +93,14 @@ class BodyReader:
 class Holding:
     """What one request holds of the bytes in flight."""
 
-    def __init__(self) -> None:
+    __slots__ = ("_reader", "held_bytes")
+
+    def __init__(self, reader: BodyReader) -> None:
+        self._reader = reader
         self.held_bytes = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._reader.release(self.held_bytes)

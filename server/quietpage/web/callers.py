@@ -24,17 +24,21 @@ from quietpage.web.problems import Handler
 LOOPBACK_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 OPEN_PATHS: Final = frozenset({"/healthz", "/readyz"})
 """Asked by load balancers, which hold no token and name no host."""
-PUBLIC_PATHS: Final = frozenset({"/", "/sign-in", "/comfort", "/opensearch.xml"})
+PUBLIC_PATHS: Final = frozenset(
+    {"/", "/sign-in", "/comfort", "/opensearch.xml", "/docs", "/openapi.json"}
+)
 """What a person sees and needs before signing in."""
-PUBLIC_PREFIXES: Final = ("/img/", "/reader-")
-"""Images, whose addresses only the service can make, and the style sheet."""
+PUBLIC_PREFIXES: Final = ("/img/", "/reader-", "/parser/")
+"""Images, whose addresses only the service can make; the style sheet; urls signed by a user."""
+KEY_PATHS: Final = frozenset({"/extract.php", "/makefulltextfeed.php"})
+"""Where clients send their token as ``key`` in the query."""
 HANDED_OVER: Final = "/read"
 """Where the bookmarklet posts the page that a person has open, whatever page that is."""
 TOKEN_COOKIE: Final = "quietpage_token"  # noqa: S105 - its name
 FOREIGN_SITES: Final = frozenset({"cross-site", "same-site"})
 ALLOWED_METHODS: Final = "GET, HEAD, POST"
 ALLOWED_HEADERS: Final = "Authorization, Content-Type, Content-Encoding, Accept, X-Request-Id"
-EXPOSED_HEADERS: Final = "X-Request-Id, Retry-After, ETag"
+EXPOSED_HEADERS: Final = "X-Request-Id, Retry-After, ETag, RateLimit, RateLimit-Policy"
 PREFLIGHT_SECONDS: Final = 600
 
 
@@ -61,7 +65,8 @@ class Callers:
         caller = self._caller(request)
         if caller is None:
             self._check_origin(request, origin)
-            caller = self.name_of(request.cookies.get(TOKEN_COOKIE, ""))
+            if self._tokens and "Cookie" in request.headers:
+                caller = self.name_of(request.cookies.get(TOKEN_COOKIE, ""))
             if caller is None and self._needs_token and not _asks_no_token(request):
                 raise TokenNeeded("This service needs a bearer token.")
         request[CALLER] = caller or "-"
@@ -113,8 +118,8 @@ class Callers:
 
         Raises TokenNeeded for a token that is not known.
         """
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not self._tokens:
+        token = _given_token(request)
+        if token is None or not self._tokens:
             return None
         name = self.name_of(token)
         if name is None:
@@ -137,6 +142,16 @@ class Callers:
         return web.Response(status=204, headers=headers)
 
 
+def _given_token(request: web.Request) -> str | None:
+    """The token that ``request`` bears, wherever its kind of client puts it."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return token
+    if "X-Api-Key" in request.headers:
+        return request.headers["X-Api-Key"]
+    return request.query.get("key") if request.path in KEY_PATHS else None
+
+
 def _is_navigation(request: web.Request) -> bool:
     """Whether the answer goes before a person's eyes, and not to the page that led here."""
     return (
@@ -152,6 +167,8 @@ def _is_handed_over(request: web.Request) -> bool:
 def _asks_no_token(request: web.Request) -> bool:
     """Whether the path is open to all, or its handler asks for the token by itself."""
     path = request.path
+    if path == "/" and request.method == "POST":
+        return False
     return (
         path in OPEN_PATHS
         or path in PUBLIC_PATHS

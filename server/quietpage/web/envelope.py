@@ -5,7 +5,6 @@ The log holds no page, no url that was asked for, and no query.
 
 from __future__ import annotations
 
-import logging
 import re
 import secrets
 import time
@@ -13,6 +12,7 @@ from typing import Final
 
 from aiohttp import web
 
+from quietpage.web.access_log import AccessLog
 from quietpage.web.callers import Callers
 from quietpage.web.connections import Connections
 from quietpage.web.keys import CALLER, REQUEST_ID
@@ -21,7 +21,8 @@ from quietpage.web.problems import Handler
 
 KNOWN_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 HARMLESS_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
-SECURITY_HEADERS: Final = {
+COMMON_HEADERS: Final = {
+    "Server": "quietpage",
     "Content-Security-Policy": (
         "default-src 'none'; img-src http: https: data:; media-src http: https:; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
@@ -34,24 +35,27 @@ SECURITY_HEADERS: Final = {
 }
 """A handler's own headers go before these."""
 
-log = logging.getLogger("quietpage.access")
-
 
 class Envelope:
     """Wraps every request, those that are refused and those that fail included."""
 
-    def __init__(self, callers: Callers, connections: Connections, metrics: Metrics) -> None:
+    def __init__(
+        self, callers: Callers, connections: Connections, metrics: Metrics, log: AccessLog
+    ) -> None:
         self._callers = callers
         self._connections = connections
         self._metrics = metrics
+        self._log = log
 
     @web.middleware
     async def wrap(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Name the request, answer it, and note how it went."""
         started = time.perf_counter()
         self._connections.heard(request)
-        given = request.headers.get("X-Request-Id", "")
-        request_id = given if HARMLESS_ID.fullmatch(given) else secrets.token_hex(8)
+        given = request.headers.get("X-Request-Id")
+        if given is None or not HARMLESS_ID.fullmatch(given):
+            given = secrets.token_hex(8)
+        request_id = given
         request[REQUEST_ID] = request_id
         response = await handler(request)
         resource = request.match_info.route.resource
@@ -59,21 +63,24 @@ class Envelope:
         method = request.method if request.method in KNOWN_METHODS else "-"
         seconds = time.perf_counter() - started
         self._metrics.note_request(method, route, response.status, seconds)
-        log.info(
-            "request_id=%s caller=%s method=%s route=%s status=%d seconds=%.4f",
-            request_id,
-            request.get(CALLER, "-"),
-            method,
-            route,
-            response.status,
-            seconds,
+        self._log.note(
+            f"request_id={request_id} caller={request.get(CALLER, '-')} method={method} "
+            f"route={route} status={response.status} seconds={seconds:.4f}"
         )
         return response
 
     async def address(self, request: web.Request, response: web.StreamResponse) -> None:
         """Give the answer its headers, before its first byte goes."""
-        response.headers["X-Request-Id"] = request[REQUEST_ID]
-        response.headers["Server"] = "quietpage"
-        for name, value in SECURITY_HEADERS.items():
-            response.headers.setdefault(name, value)
+        seal(response, request[REQUEST_ID])
         self._callers.share_with_origin(request, response)
+
+
+def seal(response: web.StreamResponse, request_id: str) -> None:
+    """Give an answer the headers that every one has."""
+    headers = response.headers
+    headers["X-Request-Id"] = request_id
+    if "X-Content-Type-Options" in headers:  # the answer was made with all of them
+        return
+    headers["Server"] = COMMON_HEADERS["Server"]
+    for name, value in COMMON_HEADERS.items():
+        headers.setdefault(name, value)

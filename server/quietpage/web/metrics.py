@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -11,6 +12,7 @@ from prometheus_client.registry import Collector
 
 from quietpage.service.cache import Cached
 from quietpage.service.service import Service
+from quietpage.web.request_series import RequestSeries
 
 SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 CONFIDENCE: Final = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
@@ -21,20 +23,9 @@ class Metrics:
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
-        self._series: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
-        self._requests = Counter(
-            "quietpage_requests",
-            "Requests answered.",
-            ("method", "route", "status"),
-            registry=self._registry,
-        )
-        self._request_seconds = Histogram(
-            "quietpage_request_seconds",
-            "Time to answer a request.",
-            ("route",),
-            buckets=SECONDS,
-            registry=self._registry,
-        )
+        self._requests = RequestSeries(SECONDS)
+        self._registry.register(self._requests)
+        self.note_request = self._requests.note
         self._stage_seconds = Histogram(
             "quietpage_stage_seconds",
             "Time that a page spends in the queue and at work.",
@@ -61,34 +52,21 @@ class Metrics:
             registry=self._registry,
         )
 
+        # Looking a series up by its labels takes longer than counting.
+        self._of_tier = cache(self._answers.labels)
+        self._of_stage = cache(self._stage_seconds.labels)
+
     def watch(self, service: Service) -> None:
         """Report the state of ``service`` whenever somebody asks."""
         self._registry.register(_State(service))
 
-    def note_request(self, method: str, route: str, status: int, seconds: float) -> None:
-        """Count a request that was answered."""
-        requests, request_seconds = self._of_route(method, route, status)
-        requests.inc()
-        request_seconds.observe(seconds)
-
-    def _of_route(self, method: str, route: str, status: int) -> tuple[Counter, Histogram]:
-        """The series of a kind of request; looking them up by label takes longer than both."""
-        known = self._series.get((method, route, status))
-        if known is None:
-            known = (
-                self._requests.labels(method, route, str(status)),
-                self._request_seconds.labels(route),
-            )
-            self._series[method, route, status] = known
-        return known
-
     def note_stage(self, stage: str, seconds: float) -> None:
         """Count the time that a page spent in a stage."""
-        self._stage_seconds.labels(stage).observe(seconds)
+        self._of_stage(stage).observe(seconds)
 
     def note_answer(self, cached: Cached) -> None:
         """Count a page that was answered."""
-        self._answers.labels(cached.tier).inc()
+        self._of_tier(cached.tier).inc()
         if cached.tier == "none":
             self._confidence.observe(cached.answer.confidence)
             for kind, pieces in cached.answer.removals.items():

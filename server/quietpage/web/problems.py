@@ -28,6 +28,7 @@ STATUS: Final[dict[type[errors.QuietpageError], HTTPStatus]] = {
     errors.NotAcceptable: HTTPStatus.NOT_ACCEPTABLE,
     errors.UnsupportedMedia: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     errors.ClientTooSlow: HTTPStatus.REQUEST_TIMEOUT,
+    errors.HeadersTooLarge: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
     errors.Refused: HTTPStatus.FORBIDDEN,
     errors.TokenNeeded: HTTPStatus.UNAUTHORIZED,
     errors.HostRefused: HTTPStatus.MISDIRECTED_REQUEST,
@@ -36,6 +37,8 @@ STATUS: Final[dict[type[errors.QuietpageError], HTTPStatus]] = {
     errors.FetchError: HTTPStatus.BAD_GATEWAY,
     errors.AddressRefused: HTTPStatus.FORBIDDEN,
     errors.FetchTimedOut: HTTPStatus.GATEWAY_TIMEOUT,
+    errors.RobotsRefused: HTTPStatus.FORBIDDEN,
+    errors.ProxyLoop: HTTPStatus.LOOP_DETECTED,
     errors.Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     # A proxy that repeats a 503 elsewhere must not hand such a page to the next replica.
     errors.PageTooSlow: HTTPStatus.GATEWAY_TIMEOUT,
@@ -46,6 +49,7 @@ STATUS: Final[dict[type[errors.QuietpageError], HTTPStatus]] = {
 RETRY_AFTER_SECONDS: Final = 1
 PAGES: Final = ("/read", "/sign-in")
 """Paths that people go to."""
+INTERNAL: Final = "internal"
 HTTP_CODES: Final = {404: "not_found", 405: "method_not_allowed", 413: "page_too_large"}
 
 log = logging.getLogger(__name__)
@@ -62,9 +66,9 @@ class Problem(msgspec.Struct, frozen=True):
     request_id: str
 
 
-def status_of(error: errors.QuietpageError) -> HTTPStatus:
-    """The status that says ``error``."""
-    return next(STATUS[ancestor] for ancestor in type(error).__mro__ if ancestor in STATUS)
+def status_of(kind: type[errors.QuietpageError]) -> HTTPStatus:
+    """The status that says an error of this ``kind``."""
+    return next(STATUS[ancestor] for ancestor in kind.__mro__ if ancestor in STATUS)
 
 
 def problem(status: HTTPStatus, code: str, detail: str, request_id: str) -> web.Response:
@@ -82,6 +86,12 @@ def problem(status: HTTPStatus, code: str, detail: str, request_id: str) -> web.
     )
 
 
+def internal_problem(request_id: str) -> web.Response:
+    """An answer that tells of a fault of ours."""
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    return problem(status, INTERNAL, "The service has a fault.", request_id)
+
+
 @web.middleware
 async def answer_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Turn whatever a handler raises into a problem."""
@@ -97,10 +107,10 @@ async def _answer_or_problem(request: web.Request, handler: Handler) -> web.Stre
     try:
         return await handler(request)
     except errors.QuietpageError as error:
-        answer = _tell(request, status_of(error), error.code, str(error))
+        answer = _tell(request, status_of(type(error)), error.code, str(error))
         if isinstance(error, errors.Overloaded):
             answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
-        if isinstance(error, errors.TooManyRequests):
+        if isinstance(error, errors.TooManyRequests | errors.HostResting):
             answer.headers["Retry-After"] = str(error.retry_seconds)
         if isinstance(error, errors.TokenNeeded):
             answer.headers["WWW-Authenticate"] = "Bearer"
@@ -119,7 +129,7 @@ async def _answer_or_problem(request: web.Request, handler: Handler) -> web.Stre
     except Exception as error:
         log.error("request_id=%s unforeseen: %s", request_id, describe_without_content(error))
         return _tell(
-            request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", "The service has a fault."
+            request, HTTPStatus.INTERNAL_SERVER_ERROR, INTERNAL, "The service has a fault."
         )
 
 

@@ -12,6 +12,7 @@ from aiohttp import web
 from quietpage.settings import ServerSettings, Settings
 from quietpage.web.app import make_app
 from quietpage.web.keys import CONNECTIONS
+from quietpage.web.protocol import Server
 
 LINGER_SECONDS: Final = 3.0
 """How long the rest of a refused body is taken in, so that its sender reads the refusal."""
@@ -55,6 +56,10 @@ class Runner(web.AppRunner):
         assert self.app is not None and self.server is not None  # noqa: S101, PT018 - just made
         watching = self.app[CONNECTIONS].watch(self.server)
         self._watch = asyncio.create_task(watching, name="connections")
+
+    async def _make_server(self) -> web.Server:
+        made = await super()._make_server()
+        return Server(made.request_handler, request_factory=made.request_factory, **made._kwargs)
 
     async def cleanup(self) -> None:
         """Let requests under way end, for as long as they may, and stop."""

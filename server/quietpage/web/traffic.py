@@ -8,10 +8,12 @@ from typing import Final
 
 from aiohttp import web
 
-from quietpage.service.limits import Allowance, Turnstile
+from quietpage.errors import TooManyRequests
+from quietpage.service.limits import Turnstile
+from quietpage.service.rates import WINDOW_SECONDS, Rates
 from quietpage.settings import Settings
 from quietpage.web.callers import OPEN_PATHS
-from quietpage.web.keys import CALLER
+from quietpage.web.keys import ALLOWANCE, CALLER
 from quietpage.web.problems import Handler
 
 V6_CLIENT_BITS: Final = 64
@@ -23,6 +25,7 @@ class Traffic:
 
     def __init__(self, settings: Settings) -> None:
         self.turnstile = Turnstile(settings.limits)
+        self._rates = Rates(settings.limits, settings.cache)
         self._proxies = tuple(ip_network(network) for network in settings.server.proxies)
 
     @web.middleware
@@ -31,12 +34,26 @@ class Traffic:
         if request.path in OPEN_PATHS:
             return await handler(request)
         client = self._client(request)
-        allowance = await self.turnstile.count(client)
-        with self.turnstile.pass_through(client):
-            response = await handler(request)
-        if allowance is not None:
-            _tell(response, allowance)
-        return response
+        if self._rates.bounded:
+            await self._count(request, client)
+        self.turnstile.enter(client)
+        try:
+            return await handler(request)
+        finally:
+            self.turnstile.leave(client)
+
+    async def close(self) -> None:
+        """Let go of what counts."""
+        await self._rates.close()
+
+    async def _count(self, request: web.Request, client: str) -> None:
+        allowance = await self._rates.count(client)
+        request[ALLOWANCE] = allowance
+        if not allowance.let_in:
+            raise TooManyRequests(
+                f"More than {allowance.quota} requests in a minute.",
+                retry_seconds=allowance.reset_seconds,
+            )
 
     def _client(self, request: web.Request) -> str:
         caller = request[CALLER]
@@ -71,6 +88,10 @@ def _group(address: str) -> str:
     return str(parsed)
 
 
-def _tell(response: web.StreamResponse, allowance: Allowance) -> None:
-    response.headers["RateLimit-Policy"] = f'"client";q={allowance.quota};w=60'
-    response.headers["RateLimit"] = f'"client";r={allowance.remaining};t={allowance.reset_seconds}'
+async def tell_allowance(request: web.Request, response: web.StreamResponse) -> None:
+    """Tell the client in the answer's head what it may still ask for."""
+    if (allowance := request.get(ALLOWANCE)) is None:
+        return
+    headers = response.headers
+    headers["RateLimit-Policy"] = f'"client";q={allowance.quota};w={WINDOW_SECONDS}'
+    headers["RateLimit"] = f'"client";r={allowance.remaining};t={allowance.reset_seconds}'

@@ -7,65 +7,61 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import Final, Literal
+from typing import Annotated, Final
 
 import msgspec
+from msgspec import UNSET, Meta, UnsetType
 
-from quietpage.engine.article import Article, Kind, PageType, Policy
-
-Format = Literal["html", "markdown", "text"]
+from quietpage.engine.article import Article, Policy
+from quietpage.wire import ArticleOut, Format, article_fields
 
 UNCACHED_END: Final = b'"cached":false}'
 CACHED_END: Final = b'"cached":true}'
 
 
+MAX_URL_CHARS: Final = 8192
+URL_PATTERN: Final = "^[Hh][Tt][Tt][Pp][Ss]?://[^/]"
+DEFAULT_FORMATS: Final[frozenset[Format]] = frozenset({"html"})
+
+Url = Annotated[
+    str,
+    Meta(
+        max_length=MAX_URL_CHARS,
+        description="Absolute http or https address of the page; empty: none.",
+        examples=["https://news.example/story"],
+        extra_json_schema={"pattern": f"^$|{URL_PATTERN}"},
+    ),
+]
+
+
 class DeclutterRequest(msgspec.Struct, frozen=True, gc=False):
-    """Body of ``POST /v1/declutter``."""
+    """Body of ``POST /v1/declutter``. What it leaves out is taken from the query."""
 
-    html: msgspec.Raw
+    html: Annotated[
+        msgspec.Raw,
+        Meta(description="The page.", extra_json_schema={"type": "string"}),
+    ]
     """A JSON string. It is opened in the worker, since that of a large page takes long."""
-    url: str | None = None
-    policy: Policy = Policy.BALANCED
-    formats: frozenset[Format] = frozenset({"html"})
+    url: Url | None = None
+    policy: Annotated[Policy, Meta(extra_json_schema={"default": Policy.BALANCED})] | UnsetType = (
+        UNSET
+    )
+    formats: (
+        Annotated[
+            frozenset[Format],
+            Meta(
+                description="Forms of the article that the answer shall hold.",
+                extra_json_schema={"default": sorted(DEFAULT_FORMATS), "uniqueItems": False},
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
 
 
-class RemovalOut(msgspec.Struct, frozen=True, gc=False):
-    """A piece that was taken out."""
+class DeclutterAnswer(ArticleOut, frozen=True, kw_only=True, gc=False):
+    """Answer of ``/v1/declutter``. ``cached`` stays last: ``mark_cached`` rewrites it."""
 
-    id: str
-    kind: Kind
-    reason: str
-    text: str
-    copies: int
-    refs: tuple[int, ...]
-    html: str
-    at: int | None
-    """Offset into ``html``, in code points, where the piece stood; null outside it."""
-
-
-class ArticleOut(msgspec.Struct, frozen=True, gc=False):
-    """Answer of ``POST /v1/declutter``. ``cached`` stays last: ``mark_cached`` rewrites it."""
-
-    title: str | None
-    byline: str | None
-    published: str | None
-    modified: str | None
-    site_name: str | None
-    lang: str | None
-    dir: str | None
-    excerpt: str | None
-    lead_image: str | None
-    url: str | None
-    page_type: PageType
-    confidence: float
-    word_count: int
-    reading_minutes: int
-    html: str | msgspec.UnsetType
-    markdown: str | msgspec.UnsetType
-    text: str | msgspec.UnsetType
-    removed: tuple[RemovalOut, ...]
-    engine: str
-    cached: bool
+    cached: Annotated[bool, Meta(description="Whether the answer was kept from before.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,35 +76,10 @@ class JsonEncoder:
         return "json:" + ",".join(sorted(self.formats))
 
     def __call__(self, article: Article) -> bytes:
-        """Encode ``article`` as an ArticleOut."""
-        removed = tuple(
-            RemovalOut(r.id, r.kind, r.reason, r.text, r.copies, r.refs, r.html, r.at)
-            for r in article.removed
+        """Encode ``article`` as a DeclutterAnswer."""
+        return msgspec.json.encode(
+            DeclutterAnswer(**article_fields(article, self.formats), cached=False)
         )
-        wanted = self.formats
-        out = ArticleOut(
-            title=article.title,
-            byline=article.byline,
-            published=article.published,
-            modified=article.modified,
-            site_name=article.site_name,
-            lang=article.lang,
-            dir=article.dir,
-            excerpt=article.excerpt,
-            lead_image=article.lead_image,
-            url=article.url,
-            page_type=article.page_type,
-            confidence=article.confidence,
-            word_count=article.word_count,
-            reading_minutes=article.reading_minutes,
-            html=article.html if "html" in wanted else msgspec.UNSET,
-            markdown=article.markdown if "markdown" in wanted else msgspec.UNSET,
-            text=article.text if "text" in wanted else msgspec.UNSET,
-            removed=removed,
-            engine=article.engine,
-            cached=False,
-        )
-        return msgspec.json.encode(out)
 
 
 @dataclass(frozen=True, slots=True)

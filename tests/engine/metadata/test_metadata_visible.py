@@ -89,10 +89,57 @@ def test_dates_of_other_things_are_not_the_pages(read, line):
     assert read(body=page("") + line).published is None
 
 
-def test_the_address_is_the_last_resort_for_a_date(read):
-    url = "https://x.example/2023/01/02/otters"
+@pytest.mark.parametrize("path", ["2023/01/02", "2023/january/2", "2023-01-02"])
+def test_a_day_in_the_address_stays_when_the_page_is_dated_anew(read, path):
+    url = f"https://x.example/{path}/otters"
     assert read(body=page(""), url=url).published == "2023-01-02"
+    assert read(body=page("<p>Published 31 May 2024</p>"), url=url).published == "2023-01-02"
+
+
+def test_the_time_of_day_is_kept_where_the_address_gives_the_same_day(read):
+    head = '<meta property="article:published_time" content="2023-01-02T08:00:00Z">'
+    url = "https://x.example/2023/01/02/otters"
+    assert read(head, page(""), url=url).published == "2023-01-02T08:00:00Z"
+
+
+def test_a_month_in_the_address_is_the_last_resort(read):
+    url = "https://x.example/2023/01/otters"
+    assert read(body=page(""), url=url).published == "2023-01"
     assert read(body=page("<p>Published 31 May 2024</p>"), url=url).published == "2024-05-31"
+
+
+def test_numbers_in_a_slug_are_no_date(read):
+    url = "https://x.example/t/2024-4-4-does-not-start/7"
+    assert read(body=page(""), url=url).published is None
+
+
+def test_a_member_since_is_not_the_date_of_the_post(read):
+    body = page(
+        "<dl><dd><strong>Joined:</strong> 4. Jul 2012, 16:09</dd></dl>"
+        '<p class="author">by <b>otter</b> <time datetime="2024-05-31T10:00:00Z">x</time></p>'
+    )
+    assert read(body=body).published == "2024-05-31T10:00:00Z"
+
+
+def test_a_labelled_date_at_the_end_of_the_article_counts(read):
+    text = "".join(f"<p>Paragraph <span>{number}</span> about otters.</p>" for number in range(80))
+    assert read(body=page(text + "<p>Posted on May 31, 2024</p>")).published == "2024-05-31"
+
+
+def test_an_article_taken_up_again_has_the_date_that_it_shows(read):
+    head = (
+        '<meta property="article:published_time" content="2019-01-01">'
+        '<meta property="article:modified_time" content="2024-05-31">'
+    )
+    assert read(head, page('<span class="date">31 May 2024</span>')).published == "2024-05-31"
+    labelled = read(head, page('<span class="date">Updated 31 May 2024</span>'))
+    assert labelled.published == "2019-01-01"
+
+
+@pytest.mark.parametrize(("host", "date"), [("x.co.uk", "2024-04-03"), ("x.com", "2024-03-04")])
+def test_english_numbers_are_read_as_the_country_of_the_site_writes_them(read, host, date):
+    body = page('<span class="date">03/04/2024</span>')
+    assert read(body=body, url=f"https://{host}/otters", lang="en").published == date
 
 
 def test_stated_authors_come_before_seen_ones(read):
@@ -114,3 +161,35 @@ def test_a_page_stamped_anew_shows_its_first_date(read):
         '<meta property="article:modified_time" content="2025-01-01">'
     )
     assert read(head, page('<span class="date">31 May 2024</span>')).published == "2024-05-31"
+
+
+def test_a_label_of_its_own_stands_before_the_name(read):
+    assert read(body=page("<span>By</span><span>Mara Quill</span>")).byline == "Mara Quill"
+    strong = "<div><strong>Contributors:</strong> Mara Quill</div>"
+    assert read(body=page(strong)).byline == "Mara Quill"
+    listed = "<h6>Author(s)</h6><ul><li><a>Mara Quill</a></li><li><a>Tove Lind</a></li></ul>"
+    assert read(body=page(listed)).byline == "Mara Quill, Tove Lind"
+
+
+def test_all_links_of_a_byline_are_its_authors(read):
+    links = '<p><a rel="author">Mara Quill</a>, <a rel="author">Tove Lind</a></p>'
+    assert read(body=page(links)).byline == "Mara Quill, Tove Lind"
+
+
+def test_a_single_name_is_believed_where_its_link_bears_it(read):
+    line = '<p>by <a href="/author/mara/">Mara</a> · 31 May 2024 · 3 comments</p>'
+    assert read(body=page(line)).byline == "Mara"
+
+
+def test_an_account_gives_way_to_a_name_that_is_shown(read):
+    head = '<meta name="author" content="mquill7">'
+    assert read(head, page('<p class="author">Mara Quill</p>')).byline == "Mara Quill"
+    assert read(head, page("")).byline == "mquill7"
+
+
+def test_an_office_gives_way_to_a_person_stated_elsewhere(read):
+    head = (
+        '<script type="application/ld+json">{"@type": "Article", "headline": "Otters",'
+        ' "author": {"name": "Lune Staff"}}</script><meta name="author" content="Mara Quill">'
+    )
+    assert read(head, page("")).byline == "Mara Quill"

@@ -89,3 +89,59 @@ def test_page_without_candidates_is_left_as_it_is() -> None:
     page = page_of("<main id=main></main>")
     drop_clutter(page)
     assert page.taken == {}
+
+
+def test_what_is_built_as_content_stays_whatever_the_judge_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(trees, "load", lambda *_: Certain())
+    monkeypatch.setattr(module, "MIN_PROSE_CHARS", 0)
+    quotation = "<blockquote id=quote><p>We sold the river, one field at a time.</p></blockquote>"
+    page = page_of(f"<main id=main>{quotation}<p id=out>Come in</p></main>")
+    drop_clutter(page)
+    assert list(taken(page)) == ["out"]
+
+
+class Certain:
+    """Holds everything for clutter."""
+
+    def probability(self, features: np.ndarray) -> np.ndarray:
+        return np.ones(features.shape[1], dtype=np.float32)
+
+
+@pytest.mark.parametrize("policy", [Policy.BALANCED, Policy.STRICT])
+def test_bold_line_sentence_and_link_go_together(
+    monkeypatch: pytest.MonkeyPatch, policy: Policy
+) -> None:
+    group = """<p id=head><strong>The Harbour Letter</strong></p>
+    <p id=say>Five stories each weekday.</p>
+    <p id=call><a href="/letters">Sign me up</a></p>"""
+    page = page_of(f"<main id=main><p>{PROSE}</p>{group}<p>{MORE}</p></main>", policy=policy)
+    judge = Judge(page, {"call": 0.99})
+    monkeypatch.setattr(trees, "load", lambda *_: judge)
+    drop_clutter(page)
+    assert sorted(taken(page)) == ["call", "head", "say"]
+
+
+def test_sentence_that_mentions_a_phrase_needs_a_surer_verdict(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sentence = (
+        "<p id=say>The reader, which the two brothers wrote in a winter, is also available on"
+        " Google Play and costs nothing.</p>"
+    )
+    for probability, goes in ((0.7, False), (0.95, True)):
+        page = page_of(f"<main id=main><p>{PROSE}</p>{sentence}<p>{MORE}</p></main>")
+        judge = Judge(page, {"say": probability})
+        monkeypatch.setattr(trees, "load", lambda *_, judge=judge: judge)
+        drop_clutter(page)
+        assert bool(page.taken) is goes
+
+
+def test_line_that_leads_into_content_stays_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "<p id=lead>The client follows the channel:</p><pre>channel.listen()</pre>"
+    page = page_of(f"<main id=main><p>{PROSE}</p>{lines}<p>{MORE}</p></main>")
+    judge = Judge(page, {"lead": 0.99})
+    monkeypatch.setattr(trees, "load", lambda *_: judge)
+    drop_clutter(page)
+    assert page.taken == {}

@@ -92,3 +92,22 @@ def test_low_confidence_is_not_raised() -> None:
     page.drop(number(page, "piece"), Kind.PROMO, "looked like it")
     guard_loss(page)
     assert page.confidence == 0.3
+
+
+VERSE = "<p id=piece>Row, row, past the light,<br>home again before the night.</p>"
+
+
+def test_content_between_paragraphs_comes_back_without_a_doubt() -> None:
+    page = page_of(f"<main id=main>{BODY}{VERSE}{BODY}</main>")
+    piece = number(page, "piece")
+    page.confidence = 0.9
+    page.kept[page.blocks_in(piece)] = False
+    page.drop(piece, Kind.BOILERPLATE, "unlike the rest")
+    guard_loss(page)
+    assert not page.taken
+    assert page.kept[page.blocks_in(piece)].all()
+    assert page.confidence == 0.9
+
+
+def test_the_same_behind_the_last_paragraph_stays_out() -> None:
+    assert not came_back(guarded(VERSE))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from quietpage.engine.data_tables import is_data_table
 from quietpage.engine.page import Page
-from quietpage.engine.passes.join_siblings import is_data_table, join_siblings
+from quietpage.engine.passes.join_siblings import join_siblings
 from tests.engine.small_pages import LAST, MORE, PROSE, number, page_of
 
 TABLE = """<table id=t><tr><th>Pier</th><th>Leaves</th></tr><tr><td>North</td><td>9:05</td></tr>

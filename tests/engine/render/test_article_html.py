@@ -66,6 +66,26 @@ def test_marker_in_a_cell_stays_there() -> None:
     assert page.html[: page.offsets["r1"]].endswith("<i>c</i>")
 
 
+def test_markers_in_cells_follow_one_that_had_to_leave_the_table() -> None:
+    html = (
+        f"<p>a</p><table><tr><th>b</th><td>c</td></tr>{mark(1)}<tr><th>d</th><td>e {mark(2)} f"
+        f"</td></tr></table><p>g</p>{mark(3)}<p>h</p>"
+    )
+    offsets = rendered(html).offsets
+    assert list(offsets) == ["r1", "r2", "r3"]
+    assert list(offsets.values()) == sorted(offsets.values())
+
+
+def test_marker_in_a_cell_before_one_that_leaves_stays_there() -> None:
+    html = (
+        f"<table><tr><th>b</th><td>c {mark(1)} d</td></tr>{mark(2)}<tr><th>e</th><td>f</td></tr>"
+        "</table>"
+    )
+    page = rendered(html)
+    assert page.offsets["r1"] < page.html.index("</td>")
+    assert page.offsets["r2"] > page.html.index("</table>")
+
+
 def test_every_marker_has_a_place_and_none_is_left() -> None:
     page = rendered("".join(f"<p>a{mark(n)}</p>{mark(n + 10)}" for n in range(10)))
     assert len(page.offsets) == 20

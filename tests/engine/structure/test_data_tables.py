@@ -72,3 +72,10 @@ CASES = {
 @pytest.mark.parametrize(("given", "expected"), CASES.values(), ids=CASES)
 def test_data_tables(markup: Callable[[str], str], given: str, expected: str) -> None:
     assert markup(given) == expected
+
+
+def test_headed_table_that_holds_tables_lays_out_a_page(markup: Callable[[str], str]) -> None:
+    post = "<tr><td>Ana</td><td><table><tr><td>Re: oars</td></tr></table><p>Ash.</p></td></tr>"
+    html = markup(f"<table><tr><th>Author</th><th>Message</th></tr>{post}{post}</table>")
+    assert "<table" not in html
+    assert html.index("Ana") < html.index("Re: oars") < html.index("Ash.")

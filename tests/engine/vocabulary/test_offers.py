@@ -26,6 +26,8 @@ from quietpage.engine.vocabulary import match_offer, normalise
         "首月仅需 1 元，随时取消",
         "初月無料、いつでも解約。月額500円のプランに登録",
         "只要每月99元，立即訂閱",
+        "$1 a month",
+        "1 EUR na miesiąc",
     ],
 )
 def test_offers_are_recognised(text: str) -> None:
@@ -42,6 +44,8 @@ def test_offers_are_recognised(text: str) -> None:
         "Она получает 30000 рублей в месяц.",
         "家賃は月額5万円に上がった。",
         "The trial lasted 30 days.",
+        "Rent: $1,200 a month",
+        "Miete: 900 € im Monat",
         "Subscribe to the theory or do not.",
         "",
     ],

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+from msgspec import inspect
 
 from quietpage.batch.extras import need
+from quietpage.batch.rows import Row
 
 GROUP_BYTES: Final = 16 * 1024 * 1024
 """Rows as JSON that are gathered before a row group is written."""
@@ -44,42 +46,30 @@ class Parquet:
 
 
 def _schema(arrow: Any) -> Any:
-    text, count = arrow.string(), arrow.int64()
-    removal = arrow.struct(
-        [
-            ("id", text),
-            ("kind", text),
-            ("reason", text),
-            ("text", text),
-            ("copies", count),
-            ("html", text),
-            ("at", count),
-        ]
-    )
-    return arrow.schema(
-        [
-            ("source", text),
-            ("record", count),
-            ("id", text),
-            ("record_url", text),
-            ("url", text),
-            ("title", text),
-            ("byline", text),
-            ("published", text),
-            ("modified", text),
-            ("site_name", text),
-            ("lang", text),
-            ("dir", text),
-            ("excerpt", text),
-            ("lead_image", text),
-            ("page_type", text),
-            ("confidence", arrow.float64()),
-            ("word_count", count),
-            ("reading_minutes", count),
-            ("html", text),
-            ("markdown", text),
-            ("text", text),
-            ("removed", arrow.list_(removal)),
-            ("engine", text),
-        ]
-    )
+    return arrow.schema(_columns(arrow, Row))
+
+
+def _columns(arrow: Any, struct: type[msgspec.Struct]) -> list[tuple[str, Any]]:
+    shape = inspect.type_info(struct)
+    assert isinstance(shape, inspect.StructType)  # noqa: S101 - it is one
+    return [(field.name, _column_type(arrow, field.type)) for field in shape.fields]
+
+
+def _column_type(arrow: Any, kind: inspect.Type) -> Any:
+    """The type of a column; every column may hold nulls, and names of an enumeration are text."""
+    match kind:
+        case inspect.Metadata(type=inner):
+            return _column_type(arrow, inner)
+        case inspect.UnionType(types=types):
+            return _column_type(
+                arrow, next(t for t in types if not isinstance(t, inspect.NoneType))
+            )
+        case inspect.VarTupleType(item_type=item):
+            return arrow.list_(_column_type(arrow, item))
+        case inspect.StructType(cls=cls):
+            return arrow.struct(_columns(arrow, cls))
+        case inspect.IntType():
+            return arrow.int64()
+        case inspect.FloatType():
+            return arrow.float64()
+    return arrow.string()

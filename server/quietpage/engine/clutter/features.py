@@ -126,7 +126,9 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
         char_sum[stops] - char_sum[starts], 1e-6
     )
     copies = Counter(m.texts)
-    shapes = Counter(zip(m.tag.tolist(), m.attrs, strict=True))
+    _, shape, shape_counts = np.unique(
+        m.tag.astype(np.int64) * len(m.dresses) + m.dress, return_inverse=True, return_counts=True
+    )
     of_elements = signals.of_elements(numbers, ends).astype(np.float32)
     of_blocks = signals.of_blocks(starts, stops).astype(np.float32)
     above = _above(page, numbers, signals)
@@ -166,18 +168,14 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
             np.float32,
             len(numbers),
         ),
-        np.isin(parents, _prose_parents(page, prose, block_chars)),
+        parents == _prose_parent(page, prose, block_chars),
         has_prev & stop[prev],
         np.fromiter(
             (copies[m.texts[start]] for start in np.minimum(starts, last).tolist()),
             np.float32,
             len(numbers),
         ),
-        np.fromiter(
-            (shapes[int(m.tag[number]), m.attrs[number]] for number in numbers.tolist()),
-            np.float32,
-            len(numbers),
-        ),
+        shape_counts[shape[numbers]],
         (counts["upper"][stops] - counts["upper"][starts]) / plain_chars,
         (counts["digit"][stops] - counts["digit"][starts]) / plain_chars,
         counts["bar"][stops] - counts["bar"][starts],
@@ -219,15 +217,15 @@ def _styles(
     return {style: size / total for style, size in shares.items()}
 
 
-def _prose_parents(page: Page, prose: Bools, block_chars: Sizes) -> list[int]:
-    """The element that is parent to most prose."""
+def _prose_parent(page: Page, prose: Bools, block_chars: Sizes) -> int:
+    """The element that is parent to most prose; -1 where there is none."""
     m = page.measures
     numbers = m.blocks[prose]
     if not len(numbers):
-        return []
+        return -1
     parents = m.parent[numbers]
     totals = np.bincount(parents, weights=block_chars[prose])
-    return [int(totals.argmax())]
+    return int(totals.argmax())
 
 
 def _alone(page: Page, numbers: Ints, parents: Ints) -> NDArray[np.bool_]:
@@ -251,18 +249,21 @@ _ABOVE_TAGS: Final = (
 def _above(page: Page, numbers: Ints, signals: Signals) -> list[NDArray[np.generic]]:
     """Signals of the ancestors below the main element: classes, then tags."""
     m = page.measures
-    out = np.zeros((2 + len(_ABOVE_TAGS), len(numbers)), dtype=np.float32)
-    strong = np.diff(signals.elements[COLUMNS.index("class_strong")])
-    weak = np.diff(signals.elements[COLUMNS.index("class_weak")])
-    current = m.parent[numbers].copy()
-    active = current > page.main
-    while active.any():
-        places = current - page.main
-        out[0, active] += strong[places[active]]
-        out[1, active] += weak[places[active]]
-        tags = m.tag[current]
-        for row, codes in enumerate(_ABOVE_TAGS, start=2):
-            out[row] += active & np.isin(tags, codes)
-        current = np.where(active, m.parent[current], current)
-        active = current > page.main
-    return list(out)
+    inside = slice(page.main, int(m.end[page.main]))
+    own = np.empty((inside.stop - inside.start, 2 + len(_ABOVE_TAGS)), dtype=np.float32)
+    own[:, 0] = np.diff(signals.elements[COLUMNS.index("class_strong")])
+    own[:, 1] = np.diff(signals.elements[COLUMNS.index("class_weak")])
+    own[:, 2:] = _IS_ABOVE_TAG[m.tag[inside]]
+    own[0] = 0  # the main element itself tells nothing of its parts
+    # Sums down the tree, level by level: of an element and all above it.
+    for level in m.levels[int(m.depth[page.main]) + 1 :]:
+        places = level[level.searchsorted(inside.start) : level.searchsorted(inside.stop)]
+        if not len(places):
+            break
+        own[places - page.main] += own[m.parent[places] - page.main]
+    return list(own[m.parent[numbers] - page.main].T)
+
+
+_IS_ABOVE_TAG: Final = np.array(
+    [[code in codes for codes in _ABOVE_TAGS] for code in range(len(TAG_CODE))], dtype=np.float32
+)

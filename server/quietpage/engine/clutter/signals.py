@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 import numpy as np
 from lxml import etree
@@ -23,14 +22,13 @@ from quietpage.engine.clutter.fields import (
     has_email_field,
 )
 from quietpage.engine.clutter.links import is_same_site, leads_to_article, path_of
-from quietpage.engine.measure import TAG_CODE, Ints
+from quietpage.engine.measure import TAG_NAMES, Ints
 from quietpage.engine.page import Page
 from quietpage.engine.vocabulary import (
     PhraseHits,
-    class_kinds,
     link_kind,
+    match_each,
     match_offer,
-    match_phrases,
     normalise,
 )
 
@@ -94,9 +92,8 @@ _TAG_COLUMNS: Final = {
     "textarea": "field",
     "select": "field",
 }
-_BY_CODE: Final = {TAG_CODE[tag]: _COLUMN[name] for tag, name in _TAG_COLUMNS.items()}
-_EMPHASIS: Final = frozenset(TAG_CODE[tag] for tag in ("b", "strong", "em", "i"))
-_LINK, _INPUT = TAG_CODE["a"], TAG_CODE["input"]
+_COLUMN_OF_TAG: Final = np.array([_COLUMN.get(_TAG_COLUMNS.get(tag, ""), -1) for tag in TAG_NAMES])
+_IS_EMPHASIS: Final = np.isin(TAG_NAMES, ("b", "strong", "em", "i"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,50 +129,51 @@ def read_signals(page: Page) -> Signals:
 
 def _element_totals(page: Page, first: int, end: int) -> NDArray[np.int32]:
     m = page.measures
-    host = urlsplit(page.base_url).hostname if page.base_url else None
-    here = path_of(page.base_url)
-    marks: list[tuple[int, int, int]] = []  # column, place and value of what is not zero
-    attrs = m.attrs[first:end]
-    for place, code in enumerate(m.tag[first:end].tolist()):
-        if attrs[place] and (kinds := class_kinds(attrs[place])):
-            marks.append((_COLUMN["class_strong" if kinds.strong else "class_weak"], place, 1))
-        if code == _LINK:
-            href = m.elements[first + place].get("href")
-            marks += ((_COLUMN[name], place, 1) for name in _link_signals(href, host, here))
-        elif code == _INPUT:
-            field = m.elements[first + place]
-            marks += ((_COLUMN[name], place, 1) for name in _field_signals(field))
-        elif code in _EMPHASIS:
-            number = first + place
-            size = int(m.chars_sum[m.end[number]] - m.chars_sum[number])
-            marks.append((_COLUMN["emphasis_chars"], place, size))
-        elif code in _BY_CODE:
-            marks.append((_BY_CODE[code], place, 1))
     table = np.zeros((len(COLUMNS), end - first + 1), dtype=np.int32)
-    columns, places, values = np.array(marks, dtype=np.int32).reshape(-1, 3).T
-    table[columns, places + 1] = values
+    counts = table[:, 1:]
+    tags = m.tag[first:end]
+    places = np.arange(end - first)
+    column = _COLUMN_OF_TAG[tags]
+    told = column >= 0
+    counts[column[told], places[told]] = 1
+    strong = np.array([bool(kinds.strong) for kinds in page.kinds_of_dress], dtype=np.bool_)
+    weak = np.array([bool(kinds.weak) for kinds in page.kinds_of_dress], dtype=np.bool_)
+    dress = m.dress[first:end]
+    counts[_COLUMN["class_strong"]] = strong[dress]
+    counts[_COLUMN["class_weak"]] = (weak & ~strong)[dress]
+    emphasis = first + np.flatnonzero(_IS_EMPHASIS[tags])
+    counts[_COLUMN["emphasis_chars"], emphasis - first] = m.within(m.chars_sum, emphasis)
+    here = path_of(page.base_url)
+    for number in page.of_tag("a", first, end):
+        for name in _link_signals(m.elements[number].get("href"), page.host, here):
+            counts[_COLUMN[name], number - first] = 1
+    for number in page.of_tag("input", first, end):
+        for name in _field_signals(m.elements[number]):
+            counts[_COLUMN[name], number - first] = 1
     return np.cumsum(table, axis=1, out=table)
 
 
 def _text_totals(texts: list[str], first: int) -> tuple[NDArray[np.int32], dict[int, PhraseHits]]:
-    hits: dict[int, PhraseHits] = {}
-    rows: dict[int, tuple[int, ...]] = {}
-    for place, text in enumerate(texts):
-        if text and len(text) <= MAX_PHRASE_CHARS:
-            found, rows[place + 1] = read_text(text)
-            if found:
-                hits[first + place] = found
+    short = [place for place, text in enumerate(texts) if 0 < len(text) <= MAX_PHRASE_CHARS]
+    read = read_texts([texts[place] for place in short])
     table = np.zeros((len(TEXT_COLUMNS), len(texts) + 1), dtype=np.int32)
-    values = np.array(list(rows.values()), dtype=np.int32).reshape(-1, len(TEXT_COLUMNS))
-    table[:, list(rows)] = values.T
+    if short:
+        table[:, np.array(short) + 1] = np.array([row for _, row in read], dtype=np.int32).T
+    hits = {first + place: found for place, (found, _) in zip(short, read, strict=True) if found}
     return np.cumsum(table, axis=1, out=table), hits
 
 
-def read_text(text: str) -> tuple[PhraseHits, tuple[int, ...]]:
-    """Return the phrases found in one block's text, and its text columns."""
-    normalised = normalise(text)
-    found = match_phrases(normalised)
-    return found, (
+def read_texts(texts: list[str]) -> list[tuple[PhraseHits, tuple[int, ...]]]:
+    """Return the phrases found in each block's text, and its text columns."""
+    normalised = list(map(normalise, texts))
+    return [
+        (found, _text_columns(text, said, found))
+        for text, said, found in zip(texts, normalised, match_each(normalised), strict=True)
+    ]
+
+
+def _text_columns(text: str, normalised: str, found: PhraseHits) -> tuple[int, ...]:
+    return (
         found.strong,
         found.weak,
         found.strong_chars,

@@ -39,7 +39,9 @@ _CLOCK: Final = re.compile(
     re.I,
 )
 _URL: Final = re.compile(
-    r"/((?:19|20)\d{2})[/-](\d{1,2})(?:[/-](\d{1,2})(?=[/-]|\b))?(?=[/_-]|$|\b)"
+    r"/((?:19|20)\d{2})(?:/(\d{1,2}|[a-z]{3,9})(?:/(\d{1,2})(?=[/-]|\b))?(?=[/_-]|$|\b)"
+    r"|-(\d{2})-(\d{2})(?!\d))",
+    re.I,
 )
 # Between the parts of a date: "5 de mayo de 2024", "5th of May, 2024".
 _FILLERS: Final = frozenset(
@@ -94,8 +96,9 @@ def date_in_url(url: str | None) -> str | None:
     match = _URL.search(url[:2_000].split("?")[0])
     if not match:
         return None
-    year, month, day = match.groups()
-    return _iso(int(year), int(month), int(day) if day else None)
+    year, month, day = match[1], match[2] or match[4], match[3] or match[5]
+    number = int(month) if month.isdecimal() else _month_names("en").get(month.casefold(), 0)
+    return _iso(int(year), number, int(day) if day else None)
 
 
 def _parse_iso(text: str) -> str | None:

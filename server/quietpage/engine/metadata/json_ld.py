@@ -27,6 +27,7 @@ _WRAPPER_ENDS: Final = ("//]]>", "// ]]>", "/*]]>*/", "]]>", "//-->", "-->", ";"
 # Possessive, so that long runs of white space stay linear.
 _TRAILING_COMMA: Final = re.compile(r",(?=\s*+[}\]])")
 _LINE_COMMENT: Final = re.compile(r"^[ \t]*+//[^\n]*$", re.M)
+_BLOCK_COMMENT: Final = re.compile(r"/\*[^*]{0,1000}+\*/")
 _BAD_ESCAPE: Final = re.compile(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
 _MISSING_COMMA: Final = re.compile(r'(["}\]])(\s++)(?=")')
 
@@ -36,6 +37,7 @@ def read_json_ld(survey: Survey) -> Claims:
     nodes = list(_nodes(survey.scripts))
     if not nodes:
         return Claims()
+    nodes += [post for node in nodes for post in _posts_of_page(node, survey)]
     by_id = {
         node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1
     }
@@ -71,7 +73,7 @@ def _unwrap(script: str) -> str:
 
 
 def _mend(text: str) -> str:
-    text = _LINE_COMMENT.sub("", text)
+    text = _BLOCK_COMMENT.sub("", _LINE_COMMENT.sub("", text))
     text = _BAD_ESCAPE.sub(r"\\\\", text)
     text = _MISSING_COMMA.sub(_with_comma, text)
     return _TRAILING_COMMA.sub("", text).strip()
@@ -124,6 +126,16 @@ def _unfold(value: Any, depth: int) -> Iterator[Node]:
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
             if isinstance(value.get(key), dict | list):
                 yield from _unfold(value[key], depth + 1)
+
+
+def _posts_of_page(node: Node, survey: Survey) -> Iterator[Node]:
+    """Yield the post of a blog that this page shows; a blog lists others too."""
+    title = fold(clean(survey.title))
+    for post in _as_list(node.get("blogPost")):
+        if isinstance(post, dict):
+            name = fold(clean(post.get("headline")))
+            if name and title.startswith(name):
+                yield post
 
 
 def _type(node: Node) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,10 @@ _NAMES: Final = {
     "arabic": "ar", "hebrew": "he", "turkish": "tr", "swedish": "sv", "jp": "ja", "cz": "cs",
     "gr": "el", "kr": "ko", "iw": "he", "ua": "uk", "dk": "da",
 }  # fmt: skip
+_DAY_FIRST_DOMAINS: Final = frozenset(
+    {"uk", "ie", "au", "nz", "in", "za", "sg", "hk", "my", "ke", "ng", "pk", "mt", "cy"}
+)
+"""Top-level domains where English is written and 3/4 is in April."""
 _DIRECTIONS: Final = frozenset({"ltr", "rtl"})
 
 
@@ -45,6 +50,14 @@ def normalise_lang(value: str | None) -> str | None:
     return "-".join(parts)
 
 
+def lang_of_dates(lang: str | None, url: str | None) -> str | None:
+    """Return the tag to read dates with: English of no stated country is its site's."""
+    if lang not in (None, "en") or not url:
+        return lang
+    host = urlsplit(url).hostname or ""
+    return "en-GB" if host.rsplit(".", 1)[-1] in _DAY_FIRST_DOMAINS else lang
+
+
 def stated_lang(root: HtmlElement) -> str | None:
     """Return the language that the html or body element names."""
     for element in (root, root.find("body")):
@@ -55,11 +68,9 @@ def stated_lang(root: HtmlElement) -> str | None:
     return None
 
 
-def stated_dir(root: HtmlElement) -> str | None:
+def stated_dir(root: HtmlElement, article: HtmlElement | None) -> str | None:
     """Return the direction that the page states outright; the language alone states none."""
-    elements = [root, root.find("body")]
-    elements += [next(root.iter(tag), None) for tag in ("main", "article")]
-    for element in elements:
+    for element in (root, root.find("body"), article):
         if element is not None:
             direction = (element.get("dir") or "").strip().lower()
             if direction in _DIRECTIONS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from quietpage.engine.metadata.data.labels import AND, AUTHOR, BY
@@ -11,6 +12,7 @@ from quietpage.engine.metadata.data.names import (
     CREDENTIALS,
     FALSE_AUTHORS,
     LEGAL_FORMS,
+    OFFICES,
     PARTICLES,
     ROLES,
 )
@@ -29,10 +31,9 @@ def _alternatives(words: Iterable[str]) -> str:
 
 _BY: Final = {label for labels in BY.values() for label in labels}
 _TITLES_OF: Final = {label for labels in AUTHOR.values() for label in labels}
-_COLON_PREFIX: Final = re.compile(rf"(?:{_alternatives(_BY | _TITLES_OF)})\s*[:：/／|—–-]\s*", re.I)
-_PREFIX: Final = re.compile(rf"(?:{_alternatives(_BY | _TITLES_OF)})\s+", re.I)
-# Labels that no name begins with; "Von", "Di", "De" and "Da" may begin one.
-_WHOLE_LABELS: Final = {label for label in _BY | _TITLES_OF if len(label) > 5}
+_LABELS: Final = _BY | _TITLES_OF
+_COLON_PREFIX: Final = re.compile(rf"(?:{_alternatives(_LABELS)})\s*[:：/／|—–-]\s*", re.I)
+_PREFIX: Final = re.compile(rf"(?:{_alternatives(_LABELS)})\s+", re.I)
 _SURE: Final = frozenset(
     label for label in _BY if " " in label or label in ("by", "par", "por", "door", "oleh")
 )
@@ -103,8 +104,15 @@ def _after_label(text: str) -> str | None:
 
 
 def is_label(text: str) -> bool:
-    """Tell whether ``text`` is nothing but "Written by", "Author:" or the like."""
-    return text.rstrip(" :：").casefold() in _WHOLE_LABELS
+    """Tell whether ``text`` is nothing but a label, also one that a name could begin with."""
+    return text.rstrip(" :：").casefold() in _LABELS
+
+
+def is_weak(names: list[str]) -> bool:
+    """Tell whether ``names`` are an office's or an account's rather than somebody's."""
+    return all(
+        " " not in name.strip() or name.casefold().rsplit(" ", 1)[-1] in OFFICES for name in names
+    )
 
 
 def is_name(name: str, *, visible: bool = False) -> bool:
@@ -121,6 +129,9 @@ def is_name(name: str, *, visible: bool = False) -> bool:
         return False
     if _NOT_A_NAME.search(name) or (len(words) > 1 and _is_day(words)):
         return False
+    for one, other in pairwise(words):
+        if one.isdecimal() != other.isdecimal() and is_month(one if other.isdecimal() else other):
+            return False
     return not visible or _looks_like_name(words)
 
 
@@ -177,4 +188,9 @@ def _trim(segment: str) -> str:
     words = name.split()
     while len(words) > 2 and (_plain(words[-1].casefold()) in CREDENTIALS):
         words.pop()
+    if len(words) > 3 and _plain(words[-1].casefold()) in ROLES:
+        while len(words) > 2 and _plain(words[-1].casefold()) in ROLES | CREDENTIALS:
+            words.pop()
+        roles = [at for at in range(2, len(words)) if _plain(words[at].casefold()) in ROLES]
+        words = words[: roles[0]] if roles else words
     return " ".join(words).strip(" ,;:-–—|/")

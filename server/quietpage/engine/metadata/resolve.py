@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
@@ -9,19 +10,30 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from quietpage.engine.article import PageType
+from quietpage.engine.metadata.bylines import is_thread
 from quietpage.engine.metadata.data.types import ARTICLE_TYPES, HINTS
 from quietpage.engine.metadata.dates import date_in_url
 from quietpage.engine.metadata.json_ld import read_json_ld
-from quietpage.engine.metadata.language import normalise_lang, stated_dir, stated_lang
+from quietpage.engine.metadata.language import (
+    lang_of_dates,
+    normalise_lang,
+    stated_dir,
+    stated_lang,
+)
 from quietpage.engine.metadata.lines import MAX_PIECES, pieces_of, text_of
 from quietpage.engine.metadata.meta import read_meta
 from quietpage.engine.metadata.microdata import read_microdata
-from quietpage.engine.metadata.names import names_of
+from quietpage.engine.metadata.names import is_weak, names_of
 from quietpage.engine.metadata.open_graph import read_open_graph
 from quietpage.engine.metadata.record import Claims, Metadata
 from quietpage.engine.metadata.survey import Survey, survey_page
 from quietpage.engine.metadata.text import clean, clean_url, fold
-from quietpage.engine.metadata.titles import choose_heading, tidy_heading, trim_title
+from quietpage.engine.metadata.titles import (
+    choose_heading,
+    heading_of_address,
+    tidy_heading,
+    trim_title,
+)
 from quietpage.engine.metadata.visible import read_visible
 
 MAX_EXCERPT_CHARS: Final = 1_000
@@ -40,23 +52,25 @@ def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
     lang = stated_lang(root) or next(
         filter(None, (normalise_lang(c.lang) for c in (meta, open_graph, json_ld))), None
     )
-    microdata = read_microdata(survey)
-    stated = (json_ld, open_graph, meta, microdata)
+    head = (json_ld, open_graph, meta)
+    told = all(_first(name, head) for name in ("authors", "published", "modified", "image"))
+    microdata = Claims() if told else read_microdata(survey)
+    stated = (*head, microdata)
     names = _stated_names(stated, sites)
     published = _first("published", stated)
     modified = _first("modified", stated)
-    # Publishing systems that stamp a page anew at every build give both dates alike.
-    stamped = bool(published and modified and published[:10] >= modified[:10])
     visible = Claims()
-    if not names or not published or stamped:
-        visible = read_visible(survey, headline, title, lang)
-        if not names and not _is_home(url):
-            names = names_of(visible.authors, sites, visible=True)
-        if not published or (stamped and visible.published and visible.published < published[:10]):
-            published = visible.published
+    unsure = not names or (is_weak(names) and not is_thread(url))
+    if unsure or not published or modified:
+        visible = read_visible(
+            survey, headline, title, lang_of_dates(lang, url), byline=unsure and not _is_home(url)
+        )
+        seen = names_of(visible.authors, sites, visible=True)
+        names = seen if not names or (seen and not is_weak(seen)) else names
+        published = _date_shown(published, modified, visible, url)
     modified = modified or visible.modified
     # A page that shows one date calls it what it likes: it is the date of what is read.
-    published = published or visible.modified or date_in_url(url)
+    published = _date_of_address(url, published or visible.modified)
     if not names and published and (json_ld.type in ARTICLE_TYPES or open_graph.type == "article"):
         # One-person sites bear their writer's name, and some firms sign their articles.
         names = _stated_names((*stated, visible), frozenset())
@@ -69,13 +83,50 @@ def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
         modified=modified,
         site_name=open_graph.site_name or json_ld.site_name or json_ld.publisher or meta.site_name,
         lang=lang,
-        dir=stated_dir(root),
+        dir=stated_dir(root, survey.article),
         excerpt=_excerpt(open_graph, meta, json_ld),
         lead_image=open_graph.image or json_ld.image or meta.image or microdata.image,
         url=canonical,
         page_type_hint=hint,
         json_ld_text=json_ld.text,
     )
+
+
+def _date_shown(
+    published: str | None, modified: str | None, visible: Claims, url: str | None
+) -> str | None:
+    """Return the date of publication, given what is stated and what readers see.
+
+    What readers see wins where the stated dates are in doubt: systems that stamp a page
+    anew at every build give both dates alike, and an article taken up again shows the
+    date of its change as its own. A day's difference is a matter of time zones.
+    """
+    shown = visible.published
+    if not published or not shown or not modified or _is_next_day(published, shown):
+        return published or shown
+    if published[:10] >= modified[:10]:
+        return shown if shown < published[:10] else published
+    anew = shown[:10] == modified[:10] and not visible.modified and not is_thread(url)
+    return shown if anew else published
+
+
+def _date_of_address(url: str | None, found: str | None) -> str | None:
+    """Return the date in the page's address, which nobody changes, before the one found.
+
+    Where they agree, the one found has the time of day too.
+    """
+    given = date_in_url(url)
+    if not given or (found and (len(given) < 10 or _is_next_day(given, found))):
+        return found
+    return given
+
+
+def _is_next_day(one: str, other: str) -> bool:
+    try:
+        apart = date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])
+    except ValueError:  # a month without a day
+        return False
+    return abs(apart.days) <= 1
 
 
 def _first(name: str, sources: tuple[Claims, ...]) -> str | None:
@@ -105,14 +156,15 @@ def _title(
     titles = [t for t in (*(s.title for s in sources), clean(survey.title)) if t]
     if titles and _is_home(survey.url):
         # The site itself is what a home page is about.
-        return clean(survey.title) or titles[0], None
+        return _home_title(survey, clean(survey.title) or titles[0]), None
     headings = [text_of(h) for h in survey.headings]
-    lesser = [text_of(h) for h in survey.lesser]
-    at = choose_heading(headings, lesser, titles, sites)
+    at = choose_heading(headings, map(text_of, survey.lesser), titles, sites)
+    if at is None:
+        at = heading_of_address(headings, survey.url)
     if at is not None:
         element = (survey.headings + survey.lesser)[at]
         pieces = list(islice(pieces_of(element), MAX_PIECES))
-        return clean(tidy_heading((headings + lesser)[at], pieces, titles, sites)), element
+        return clean(tidy_heading(text_of(element), pieces, titles, sites)), element
     folded = [fold(title) for title in titles]
     if titles:
         return trim_title(titles[0], sites, folded), None
@@ -120,16 +172,19 @@ def _title(
     return (clean(headings[first]), survey.headings[first]) if first is not None else (None, None)
 
 
+def _home_title(survey: Survey, title: str) -> str:
+    """Return the first heading where the title repeats it with the site's name, else the title."""
+    heading = next(filter(None, map(text_of, survey.headings)), "")
+    return heading if heading and f" {fold(heading)} " in f" {fold(title)} " else title
+
+
 def _is_home(url: str | None) -> bool:
     return bool(url) and urlsplit(url).path in ("", "/", "/index.html", "/index.php")
 
 
 def _stated_names(sources: tuple[Claims, ...], sites: frozenset[str]) -> list[str]:
-    for source in sources:
-        names = names_of(source.authors, sites)
-        if names:
-            return names
-    return []
+    found = [names for names in (names_of(s.authors, sites) for s in sources) if names]
+    return next((names for names in found if not is_weak(names)), found[0] if found else [])
 
 
 def _excerpt(open_graph: Claims, meta: Claims, json_ld: Claims) -> str | None:

@@ -19,6 +19,8 @@ _INLINE_TAG: Final = re.compile(
     r"</?(?:a|abbr|b|br|em|font|i|mark|p|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,300})?/?>",
     re.I,
 )
+# UTF-8 read as Latin-1 and written as UTF-8 again: a lead byte and what may follow it.
+_TWICE_ENCODED: Final = re.compile("[\xc2-\xf4][\x80-\xbf]")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -36,8 +38,17 @@ def clean(value: object, max_chars: int = MAX_VALUE_CHARS) -> str | None:
         text = html.unescape(html.unescape(text))
     if "<" in text:
         text = _INLINE_TAG.sub(" ", text)
+    if _TWICE_ENCODED.search(text):
+        text = _undo_twice_encoded(text)
     text = " ".join(strip_controls(text).split())
     return text[:max_chars].rstrip() or None
+
+
+def _undo_twice_encoded(text: str) -> str:
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def strip_controls(text: str) -> str:

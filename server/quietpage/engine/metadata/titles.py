@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
+from urllib.parse import urlsplit
 
 from quietpage.engine.metadata.data.titles import SITE_WORDS
 from quietpage.engine.metadata.text import fold
@@ -68,7 +69,7 @@ def is_site(part: str, sites: frozenset[str], *, whole: bool = False) -> bool:
 
 def choose_heading(
     headings: Sequence[str],
-    lesser: Sequence[str],
+    lesser: Iterable[str],
     titles: Sequence[str],
     sites: frozenset[str],
 ) -> int | None:
@@ -98,10 +99,22 @@ def choose_heading(
         if score > best_score:
             best, best_score = at, score
     if best is None or best_score < 0.8:
+        if best is None:
+            leading |= {part for title in titles for part in _spans(title)} - sites
         for at, heading in enumerate(lesser):
             if fold(heading) in leading:
                 return len(headings) + at
     return best if best_score >= MIN_LIKENESS else None
+
+
+def heading_of_address(headings: Sequence[str], url: str | None) -> int | None:
+    """Choose the first heading whose words the page's address repeats."""
+    words = set(fold(urlsplit(url).path.replace("_", " ")).split()) if url else set()
+    for at, heading in enumerate(headings):
+        own = fold(heading).split()
+        if len(own) >= MIN_HEADLINE_WORDS and 2 * len(words.intersection(own)) >= len(set(own)):
+            return at
+    return None
 
 
 def tidy_heading(
@@ -130,6 +143,16 @@ def _lead(title: str, sites: frozenset[str]) -> str:
         if not is_site(part, sites, whole=True):
             return part
     return title
+
+
+def _spans(title: str) -> Iterator[str]:
+    """Yield every run of parts of ``title`` long enough for a headline, folded."""
+    spans = _parts(title)
+    for first in range(len(spans)):
+        for last in range(first, len(spans)):
+            part = fold(title[spans[first][0] : spans[last][1]])
+            if len(part.split()) >= MIN_HEADLINE_WORDS:
+                yield part
 
 
 def _parts(title: str) -> list[tuple[int, int]]:

@@ -8,8 +8,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from quietpage.engine.metadata.body import MAX_CLASS_CHARS, Body, is_date_class
-from quietpage.engine.metadata.data.labels import MODIFIED, PUBLISHED
+from quietpage.engine.metadata.body import Body, view_far
+from quietpage.engine.metadata.data.labels import MODIFIED, NOT_OF_PAGE, PUBLISHED
 from quietpage.engine.metadata.dates import parse_date, parse_stamp
 from quietpage.engine.metadata.lines import text_of
 from quietpage.engine.metadata.record import Claims
@@ -21,6 +21,9 @@ MAX_LINE_WORDS: Final = 10  # a longer one is a sentence that speaks of a date
 _LINES: Final = frozenset({"p", "li", "h4", "h5", "h6", "dd", "td", "small", "address"})
 
 
+_DIGIT: Final = re.compile(r"\d")
+
+
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)), re.I)
 
@@ -28,41 +31,64 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 _MODIFIED: Final = _any_of(word for words in MODIFIED.values() for word in words)
 # "Date" stands in class names of either.
 _PUBLISHED: Final = _any_of(w for words in PUBLISHED.values() for w in words if w != "date")
+_NOT_OF_PAGE: Final = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(re.escape(word) for words in NOT_OF_PAGE.values() for word in words)
+    + ")",
+    re.I,
+)
 
 
 def read_dates(body: Body, lang: str | None) -> Claims:
     """Return the dates of publication and change that stand in the page."""
     claims = Claims()
-    _read_dates_of(claims, body, body.near, lang)
+    for at in range(len(body.elements)):
+        _read_dates_at(claims, body, at, lang)
+        if claims.published and claims.modified:
+            return claims
+    # Further off, what is marked as a date is believed, the first one.
     if claims.published or claims.modified:
         return claims
-    # Further off, what is marked as a date is believed, the first one.
-    for element in body.far:
-        classes = element.get("class")
-        if element.get("datetime") or (classes and is_date_class(classes[:MAX_CLASS_CHARS])):
-            _read_dates_of(claims, body, [element], lang)
-            if claims.published or claims.modified:
-                break
+    body = view_far(body)
+    for at in range(len(body.elements)):
+        if claims.published or claims.modified:
+            break
+        element = body.elements[at]
+        if (
+            body.classes[at] in body.date_classes
+            or _is_labelled(element.text)
+            or element.get("datetime")
+        ):
+            _read_dates_at(claims, body, at, lang)
     return claims
 
 
-def _read_dates_of(
-    claims: Claims, body: Body, elements: list[HtmlElement], lang: str | None
-) -> None:
-    for element in elements:
-        if claims.published and claims.modified:
-            return
-        stamp = element.get("datetime")
-        if stamp or element.tag == "time":
-            _read_time(claims, body, element, stamp, lang)
-            continue
-        classes = element.get("class") or ""
-        dated = bool(classes) and is_date_class(classes[:MAX_CLASS_CHARS])
-        if dated or element.tag in _LINES:
-            _note(claims, body, element, text_of(element), classes if dated else "", lang)
-        for line in (element.text, element.tail):
-            if line and 5 < len(line) <= MAX_LINE_CHARS:
-                _note(claims, body, element, line.strip(), "", lang)
+def _is_labelled(text: str | None) -> bool:
+    """Tell whether a line begins by saying what its date is of."""
+    if not text or len(text) > MAX_LINE_CHARS or not _DIGIT.search(text):
+        return False
+    line = text.strip()
+    return bool(_PUBLISHED.match(line) or _MODIFIED.search(line[:MAX_LABEL_CHARS]))
+
+
+def _read_dates_at(claims: Claims, body: Body, at: int, lang: str | None) -> None:
+    element = body.elements[at]
+    if element in body.headline:
+        return  # what it dates is its subject
+    tag = element.tag
+    stamp = element.get("datetime") or (element.get("ts") if tag.endswith("timeago") else None)
+    if stamp or tag == "time":
+        _read_time(claims, body, element, stamp, lang)
+        return
+    text, tail = element.text, element.tail
+    dated = body.classes[at] in body.date_classes
+    # The text of an element without others is looked at below.
+    if dated or (tag in _LINES and len(element) and len(text or "") <= MAX_LINE_CHARS):
+        _note(claims, body, element, text_of(element), body.classes[at] if dated else "", lang)
+    if text and 5 < len(text) <= MAX_LINE_CHARS:
+        _note(claims, body, element, text.strip(), "", lang)
+    if tail and 5 < len(tail) <= MAX_LINE_CHARS:
+        _note(claims, body, element, tail.strip(), (text or "")[-MAX_LABEL_CHARS:], lang)
 
 
 def _read_time(
@@ -76,15 +102,15 @@ def _read_time(
 
 
 def _note(
-    claims: Claims, body: Body, element: HtmlElement, line: str, classes: str, lang: str | None
+    claims: Claims, body: Body, element: HtmlElement, line: str, label: str, lang: str | None
 ) -> None:
-    if len(line) > MAX_LINE_CHARS or not any(map(str.isdecimal, line)):
+    if len(line) > MAX_LINE_CHARS or not _DIGIT.search(line):
         return
     if "©" in line or "copyright" in line.lower() or len(line.split()) > MAX_LINE_WORDS:
         return
     found = parse_date(line, lang)
     if found and not body.elsewhere(element):
-        _set(claims, found, f"{line} {classes}", _before(element))
+        _set(claims, found, f"{line} {label}", _before(element))
 
 
 def _before(element: HtmlElement) -> str:
@@ -101,6 +127,8 @@ def _before(element: HtmlElement) -> str:
 def _set(claims: Claims, date: str, own: str, before: str) -> None:
     """Note a date by its label: in its own text, else before it."""
     label = own if _PUBLISHED.search(own) or _MODIFIED.search(own) else before
+    if _NOT_OF_PAGE.search(own) or (label is before and _NOT_OF_PAGE.search(before)):
+        return
     if _MODIFIED.search(label) and not _PUBLISHED.search(label):
         claims.modified = claims.modified or date
     else:

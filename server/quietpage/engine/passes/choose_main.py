@@ -6,13 +6,18 @@ from typing import Final
 
 import numpy as np
 
+from quietpage.engine import name_odds
 from quietpage.engine.features import block_features
 from quietpage.engine.measure import Bools, Floats, Ints
 from quietpage.engine.model import trees
+from quietpage.engine.opinion import second_opinion
+from quietpage.engine.opinion.features import NAMES as OPINION_NAMES
+from quietpage.engine.opinion.features import opinion_features
 from quietpage.engine.page import Page
 from quietpage.engine.page_types import NAMES_WITH_TYPES, TYPES, type_probabilities, with_types
 from quietpage.errors import NoMainContent
 
+INPUT_NAMES: Final = (*NAMES_WITH_TYPES, *name_odds.NAMES, *OPINION_NAMES)
 MIN_CONFIDENCE: Final = 0.25
 """Expected F1 of the best cut below which a page has nothing to read."""
 MIN_WORDS: Final = 12
@@ -20,7 +25,7 @@ MAX_TINY_WORDS: Final = 40
 
 
 def choose_main(page: Page) -> None:
-    """Set ``page.kept``, ``page.main``, ``page.probability`` and ``page.confidence``.
+    """Set ``page.kept``, ``main``, ``probability``, ``shown``, ``page_type`` and ``confidence``.
 
     Every block gets a learned probability of being main content; the cut between kept and not
     is the one with the highest expected F1 of words on this very page (the plug-in rule of
@@ -33,8 +38,15 @@ def choose_main(page: Page) -> None:
     features = block_features(m, url=page.url, title=page.metadata.title)
     types = type_probabilities(features, words, page.url)
     page.page_type = TYPES[int(types.argmax())]
-    features = with_types(features, types)
-    page.probability = trees.load("blocks", NAMES_WITH_TYPES).probability(features)
+    page.shown = second_opinion(m, page.metadata.title)[m.blocks]
+    features = np.concatenate(
+        (
+            with_types(features, types),
+            name_odds.name_features(m, name_odds.load()),
+            opinion_features(page.shown, words),
+        )
+    )
+    page.probability = trees.load("blocks", INPUT_NAMES).probability(features)
     page.probability[page.gone[m.blocks]] = 0.0
     kept, expected = best_cut(page.probability, page.words)
     if _is_tiny(page):

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
 from quietpage.engine.article import Kind
 from quietpage.engine.clutter.fields import has_email_field
 from quietpage.engine.kinds import kind_of
 from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
-from quietpage.engine.vocabulary import class_kinds
 
 TAKEN: Final = frozenset(
     (
@@ -38,29 +39,34 @@ def drop_chrome(page: Page) -> None:
     """Drop clutter outside ``page.main`` that its class names or an email field give away."""
     m = page.measures
     main, main_end = page.main, int(m.end[page.main])
-    number, found = 1, 0
-    tags, ends, gone = m.tag.tolist(), m.end.tolist(), page.gone.tolist()
-    while number < len(tags) and found < MAX_PIECES:
-        if number == main:
-            number = main_end
+    next_number, found = 1, 0
+    fields = {
+        number
+        for number in page.of_tag("input", 1, len(m.elements))
+        if has_email_field(m.elements[number])
+    }
+    for number in sorted(fields.union(_named(page))):
+        # Where the body is the main element nothing is outside it: its parts are looked at.
+        outside = not main or number >= main_end or int(m.end[number]) <= main
+        if number < next_number or not outside or page.gone[number]:
             continue
-        if number < main < ends[number] or gone[number]:
-            number += 1
-            continue
-        if tags[number] == _INPUT and has_email_field(m.elements[number]):
-            box = _box(page, number)
-        elif m.attrs[number] and class_kinds(m.attrs[number]).strong & TAKEN:
-            box = number
-        else:
-            number += 1
-            continue
+        if found >= MAX_PIECES:
+            return
+        box = _box(page, number) if number in fields else number
         kind, reason = kind_of(page, box)
         if kind in TAKEN and page.text_of(box):
             page.drop(box, kind, reason)
             found += 1
-            number = ends[box]
-        else:
-            number += 1
+            next_number = int(m.end[box])
+
+
+def _named(page: Page) -> list[int]:
+    """Numbers of the elements that class names give away."""
+    tells = [not TAKEN.isdisjoint(kinds.strong) for kinds in page.kinds_of_dress]
+    numbers: list[int] = np.flatnonzero(
+        np.array(tells, dtype=np.bool_)[page.measures.dress]
+    ).tolist()
+    return numbers
 
 
 def _box(page: Page, field: int) -> int:
@@ -76,7 +82,6 @@ def _box(page: Page, field: int) -> int:
     return box
 
 
-_INPUT: Final = TAG_CODE["input"]
 _FRAMES: Final = frozenset(
     TAG_CODE[tag] for tag in ("body", "html", "main", "article", "footer", "tr")
 )

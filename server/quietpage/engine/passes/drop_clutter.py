@@ -7,17 +7,21 @@ from typing import Final
 import numpy as np
 
 from quietpage.engine.article import Kind, PageType, Policy
+from quietpage.engine.clutter.bonds import is_bound
+from quietpage.engine.clutter.content import has_content_shape
 from quietpage.engine.clutter.features import NAMES, candidates, piece_features
+from quietpage.engine.clutter.paragraphs import paragraph_groups
 from quietpage.engine.clutter.signals import read_signals
 from quietpage.engine.kinds import kind_of
 from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
 from quietpage.engine.model import trees
 from quietpage.engine.page import Page
-from quietpage.engine.tags import HEADINGS, RUN
+from quietpage.engine.reasons import because
+from quietpage.engine.tags import RUN
 
 THRESHOLDS: Final = {Policy.GENTLE: 0.9, Policy.BALANCED: 0.5, Policy.STRICT: 0.25}
 """Learned probability from which a piece is clutter."""
-CARDS_THRESHOLD: Final = 0.9
+CARDS_THRESHOLD: Final = 0.97
 """The same on pages made of cards, lists and buttons, where content looks like clutter."""
 PROSE_THRESHOLD: Final = 0.85
 """The same for paragraphs of prose: a lost one costs more than a plea that stays."""
@@ -29,27 +33,25 @@ MIN_TEASER_LINKS: Final = 0.95
 MIN_LEAD_IN_LINKS: Final = 0.6
 MIN_PHRASE_SHARE: Final = 0.25
 MAX_PHRASE_CHARS: Final = 300
+MIN_PLAIN_SHARE: Final = 0.5
+MIN_SENTENCE_CHARS: Final = 60
 INNOCENT: Final = 0.1
 LABEL_THRESHOLD: Final = 0.05
 """The same for a short line right before a box of clutter."""
 MAX_LABEL_CHARS: Final = 60
 _LABEL_CODES: Final = [TAG_CODE[tag] for tag in ("p", "div", "span", RUN)]
 _UNKNOWN: Final = frozenset((Kind.BOILERPLATE, Kind.NAVIGATION, Kind.HIDDEN))
+_CALLING: Final = frozenset((Kind.NEWSLETTER, Kind.PROMO, Kind.DONATE))
 UNNAMED_THRESHOLD: Final = 0.7
 """The same for pieces that no word, name or link tells the kind of."""
 _PROSE_PAGES: Final = frozenset((PageType.ARTICLE, PageType.PRODUCT))
-_EVIDENCE: Final = [
-    NAMES.index(name)
-    for name in ("controls", "email_field", "text_strong", "link_strong", "class_strong")
-]
-_HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
 
 
 def drop_clutter(page: Page) -> None:
     """Drop what the judge of pieces holds for clutter, the largest such element first.
 
-    A heading stays with the text that it heads, and a list item with its list, unless a field, a
-    phrase, a link's target or a class name speaks against it.
+    What is bound to its surroundings stays with them (see ``is_bound``), and so does what is built
+    as content is.
     """
     numbers = candidates(page)
     if not len(numbers):
@@ -60,21 +62,34 @@ def drop_clutter(page: Page) -> None:
     if page.page_type not in _PROSE_PAGES:
         threshold = max(threshold, CARDS_THRESHOLD)
     telling = _is_telling(features)
-    needed = np.where(_is_prose(features), max(threshold, PROSE_THRESHOLD), threshold)
+    careful = _is_prose(features) | _is_sentence(features)
+    needed = np.where(careful, max(threshold, PROSE_THRESHOLD), threshold)
     if page.policy is not Policy.GENTLE and page.page_type in _PROSE_PAGES:
         needed[telling] = min(threshold, TELLING_THRESHOLD)
     guilty = judged >= needed
     guilty &= ~_holds_innocent_prose(page, numbers, features, judged)
-    guilty &= ~_is_bound(page, numbers, features, guilty)
+    guilty &= ~is_bound(page, numbers, features, guilty)
     label = _is_label(page, numbers, features, guilty) & (judged >= LABEL_THRESHOLD)
     sure = label | telling | (judged >= UNNAMED_THRESHOLD)
     guilty |= label
     for number, is_sure in zip(numbers[guilty].tolist(), sure[guilty].tolist(), strict=True):
-        if page.gone[number]:
+        if page.gone[number] or has_content_shape(page, number):
             continue
         kind, reason = kind_of(page, number)
         if is_sure or kind is not Kind.BOILERPLATE:
             page.drop(number, kind, reason)
+    if page.policy is not Policy.GENTLE and page.page_type in _PROSE_PAGES:
+        _complete_groups(page)
+
+
+def _complete_groups(page: Page) -> None:
+    """Drop the rest of a run of paragraphs whose bold line or link went."""
+    for group in paragraph_groups(page):
+        known = [page.taken[number] for number in (group[-1], group[0]) if number in page.taken]
+        named = [piece for piece in known if piece.kind in _CALLING]
+        if named:
+            for number in group:
+                page.drop(number, named[0].kind, because("beside"))
 
 
 def _is_prose(features: Floats) -> Bools:
@@ -82,6 +97,15 @@ def _is_prose(features: Floats) -> Bools:
     chars, links = features[NAMES.index("prose_chars")], features[NAMES.index("link_density")]
     prose: Bools = np.asarray((chars >= MIN_PROSE_CHARS) & (links < MAX_PROSE_LINKS))
     return np.asarray(prose & (features[NAMES.index("controls")] == 0))
+
+
+def _is_sentence(features: Floats) -> Bools:
+    """Whether a piece is a whole sentence without a link of which a phrase is a small part."""
+    row = dict(zip(NAMES, features, strict=True))
+    plain = (row["links"] == 0) & (row["controls"] == 0) & (row["class_strong"] == 0)
+    plain &= (row["text_ends_stop"] > 0) & (row["chars"] >= MIN_SENTENCE_CHARS)
+    found: Bools = plain & (row["text_strong"] > 0) & (row["strong_share"] < MIN_PLAIN_SHARE)
+    return found
 
 
 def _is_telling(features: Floats) -> Bools:
@@ -94,7 +118,7 @@ def _is_telling(features: Floats) -> Bools:
     teaser = (row["link_density"] > MIN_TEASER_LINKS) & (row["link_slug"] > 0)
     teaser &= (row["prose_before"] > 0) & (row["in_list"] == 0) & (row["list"] == 0)
     phrase = (row["text_strong"] > 0) & (row["strong_share"] >= MIN_PHRASE_SHARE)
-    phrase &= row["text_quoted"] == 0
+    phrase &= (row["text_quoted"] == 0) & ~_is_sentence(features)
     lead_in = (row["text_strong"] > 0) & (row["link_density"] >= MIN_LEAD_IN_LINKS)
     found: Bools = teaser | ((phrase | lead_in) & (row["chars"] <= MAX_PHRASE_CHARS))
     return found
@@ -131,20 +155,3 @@ def _is_label(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Boo
     label &= features[NAMES.index("text_ends_stop")] == 0
     label &= np.isin(m.tag[numbers], _LABEL_CODES)
     return np.asarray(label & (features[NAMES.index("in_list")] == 0))
-
-
-def _is_bound(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Bools:
-    """Whether a piece belongs to what stands around it, and nothing speaks against it."""
-    m = page.measures
-    speaks = (features[_EVIDENCE] > 0).any(axis=0)
-    in_list = (features[NAMES.index("in_list")] > 0) | (m.tag[numbers] == TAG_CODE["li"])
-    taken = np.zeros(len(m.elements) + 1, dtype=np.bool_)
-    for number in numbers[guilty].tolist():
-        taken[number : m.end[number]] = True
-    following = np.searchsorted(m.blocks, m.end[numbers])
-    last = len(m.blocks) - 1
-    heads_kept = (following <= last) & page.kept[np.minimum(following, last)]
-    heads_kept &= ~taken[m.blocks[np.minimum(following, last)]]
-    is_heading = np.isin(m.tag[numbers], _HEADING_CODES) & heads_kept
-    bound: Bools = (in_list | is_heading) & ~speaks
-    return bound

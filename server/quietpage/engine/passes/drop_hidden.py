@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
+import numpy as np
+
 from quietpage.engine.article import Kind
 from quietpage.engine.measure import HIDDEN
 from quietpage.engine.page import Page
@@ -28,8 +30,9 @@ def drop_hidden(page: Page) -> None:
     m = page.measures
     total = max(int(m.chars_sum[-1]), 1)
     copies: Counter[str] | None = None
-    for number, attrs in enumerate(m.attrs):
-        if not attrs.endswith(HIDDEN) or page.gone[number]:
+    hides = np.array([names.endswith(HIDDEN) for names in m.dresses], dtype=np.bool_)
+    for number in np.flatnonzero(hides[m.dress]).tolist():
+        if page.gone[number]:
             continue
         blocks = page.blocks_in(number)
         chars = int(m.chars_sum[m.end[number]] - m.chars_sum[number])

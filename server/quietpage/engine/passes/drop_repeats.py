@@ -12,34 +12,27 @@ from typing import Final
 
 import numpy as np
 
-from quietpage.engine.article import Kind
+from quietpage.engine.article import Kind, PageType
 from quietpage.engine.kinds import kind_of
 from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
+from quietpage.engine.reasons import because, both
 
 MIN_TEXT_CHARS: Final = 12
 MAX_TEXT_CHARS: Final = 1200
 MIN_LINK_DENSITY: Final = 0.5
 _WHOLE: Final = [
     TAG_CODE[tag]
-    for tag in [
-        ("tr"),
-        "td",
-        "th",
-        "li",
-        "pre",
-        "code",
-        "table",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    ]
+    for tag in (
+        *("tr", "td", "th", "li", "pre", "code", "table", "dt", "dd"),
+        *("h1", "h2", "h3", "h4", "h5", "h6"),
+    )
 ]
+_IS_WHOLE: Final = np.isin(np.arange(len(TAG_CODE)), _WHOLE)
+
+
+_CARD_PAGES: Final = frozenset((PageType.LISTING, PageType.COLLECTION))
+"""Their own cards say the same words again and again."""
 
 
 def drop_repeats(page: Page) -> None:
@@ -52,12 +45,15 @@ def drop_repeats(page: Page) -> None:
         count = copies.get(number, 1)
         if count > 1 and not page.gone[number]:
             kind, reason = kind_of(page, number)
+            if kind is not Kind.NEWSLETTER and page.page_type in _CARD_PAGES:
+                number += 1
+                continue
             if kind in (Kind.BOILERPLATE, Kind.NAVIGATION):
                 if not m.controls_sum[m.end[number]] - m.controls_sum[number]:
                     number += 1
                     continue
-                kind, reason = Kind.REPEATED, "it has buttons or fields"
-            page.drop(number, kind, f"same text stands {count} times; {reason}", copies=count)
+                kind, reason = Kind.REPEATED, because("repeated_controls")
+            page.drop(number, kind, both(because("repeated", count), reason), copies=count)
             number = int(m.end[number])
         else:
             number += 1
@@ -74,16 +70,16 @@ def _copies_by_text(page: Page) -> dict[int, int]:
         (chars >= MIN_TEXT_CHARS)
         & (chars <= MAX_TEXT_CHARS)
         & ((controls > 0) | (links > MIN_LINK_DENSITY * chars))
-        & ~np.isin(m.tag, _WHOLE)
+        & ~_IS_WHOLE[m.tag]
     )
     # Inner wrappers of one box have its text too: only the outermost counts.
     found = numbers[suspect]
-    outermost = [
-        int(number)
-        for number in found
-        if not (suspect[m.parent[number]] and chars[m.parent[number]] == chars[number])
-    ]
-    keys = {number: (int(chars[number]), page.text_of(number)) for number in outermost}
+    above = m.parent[found]
+    found = found[~(suspect[above] & (chars[above] == chars[found]))]
+    # Only texts of the same length can be the same.
+    _, alike, counts_alike = np.unique(chars[found], return_inverse=True, return_counts=True)
+    found = found[counts_alike[alike] > 1]
+    keys = {number: (int(chars[number]), page.text_of(number)) for number in found.tolist()}
     counts = Counter(key for key in keys.values() if key[1])
     return {
         number: counts[key]

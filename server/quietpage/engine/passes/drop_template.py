@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import urlsplit
 
 import numpy as np
 
 from quietpage.engine.article import Kind, Policy
+from quietpage.engine.clutter.telling import links_of
 from quietpage.engine.features import PROSE_LINK_DENSITY
 from quietpage.engine.fingerprints import Body, Dress, Piece, body_fingerprint, find_pieces
 from quietpage.engine.kinds import kind_of
-from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
+from quietpage.engine.reasons import because, both
 from quietpage.engine.tags import RUN
 from quietpage.engine.template import Fingerprints
-from quietpage.engine.vocabulary import link_kind, match_phrases, normalise
+from quietpage.engine.vocabulary import match_phrases, normalise
 
 MIN_BODY_SHARE: Final = 0.05
 """Of the prose that only this page has: what is dressed like so much of it is the body."""
@@ -25,7 +25,6 @@ MIN_GROUP: Final = 3
 """Siblings of one tag and class that make a group: the cards of a listing."""
 MAX_BYLINE_CHARS: Final = 120
 _UNGROUPED: Final = frozenset(("p", "aside", "form", RUN))
-_LINK: Final = TAG_CODE["a"]
 
 
 def drop_template(page: Page) -> None:
@@ -72,8 +71,8 @@ def _drop(page: Page, piece: Piece, pages: int) -> None:
         if page.policy is Policy.GENTLE:
             return
         kind, reason = Kind.REPEATED, ""
-    times = f"the same text stands on at least {pages} other pages of this site"
-    page.drop(piece.number, kind, f"{times}; {reason}" if reason else times)
+    times = because("on_other_pages", pages)
+    page.drop(piece.number, kind, both(times, reason) if reason else times)
 
 
 def _dresses_of_own_prose(page: Page, body: Body, known: list[Piece]) -> set[Dress]:
@@ -98,14 +97,7 @@ def _is_in_style(page: Page, body: Body, piece: Piece, own: set[Dress]) -> bool:
 def _speaks_for_itself(page: Page, number: int) -> bool:
     if match_phrases(normalise(page.text_of(number))).strong:
         return True
-    m = page.measures
-    host = urlsplit(page.base_url).hostname if page.base_url else None
-    for place in range(number, int(m.end[number])):
-        if m.tag[place] == _LINK:
-            target = link_kind(m.elements[place].get("href") or "", host)
-            if target is not None and target.strong:
-                return True
-    return False
+    return any(target.strong for target in links_of(page, number))
 
 
 def _is_byline(page: Page, number: int) -> bool:

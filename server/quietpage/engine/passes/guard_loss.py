@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 
 from quietpage.engine.article import Kind, Policy
-from quietpage.engine.features import LONG_CHARS, PROSE_LINK_DENSITY
+from quietpage.engine.clutter.content import has_content_shape
+from quietpage.engine.features import LONG_CHARS, PROSE_LINK_DENSITY, cjk_scale
 from quietpage.engine.measure import TAG_CODE, Bools
 from quietpage.engine.page import Page, Taken
 from quietpage.engine.tags import HEADINGS
@@ -28,9 +29,14 @@ _KNOWN: Final = frozenset((Kind.HIDDEN, Kind.COMMENTS))
 
 
 def guard_loss(page: Page) -> None:
-    """Restore pieces that hold prose or a headed section, and the largest of too many."""
+    """Restore pieces that hold prose or a headed section, and the largest of too many.
+
+    So comes back what is built as content is and stands between paragraphs of the body, whatever
+    its words seem to be; that leaves no doubt.
+    """
     if page.policy is Policy.STRICT:
         return
+    _put_content_back(page)
     pieces = _pieces_of_main(page)
     for taken in pieces:
         if taken.kind not in _KNOWN and _holds_prose(page, taken.number):
@@ -44,6 +50,21 @@ def guard_loss(page: Page) -> None:
             return
         total -= lost[taken.number]
         _put_back(page, taken)
+
+
+def _put_content_back(page: Page) -> None:
+    body = np.flatnonzero(_is_prose(page, slice(0, len(page.kept)), LONG_CHARS))
+    if not len(body):
+        return
+    first, last = int(body[0]), int(body[-1])
+    end = page.measures.end[page.main]
+    for taken in list(page.taken.values()):
+        if not page.main < taken.number < end or taken.kind in _KNOWN:
+            continue
+        blocks = page.blocks_in(taken.number)
+        if first < blocks.start and blocks.stop <= last and has_content_shape(page, taken.number):
+            page.restore(taken.number)
+            page.kept[blocks] = True
 
 
 def _pieces_of_main(page: Page) -> list[Taken]:
@@ -67,7 +88,7 @@ def _is_prose(page: Page, blocks: slice, least_chars: int) -> Bools:
     numbers = m.blocks[blocks]
     chars = np.maximum(m.within(m.chars_sum, numbers), 1)
     density = m.within(m.link_chars_sum, numbers) / chars
-    prose: Bools = (m.sizes[blocks] >= least_chars) & (density < PROSE_LINK_DENSITY)
+    prose: Bools = (m.sizes[blocks] * cjk_scale(m) >= least_chars) & (density < PROSE_LINK_DENSITY)
     return prose & page.kept[blocks]
 
 

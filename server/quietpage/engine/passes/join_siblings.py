@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 
 from quietpage.engine.article import PageType
-from quietpage.engine.features import LONG_CHARS
+from quietpage.engine.data_tables import is_data_table
+from quietpage.engine.features import LONG_CHARS, cjk_scale
 from quietpage.engine.measure import TAG_CODE, Ints
 from quietpage.engine.page import Page
 from quietpage.engine.tags import HEADINGS
@@ -29,8 +30,6 @@ MAX_FIGURE_LINK_DENSITY: Final = 0.6
 """A figure whose text is mostly a link is a teaser, not a picture with its caption."""
 MIN_TABLE_KEPT: Final = 0.5
 """Share of a data table's words in kept blocks from which all of it is kept."""
-MAX_CELL_CHARS: Final = 100
-"""Median text of the cells above which a table lays out a page."""
 
 
 def join_siblings(page: Page) -> None:
@@ -53,7 +52,7 @@ def _join_between(page: Page) -> None:
     looks like a list of links or a repeated label; the judge of pieces knows the difference.
     """
     m = page.measures
-    prose = page.kept & (m.sizes >= LONG_CHARS)
+    prose = page.kept & (m.sizes * cjk_scale(m) >= LONG_CHARS)
     parents = m.parent[m.blocks[prose]]
     if len(parents) < MIN_BODY_PARAGRAPHS:
         return
@@ -215,15 +214,3 @@ def _join_tables(page: Page, words: Ints) -> None:
                 page.kept[blocks] = True
             elif page.kept.sum() > page.kept[blocks].sum():
                 page.kept[blocks] = False
-
-
-def is_data_table(page: Page, table: int) -> bool:
-    """Whether a table holds values rather than the layout of a page."""
-    m = page.measures
-    tags = m.tag[table + 1 : int(m.end[table])]
-    if (tags == TAG_CODE["table"]).any():
-        return False
-    rows = int((tags == TAG_CODE["tr"]).sum())
-    cells = int(np.isin(tags, (TAG_CODE["td"], TAG_CODE["th"])).sum())
-    sizes = m.sizes[page.blocks_in(table)]
-    return rows > 1 and cells > rows and bool(len(sizes) == 0 or np.median(sizes) < MAX_CELL_CHARS)

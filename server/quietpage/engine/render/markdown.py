@@ -14,6 +14,11 @@ from quietpage.engine.render.markdown_escape import (
     write_fenced,
 )
 from quietpage.engine.render.markdown_inline import HARD_BREAK, Inline
+from quietpage.engine.render.markdown_math import (
+    write_display,
+    write_formula,
+    write_formula_block,
+)
 from quietpage.engine.render.markdown_notes import find_notes
 from quietpage.engine.render.markdown_table import Table
 from quietpage.engine.render.tokens import Token, read_tokens
@@ -143,12 +148,13 @@ class _Writer:
         if not line:
             return
         if verbatim.tag == "math":
-            fence = "$$" if verbatim.is_display else "$"
-            self.inline.add(f"{fence}{line}{fence}" if verbatim.is_tex else escape_text(line))
+            write = write_display if verbatim.is_display else write_formula
+            self.inline.add(write(line) if verbatim.is_tex else escape_text(line))
         elif verbatim.tag != "pre" or self.cells:
-            self.inline.add(f"${line}$" if verbatim.language == "math" else write_code(text))
+            is_math = verbatim.language == "math"
+            self.inline.add(write_formula(line) if is_math else write_code(text))
         elif verbatim.language == "math":
-            self.blocks.add(f"$$\n{text.strip()}\n$$")
+            self.blocks.add(write_formula_block(text))
         else:
             self.blocks.add(write_fenced(text.strip("\n"), verbatim.language))
 

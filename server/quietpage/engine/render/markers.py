@@ -18,10 +18,15 @@ MAX_NEIGHBOURS: Final = 8
 
 
 def place_markers(main: HtmlElement) -> None:
-    """Move markers behind tables and headings they stand in, and out of paragraphs' ends."""
+    """Move markers behind tables and headings they stand in, and out of paragraphs' ends.
+
+    Places are in document order: what follows a marker that left a table leaves it too.
+    """
     last_behind: dict[HtmlElement, HtmlElement] = {}
     for marker in list(main.iter(MARKER)):
-        closed = _closed_around(marker, main)
+        closed = _left_around(marker, last_behind)
+        if closed is None:
+            closed = _closed_around(marker, main)
         if closed is not None:
             last = last_behind.get(closed, closed)
             last_behind[closed] = _moved(marker, last, behind=True)
@@ -33,6 +38,18 @@ def place_markers(main: HtmlElement) -> None:
             if behind:
                 last_behind[edge] = moved
     etree.strip_elements(main, DROP, with_tail=False)
+
+
+def _left_around(
+    marker: HtmlElement, last_behind: dict[HtmlElement, HtmlElement]
+) -> HtmlElement | None:
+    """Return the outermost element around it that an earlier marker was moved behind."""
+    found = None
+    if last_behind:
+        for element in marker.iterancestors():
+            if element in last_behind:
+                found = element
+    return found
 
 
 def _moved(marker: HtmlElement, place: HtmlElement, *, behind: bool) -> HtmlElement:

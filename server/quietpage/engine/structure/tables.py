@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -14,6 +15,8 @@ MIN_DATA_ROWS: Final = 2
 MIN_DATA_COLUMNS: Final = 2
 MAX_LINE_CHARS: Final = 400
 """Characters, white space between tags included, of a table of one row or column."""
+MIN_INNER_TABLES: Final = 2
+"""Tables in cells from which a table is layout, header cells or not: forums head their posts."""
 LAYOUT_CONTENT: Final = HEADINGS | {"form", "table", "article", "section", "header", "footer"}
 DATA_SIGNS: Final = frozenset({"caption", "th", "thead", "tfoot", "colgroup"})
 DATA_ROLES: Final = frozenset({"grid", "table", "treegrid"})
@@ -22,9 +25,11 @@ PARTS: Final = ROWS | {"td", "th", "caption", "col", "colgroup"}
 
 def sort_tables(region: Region) -> None:
     """Unwrap layout tables, innermost first, and give data tables their row groups."""
-    for table in reversed(list(region.of("table"))):
+    tables = list(region.of("table"))
+    inner = Counter(next(table.iterancestors("table"), None) for table in tables)
+    for table in reversed(tables):
         parts = _parts(table)
-        if _is_data(table, parts):
+        if _is_data(table, parts, inner[table]):
             _group_rows(table)
         else:
             for part in (table, *parts):
@@ -45,7 +50,8 @@ def _parts(table: HtmlElement) -> list[HtmlElement]:
     return parts
 
 
-def _is_data(table: HtmlElement, parts: list[HtmlElement]) -> bool:
+def _is_data(table: HtmlElement, parts: list[HtmlElement], inner: int) -> bool:
+    """Tell data from layout, given the number of tables right inside."""
     role = (table.get("role") or "").lower()
     if role in ("presentation", "none") or table.get("datatable") == "0":
         return False
@@ -56,6 +62,8 @@ def _is_data(table: HtmlElement, parts: list[HtmlElement]) -> bool:
     if role in DATA_ROLES or table.get("summary"):
         return True
     rows = sum(part.tag == "tr" for part in parts)
+    if inner >= MIN_INNER_TABLES and "caption" not in tags:
+        return False
     if not DATA_SIGNS.isdisjoint(tags):
         return len(cells) > 1
     is_line = rows < MIN_DATA_ROWS or len(cells) < rows * MIN_DATA_COLUMNS - 1

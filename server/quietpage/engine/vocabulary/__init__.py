@@ -7,7 +7,7 @@ asked. Nothing here looks at a tree: strings come in, small frozen values go out
 from quietpage.engine.vocabulary.classes import ClassKinds, class_kinds
 from quietpage.engine.vocabulary.normalise import normalise
 from quietpage.engine.vocabulary.offers import match_offer
-from quietpage.engine.vocabulary.phrases import KindHits, PhraseHits, match_phrases
+from quietpage.engine.vocabulary.phrases import KindHits, PhraseHits, match_each, match_phrases
 from quietpage.engine.vocabulary.targets import LinkKind, link_kind
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "PhraseHits",
     "class_kinds",
     "link_kind",
+    "match_each",
     "match_offer",
     "match_phrases",
     "normalise",

@@ -16,12 +16,16 @@ import ahocorasick
 from quietpage.engine.article import Kind
 
 CLASSES: Final = Path(__file__).with_name("classes.toml")
-CACHED_NAMES: Final = 16_384  # distinct class and id strings; a large page has some hundreds
+CACHED_STRINGS: Final = 16_384  # distinct class and id strings; a large page has some hundreds
+CACHED_NAMES: Final = 65_536  # names in them, many of which most sites have
 MAX_NAME_CHARS: Final = 512  # of a class and id string; style systems pile up far more
 MIN_CAMEL_CHARS: Final = 4  # hashed names are full of "Ad" and "pR"; whole words are longer
 
 RUN: Final = re.compile(r"[^\W_]+")
 NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
+ASCII_NOT_LETTERS: Final = {
+    code: None for code in range(128) if not chr(code).isalpha() and not chr(code).isspace()
+}
 # Letters, at most then a number: "banner2"; anything else with digits in it is a hash.
 WORDLIKE: Final = re.compile(r"([^\W\d_]+)\d{0,3}$")
 CAMEL: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\WA-Z\d_]+")
@@ -62,7 +66,7 @@ class _Names(NamedTuple):
 NOTHING: Final = ClassKinds(frozenset(), frozenset(), "")
 
 
-@lru_cache(maxsize=CACHED_NAMES)
+@lru_cache(maxsize=CACHED_STRINGS)
 def class_kinds(class_and_id: str) -> ClassKinds:
     """Return the kinds named by a class attribute, an id, or both parted by a space.
 
@@ -70,7 +74,10 @@ def class_kinds(class_and_id: str) -> ClassKinds:
     ``ad-slot`` and never in ``heading``. Names that tell of a page rather than of the block
     (``tag-donation``, ``has-newsletter``) are passed over.
     """
-    found = [entry for name in class_and_id[:MAX_NAME_CHARS].split() for entry in _entries_of(name)]
+    names = class_and_id[:MAX_NAME_CHARS]
+    if names.isascii() and not _holds_letters(names.lower().translate(ASCII_NOT_LETTERS)):
+        return NOTHING
+    found = [entry for name in names.split() for entry in _entries_of(name)]
     if not found:
         return NOTHING
     strong = frozenset(entry.kind for entry in found if entry.strong)
@@ -84,11 +91,16 @@ def _entries_of(name: str) -> tuple[_Entry, ...]:
     names = _names()
     lowered = name.lower()
     # Most names hold the letters of no entry: the few that do are worth a closer look.
-    if next(names.letters.iter(NOT_LETTERS.sub("", lowered)), None) is None:
+    if not _holds_letters(NOT_LETTERS.sub("", lowered)):
         return ()
     if lowered.startswith(names.ignored):
         return ()
     return tuple(_entries_in(_tokens(name)))
+
+
+def _holds_letters(names: str) -> bool:
+    """Whether the letters of any entry stand in names of which all else was taken out."""
+    return next(_names().letters.iter(names), None) is not None
 
 
 def _tokens(name: str) -> list[_Token]:

@@ -8,12 +8,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import ahocorasick
+
 from quietpage.engine.vocabulary.normalise import normalise
 from quietpage.engine.vocabulary.words import EAST_ASIAN
 
 SHAPES: Final = Path(__file__).with_name("shapes.toml")
 MAX_GAP_CHARS: Final = 24  # between price and period: "€4.99 (instead of €9.99) a month"
 MAX_OFFER_CHARS: Final = 600  # a longer text is prose, whatever it mentions
+MAX_BARE_CHARS: Final = 60  # of a text that says little but the price: "$1 a month"
 DIGIT: Final = re.compile(r"\d")
 LETTER_NOT_BEFORE: Final = r"(?<![^\W\d_])"
 LETTER_NOT_AFTER: Final = r"(?![^\W\d_])"
@@ -21,8 +24,12 @@ LETTER_NOT_AFTER: Final = r"(?![^\W\d_])"
 
 class _Shapes(NamedTuple):
     offer: re.Pattern[str]
+    small_offer: re.Pattern[str]
+    """The same for less than twenty units of money: no wage, no rent."""
     trial: re.Pattern[str]
     cue: re.Pattern[str]
+    cues: ahocorasick.Automaton
+    """Finds the letters of any cue: the few texts that hold one are worth the expressions."""
 
 
 def match_offer(normalised: str) -> bool:
@@ -30,31 +37,53 @@ def match_offer(normalised: str) -> bool:
 
     A price beside a period is not enough, for wages and rents have both: a cue of selling
     (try, only, cancel any time …) must stand in the same text. So must it for a free period.
+    Only a line of a small price and its period, and little else, needs no cue.
     """
     if len(normalised) > MAX_OFFER_CHARS or not DIGIT.search(normalised):
         return False
     shapes = _shapes()
+    if next(shapes.cues.iter(normalised), None) is None:
+        return False
     if not (shapes.offer.search(normalised) or shapes.trial.search(normalised)):
         return False
-    return shapes.cue.search(normalised) is not None
+    if shapes.cue.search(normalised):
+        return True
+    return len(normalised) <= MAX_BARE_CHARS and bool(shapes.small_offer.search(normalised))
 
 
 @lru_cache(maxsize=1)
 def _shapes() -> _Shapes:
     data = tomllib.loads(SHAPES.read_text("utf-8"))
+    sign, word = _any_of(data["currency"]["signs"]), _any_of(data["currency"]["words"])
     number = r"\d{1,4}(?:[.,]\d{1,2})?"
-    sign = _any_of(data["currency"]["signs"])
-    price = rf"(?:{sign} ?{number}|{number} ?{sign}|{number} ?{_any_of(data['currency']['words'])})"
+    small = r"(?<![\d.,])1?\d(?:[.,]\d{1,2})?(?![.,]?\d)"
     period = _any_of(data["period"]["each"])
     span = _any_of(data["period"]["span"])
     free = _any_of(data["free"]["words"])
     gap = rf".{{0,{MAX_GAP_CHARS}}}?"
     length = rf"\d{{1,3}}[ -]?{span}"
+
+    def offer(price: str) -> re.Pattern[str]:
+        return re.compile(rf"{price}{gap}(?:{period}|{length})|(?:{period}|{length}){gap}{price}")
+
+    def price(number: str) -> str:
+        return rf"(?:{sign} ?{number}|{number} ?{sign}|{number} ?{word})"
+
     return _Shapes(
-        offer=re.compile(rf"{price}{gap}(?:{period}|{length})|(?:{period}|{length}){gap}{price}"),
+        offer=offer(price(number)),
+        small_offer=offer(price(small)),
         trial=re.compile(rf"{length}{gap}{free}|{free}{gap}{length}"),
         cue=re.compile(_any_of(data["cue"]["words"])),
+        cues=_letters_of(data["cue"]["words"]),
     )
+
+
+def _letters_of(phrases: list[str]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for phrase in map(normalise, phrases):
+        automaton.add_word(phrase.removesuffix("*"), True)
+    automaton.make_automaton()
+    return automaton
 
 
 def _any_of(phrases: list[str]) -> str:

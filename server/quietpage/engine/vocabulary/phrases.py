@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -26,7 +28,6 @@ from quietpage.engine.vocabulary.words import joined
 
 PHRASES: Final = Path(__file__).with_name("phrases")
 MAX_SIGNS: Final = 12  # around a whole block: arrows, bullets, quotes, a colon
-WHOLE_BLOCK: Final = re.compile(r"[\W_]*(.*?)[\W_]*\Z", re.DOTALL)
 DIGIT: Final = re.compile(r"\d")
 
 
@@ -82,6 +83,29 @@ def match_phrases(normalised: str) -> PhraseHits:
     return _summarise(normalised, _distinct(found)) if found else NO_HITS
 
 
+def match_each(normalised: Sequence[str]) -> list[PhraseHits]:
+    """Return what ``match_phrases`` finds in each of many texts, none of which holds a line break.
+
+    All are searched for triggers in one go, and only the few that have any are looked into.
+    """
+    has_trigger = _with_triggers(normalised)
+    return [
+        match_phrases(text) if number in has_trigger or _is_whole_block(text) else NO_HITS
+        for number, text in enumerate(normalised)
+    ]
+
+
+def _with_triggers(texts: Sequence[str]) -> set[int]:
+    joined = "\n".join(texts)
+    sizes = list(map(len, texts))
+    if not joined.isascii():
+        encoded = [text.encode("utf-8", "replace") for text in texts]
+        joined = b"\n".join(encoded).decode("latin-1")
+        sizes = list(map(len, encoded))
+    ends = list(accumulate(size + 1 for size in sizes))
+    return {bisect_right(ends, last) for last, _ in _index().automaton.iter(joined)}
+
+
 def find_phrases(normalised: str) -> Iterator[PhraseHit]:
     """Yield every phrase in the text, overlapping ones too."""
     yield from _whole_block(normalised)
@@ -103,17 +127,32 @@ def find_phrases(normalised: str) -> Iterator[PhraseHit]:
 def _whole_block(text: str) -> Iterator[PhraseHit]:
     index = _index()
     if len(text) <= index.longest_block + MAX_SIGNS:
-        for pattern in index.blocks.get(_bare(text), ()):
-            block = WHOLE_BLOCK.match(text)
-            span = block.span(1) if block else (0, len(text))
-            yield PhraseHit(*span, pattern)
+        start, end = _within_signs(text)
+        for pattern in index.blocks.get(_bare(text[start:end]), ()):
+            yield PhraseHit(start, end, pattern)
+
+
+def _is_whole_block(text: str) -> bool:
+    index = _index()
+    if len(text) > index.longest_block + MAX_SIGNS:
+        return False
+    start, end = _within_signs(text)
+    return _bare(text[start:end]) in index.blocks
+
+
+def _within_signs(text: str) -> tuple[int, int]:
+    """Return where a text begins and ends without the signs around it."""
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
 
 
 def _bare(text: str) -> str:
-    """Return a block as blocks are compared: no signs around it, every digit a zero."""
-    if text[:1].isalpha() and text[-1:].isalpha() and not DIGIT.search(text):
-        return text
-    return DIGIT.sub("0", WHOLE_BLOCK.sub(r"\1", text, count=1))
+    """Return a block without signs around it as blocks are compared: every digit a zero."""
+    return DIGIT.sub("0", text)
 
 
 def _widen(spans: list[tuple[int, int]], start: int, end: int, trigger: Trigger) -> None:
@@ -150,16 +189,20 @@ def _end_of_words(text: str, end: int, trigger: Trigger) -> int | None:
 
 def _distinct(found: list[PhraseHit]) -> list[PhraseHit]:
     kept: list[PhraseHit] = []
-    spans: set[tuple[int, int]] = set()
+    spans: list[tuple[int, int]] = []  # of what is kept, in order; no two of them overlap
     found.sort(key=lambda hit: (not hit.pattern.strong, hit.start - hit.end, hit.start))
     seen: set[tuple[int, int, Kind]] = set()
     for hit in found:
         span = (hit.start, hit.end)
         if (*span, hit.pattern.kind) in seen:
             continue
-        if span not in spans and any(hit.start < e and s < hit.end for s, e in spans):
-            continue
-        spans.add(span)
+        place = bisect_left(spans, span)
+        if place == len(spans) or spans[place] != span:
+            if place < len(spans) and spans[place][0] < hit.end:
+                continue
+            if place and spans[place - 1][1] > hit.start:
+                continue
+            spans.insert(place, span)
         seen.add((*span, hit.pattern.kind))
         kept.append(hit)
     return kept
@@ -229,7 +272,8 @@ def _index() -> _Index:
     for pattern in load_patterns():
         whole, found = parse_pattern(pattern)
         for string in whole:
-            blocks.setdefault(_bare(string), []).append(pattern)
+            start, end = _within_signs(string)
+            blocks.setdefault(_bare(string[start:end]), []).append(pattern)
         for trigger in found:
             for string in trigger.strings:
                 triggers.setdefault(string, []).append(trigger)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 from urllib.parse import quote, unquote, unquote_plus
 
@@ -15,19 +16,23 @@ HALF_ENCODED: Final = re.compile(r"^[^=&]*\?[^=&]*%3D[^=&]*$", re.IGNORECASE)
 OTHER_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 
 
-def asked_url(raw_path: str) -> str | None:
+def asked_url(
+    raw_path: str, *, path_form: str = PATH_FORM, others: Collection[str] = ()
+) -> str | None:
     """The url that a path with its query asks for, None where it asks for none.
 
     A url that is written out reaches to the end: what follows ``url=`` is all its own, ``&``
-    and ``?`` included. One that is percent-encoded ends at the next ``&``.
+    and ``?`` included, up to a parameter that is named in ``others``. One that is
+    percent-encoded ends at the next ``&``. ``path_form`` is what stands before a url that is
+    part of the path.
     """
     path, _, query = raw_path.partition("?")
-    if path.startswith(PATH_FORM):
-        text = raw_path.removeprefix(PATH_FORM)
+    if path.startswith(path_form):
+        text = raw_path.removeprefix(path_form)
         decoded = unquote(text)
     else:
         match = IN_QUERY.search(query)
-        text = match[1] if match else ""
+        text = _before(match[1], others) if match else ""
         decoded = unquote_plus(text.partition("&")[0])
     is_written_out = WRITTEN_OUT.match(text) and not HALF_ENCODED.search(text)
     text = (text if is_written_out else decoded).strip()
@@ -36,6 +41,16 @@ def asked_url(raw_path: str) -> str | None:
     if WRITTEN_OUT.match(text):
         return WRITTEN_OUT.sub(r"\1://", text, count=1)
     return text if OTHER_SCHEME.match(text) else f"https://{text}"
+
+
+def _before(text: str, names: Collection[str]) -> str:
+    """``text`` up to the first parameter of those ``names``."""
+    own: list[str] = []
+    for part in text.split("&"):
+        if own and part.partition("=")[0] in names:
+            break
+        own.append(part)
+    return "&".join(own)
 
 
 def reader_path(url: str) -> str:

@@ -101,9 +101,10 @@ class ReaderEncoder:
 
     def _rewritten(self, tree: HtmlElement, *, names: bool = True) -> str:
         """Markup of what ``tree`` holds, its links and images led through the service."""
-        for element in tree.iter("a", "img"):
-            if element.tag == "img" and self.image_key:
-                _lead(element, "src", lambda url: image_path(self.image_key, url))
+        for element in tree.iter("a", "img", "video"):
+            if element.tag != "a" and self.image_key:
+                for attribute in ("src", "poster"):
+                    _lead(element, attribute, lambda url: image_path(self.image_key, url))
             elif element.tag == "a" and self.reads_links:
                 _lead(element, "href", lambda url: f"/read?url={quote(url, safe='')}")
         if not names:

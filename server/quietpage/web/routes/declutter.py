@@ -2,41 +2,69 @@
 
 from __future__ import annotations
 
+import asyncio
 import codecs
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, get_args
 
 import msgspec
 from aiohttp import web
+from multidict import CIMultiDict
 from yarl import URL
 
 from quietpage.engine.article import Policy
 from quietpage.errors import BadRequest, UnsupportedMedia
 from quietpage.service.jobs import Encoder, Job
 from quietpage.web.accept import choose_media_type
-from quietpage.web.keys import BODIES, CALLER, FETCHER, METRICS, SERVICE
+from quietpage.web.books import ENCODER as BOOK_ENCODER
+from quietpage.web.books import EPUB, respond_with_book
+from quietpage.web.envelope import COMMON_HEADERS
+from quietpage.web.keys import BODIES
+from quietpage.web.reading import fetch_page, read_page
 from quietpage.web.wire import (
+    DEFAULT_FORMATS,
+    MAX_URL_CHARS,
     DeclutterRequest,
-    Format,
     HtmlEncoder,
     JsonEncoder,
     MarkdownEncoder,
     TextEncoder,
     mark_cached,
 )
+from quietpage.wire import Format
 
 JSON: Final = "application/json"
-MAX_URL_CHARS: Final = 8192
+DECODE_INLINE_BYTES: Final = 1024 * 1024
+"""Decoding more would hold the event loop for half a millisecond."""
 ETAG_BYTES: Final = 16
 FORMS: Final[dict[str, Encoder]] = {
     "text/html": HtmlEncoder(),
     "text/markdown": MarkdownEncoder(),
     "text/plain": TextEncoder(),
 }
-OFFERED: Final = (JSON, *FORMS)
+OFFERED: Final = (JSON, *FORMS, EPUB)
+HEADERS: Final = {
+    media_type: CIMultiDict(
+        {
+            "Content-Type": media_type if media_type == JSON else f"{media_type}; charset=utf-8",
+            "Vary": "Accept",
+            **COMMON_HEADERS,
+        }
+    )
+    for media_type in (JSON, *FORMS)
+}
+BY_NAME: Final = {
+    "json": JSON,
+    "html": "text/html",
+    "markdown": "text/markdown",
+    "text": "text/plain",
+    "epub": EPUB,
+}
+"""Media types by what ``format`` in a query may say."""
 HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
-FORMATS: Final = frozenset(get_args(Format))
+FORMATS: Final[frozenset[Format]] = frozenset(get_args(Format))
 
 _request_decoder = msgspec.json.Decoder(DeclutterRequest)
 
@@ -48,37 +76,45 @@ class _Options:
     formats: frozenset[Format]
 
 
+NOTHING_ASKED: Final = _Options(None, Policy.BALANCED, DEFAULT_FORMATS)
+
+
 async def post_declutter(request: web.Request) -> web.Response:
     """Read the page in the request's body."""
-    media_type = choose_media_type(request.headers.get("Accept"), OFFERED)
+    media_type = _asked_media_type(request)
     if request.content_type != JSON and request.content_type not in HTML_TYPES:
         raise UnsupportedMedia("The body must be application/json or text/html.")
     bodies = request.app[BODIES]
     with bodies.holding() as holding:
         body = await bodies.read(request, holding)
         if request.content_type == JSON:
-            html, options = _read_json(body)
+            asked = _read_query(request)
+            if len(body) > DECODE_INLINE_BYTES:
+                html, options = await asyncio.to_thread(_read_json, body, asked)
+            else:
+                html, options = _read_json(body, asked)
             quoted, charset = True, None
         else:
             html, options = body, _read_query(request)
             quoted, charset = False, _known_charset(request)
         del body
-        encoder = FORMS.get(media_type) or JsonEncoder(options.formats)
+        encoder = _encoder(media_type, options)
         job = Job(html, quoted, charset, options.url, options.policy, encoder)
         return await _answer(request, job, media_type)
 
 
 async def get_declutter(request: web.Request) -> web.Response:
     """Fetch the page that ``url`` names, and read it."""
-    media_type = choose_media_type(request.headers.get("Accept"), OFFERED)
+    media_type = _asked_media_type(request)
     options = _read_query(request)
     if options.url is None:
         raise BadRequest("`url` is missing from the query.")
-    page = await request.app[FETCHER].fetch(options.url)
-    encoder = FORMS.get(media_type) or JsonEncoder(options.formats)
+    page = await fetch_page(request, options.url)
+    encoder = _encoder(media_type, options)
     job = Job(page.body, False, page.charset, page.url, options.policy, encoder)
     response = await _answer(request, job, media_type, fetched=True)
-    _let_revalidate(request, response)
+    if media_type != EPUB:
+        _let_revalidate(request, response)
     return response
 
 
@@ -91,19 +127,29 @@ def add_routes(app: web.Application) -> None:
 async def _answer(
     request: web.Request, job: Job, media_type: str, *, fetched: bool = False
 ) -> web.Response:
-    caller = request[CALLER]
-    cached = await request.app[SERVICE].declutter(
-        job, caller=None if caller == "-" else caller, fetched=fetched
-    )
-    request.app[METRICS].note_answer(cached)
+    cached = await read_page(request, job, fetched=fetched)
     body = cached.answer.body
+    if media_type == EPUB:
+        return await respond_with_book(request, body)
     # A GET's answer is compared by its validator, which must not change with the cache.
     if media_type == JSON and cached.tier != "none" and request.method == "POST":
         body = mark_cached(body)
-    charset = None if media_type == JSON else "utf-8"
-    return web.Response(
-        body=body, content_type=media_type, charset=charset, headers={"Vary": "Accept"}
-    )
+    return web.Response(body=body, headers=HEADERS[media_type])
+
+
+def _asked_media_type(request: web.Request) -> str:
+    name = request.query.get("format") if request.query_string else None
+    if name is None:
+        return choose_media_type(request.headers.get("Accept"), OFFERED)
+    if name not in BY_NAME:
+        raise BadRequest(f"`format` must be one of: {', '.join(BY_NAME)}.")
+    return BY_NAME[name]
+
+
+def _encoder(media_type: str, options: _Options) -> Encoder:
+    if media_type == EPUB:
+        return BOOK_ENCODER
+    return FORMS.get(media_type) or JsonEncoder(options.formats)
 
 
 def _let_revalidate(request: web.Request, response: web.Response) -> None:
@@ -118,7 +164,7 @@ def _let_revalidate(request: web.Request, response: web.Response) -> None:
         response.body = None
 
 
-def _read_json(body: bytes) -> tuple[bytes, _Options]:
+def _read_json(body: bytes, otherwise: _Options) -> tuple[bytes, _Options]:
     try:
         fields = _request_decoder.decode(body)
     except msgspec.ValidationError as error:
@@ -129,21 +175,36 @@ def _read_json(body: bytes) -> tuple[bytes, _Options]:
     if not html.startswith(b'"'):
         raise BadRequest("The request does not fit: `html` must be a string.")
     _check_url(fields.url)
-    return html, _Options(fields.url or None, fields.policy, fields.formats)
+    options = _Options(
+        fields.url or otherwise.url,
+        otherwise.policy if fields.policy is msgspec.UNSET else fields.policy,
+        otherwise.formats if fields.formats is msgspec.UNSET else fields.formats,
+    )
+    return html, options
 
 
 def _read_query(request: web.Request) -> _Options:
+    if not request.query_string:
+        return NOTHING_ASKED
     url = request.query.get("url") or None
     _check_url(url)
     policy = request.query.get("policy", Policy.BALANCED)
     if policy not in set(Policy):
         raise BadRequest(f"`policy` must be one of: {', '.join(Policy)}.")
-    formats = {name for name in request.query.get("formats", "html").split(",") if name}
-    if not formats <= FORMATS:
+    formats = DEFAULT_FORMATS
+    if "formats" in request.query:
+        formats = _read_formats(request.query["formats"])
+    return _Options(url, Policy(policy), formats)
+
+
+def _read_formats(text: str) -> frozenset[Format]:
+    names = set(text.split(","))
+    if not names <= FORMATS:
         raise BadRequest(f"`formats` must be among: {', '.join(sorted(FORMATS))}.")
-    return _Options(url, Policy(policy), frozenset(f for f in FORMATS if f in formats))
+    return frozenset(name for name in FORMATS if name in names)
 
 
+@lru_cache(maxsize=512)
 def _check_url(url: str | None) -> None:
     if not url:
         return

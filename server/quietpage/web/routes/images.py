@@ -9,6 +9,7 @@ from aiohttp import web
 from quietpage.errors import AddressRefused, FetchError
 from quietpage.web.keys import IMAGE_KEY, IMAGES
 from quietpage.web.pages.signing import signed_url
+from quietpage.web.reading import refuse_loops
 
 HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
@@ -19,6 +20,7 @@ HEADERS: Final = {
 
 async def get_image(request: web.Request) -> web.StreamResponse:
     """Pass the image on as it comes."""
+    refuse_loops(request)
     match = request.match_info
     url = signed_url(request.app[IMAGE_KEY], match["signature"], match["target"])
     if url is None:

@@ -17,16 +17,15 @@ from quietpage.service.jobs import Job
 from quietpage.web.keys import (
     BODIES,
     CALLER,
-    FETCHER,
     IMAGE_KEY,
-    METRICS,
-    SERVICE,
     SETTINGS,
 )
+from quietpage.web.markdown import answer_markdown, wants_markdown
 from quietpage.web.pages.addresses import asked_url, reader_path
 from quietpage.web.pages.article import ReaderEncoder, ReaderParts
 from quietpage.web.pages.comfort import read_comfort
 from quietpage.web.pages.document import PageDocument, respond
+from quietpage.web.reading import fetch_page, read_page
 
 FORM: Final = "application/x-www-form-urlencoded"
 MAX_FIELDS: Final = 8
@@ -42,11 +41,14 @@ async def get_read(request: web.Request) -> web.Response:
     url = asked_url(request.raw_path)
     if url is None:
         raise BadRequest("`url` is missing.")
-    fetched = await request.app[FETCHER].fetch(url)
+    if wants_markdown(request, usual="text/html"):
+        return await answer_markdown(request, url)
+    fetched = await fetch_page(request, url)
     response = await _show(
         request, fetched.body, fetched.charset, fetched.url, back=reader_path(url)
     )
     response.headers["Cache-Control"] = "private, max-age=60"
+    response.headers["Vary"] = "Accept, Cookie, Accept-Encoding"
     return response
 
 
@@ -82,8 +84,7 @@ async def _show(
         request.app[IMAGE_KEY] if reader.reader_images else b"", reader.reader_links
     )
     job = Job(html, False, charset, url, Policy.BALANCED, encoder)
-    cached = await request.app[SERVICE].declutter(job)
-    request.app[METRICS].note_answer(cached)
+    cached = await read_page(request, job, fetched=bool(back))
     parts = _parts_decoder.decode(cached.answer.body)
     tools = ""
     if url:

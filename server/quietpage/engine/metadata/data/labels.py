@@ -10,7 +10,7 @@ BY: Final[dict[str, tuple[str, ...]]] = {
         "article by", "reported by", "authored by", "created by", "submitted by",
         "contributed by", "started by", "asked by", "guest post by", "post by", "report by",
         "interview by", "originally by", "a post by", "an article by", "posts by", "blog by",
-        "review by", "compiled by",
+        "review by", "compiled by", "this post was written by", "this article was written by",
     ),
     "de": (
         "von", "verfasst von", "geschrieben von", "ein artikel von", "veröffentlicht von",
@@ -44,7 +44,7 @@ BY: Final[dict[str, tuple[str, ...]]] = {
 
 AUTHOR: Final[dict[str, tuple[str, ...]]] = {
     "en": (
-        "author", "authors", "writer", "writers", "post author", "thread starter",
+        "author", "authors", "author(s)", "writer", "writers", "post author", "thread starter",
         "topic starter", "original poster", "contributor", "contributors", "about the author",
         "meet the author", "text", "words", "from",
     ),
@@ -147,3 +147,31 @@ MODIFIED: Final[dict[str, tuple[str, ...]]] = {
     "ko": ("수정", "업데이트"),
 }  # fmt: skip
 """What stands before a date of change."""
+
+NOT_OF_PAGE: Final[dict[str, tuple[str, ...]]] = {
+    "en": (
+        "joined", "join date", "member since", "registered", "last visit", "last seen",
+        "last activity", "last post", "accessed", "retrieved", "archived", "expires", "born",
+        "deadline", "valid until", "closes",
+    ),
+    "de": ("registriert", "mitglied seit", "beigetreten", "dabei seit", "letzter beitrag"),
+    "fr": ("inscrit", "inscription", "membre depuis", "dernier message", "consulté le"),
+    "es": ("registrado", "se unió", "miembro desde", "ingreso", "último mensaje", "consultado"),
+    "pt": ("registrado", "membro desde", "entrou", "última mensagem", "acesso em"),
+    "it": ("iscritto", "registrato", "membro dal", "ultimo messaggio"),
+    "nl": ("geregistreerd", "lid sinds", "laatste bericht"),
+    "sv": ("registrerad", "medlem sedan", "blev medlem"),
+    "da": ("medlem siden", "tilmeldt"),
+    "no": ("medlem siden", "registrert"),
+    "fi": ("liittynyt", "rekisteröitynyt"),
+    "pl": ("dołączył", "rejestracja", "ostatni post"),
+    "cs": ("registrován", "založen"),
+    "hu": ("csatlakozott", "regisztrált"),
+    "ru": ("зарегистрирован", "регистрация", "последнее сообщение", "на форуме с"),
+    "uk": ("зареєстрований", "приєднався"),
+    "tr": ("katılım", "üyelik tarihi", "kayıt"),
+    "zh": ("注册", "註冊", "加入"),
+    "ja": ("登録日", "閲覧"),
+    "ko": ("가입",),
+}  # fmt: skip
+"""What stands before a date of something else: a member, a visit, a source."""

@@ -35,13 +35,24 @@ FALSE_AUTHORS: Final = frozenset(
     get started | use case | use cases | our people | leadership | careers | meet the team
     our experts | experts | contact | original poster | thread starter | topic starter
     follow this author | advertisement | sponsored | featured | latest | news | search | menu
-    admin admin | multiple authors | various authors | various | view author archive | archive
+    contributors to wikimedia projects | admin admin | multiple authors | various authors | various
+    view author archive | archive
+    mon | tue | wed | thu | fri | sat | sun | monday | tuesday | wednesday | thursday | friday
+    saturday | sunday | today | yesterday
     投稿者 | 管理者 | 管理员 | 管理員 | 编辑 | 編集部 | 编辑部 | 編輯部
     관리자 | المحرر | المشرف | מערכת
     """.replace("\n", "|").split("|")
     if name.strip()
 )
 """Folded (lower case, words only). A site's own name is held against it elsewhere."""
+
+OFFICES: Final = words(
+    """
+    staff team admin editors editorial editor desk newsroom redaktion rédaction redazione
+    redacción redactie redakcja contributors contributor department office writers
+    """
+)
+"""Last words that make a name an office's: it is believed when nobody else is named."""
 
 LEGAL_FORMS: Final = words(
     """

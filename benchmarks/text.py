@@ -1,4 +1,4 @@
-"""Words of markup and of text, counted the same way for pages, pieces and output."""
+"""Words of markup and of text: as the authors of WCXB count them, and as pieces are found again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import lxml.html
 from lxml import etree
 
 CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+WORD: Final = re.compile(r"\w+")
 TOKEN: Final = re.compile(rf"[{CJK}]|[^\W{CJK}]+")
 INLINE: Final = frozenset(
     (
@@ -18,6 +19,11 @@ INLINE: Final = frozenset(
     )
 )
 SILENT: Final = frozenset(("script", "style", "noscript", "template", "svg", "head", "title"))
+
+
+def words(text: str) -> list[str]:
+    r"""Lower-cased ``\w+`` words, as the authors of WCXB count them."""
+    return WORD.findall(text.lower())
 
 
 def tokens(text: str) -> list[str]:
@@ -36,6 +42,13 @@ def markup_text(markup: str) -> str:
     if not markup.strip():
         return ""
     return element_text(parse(markup))
+
+
+def spaced_text(markup: str) -> str:
+    """The text of markup with a space at every tag, so that words of two cells stay two."""
+    if not markup.strip():
+        return ""
+    return " ".join(lxml.html.fromstring(markup).itertext())
 
 
 def element_text(root: etree._Element) -> str:

@@ -1,0 +1,1 @@
+"""Fuzzing from parsing to sanitising: ``python -m benchmarks.fuzz --seconds 600``."""

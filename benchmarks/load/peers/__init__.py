@@ -1,0 +1,1 @@
+"""Servers to be measured beside ours; each says its address at the end of its first line."""

@@ -1,0 +1,104 @@
+"""Pages never seen, then the same again, beside the engine alone and a bare handler."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from statistics import median
+
+from benchmarks.load.client import Outcome, send
+from benchmarks.load.pages import as_bodies, make_bodies, make_pages
+from benchmarks.load.servers import Running, running, service
+from quietpage import declutter
+
+from .row import Row, at_least
+
+PATH = "/v1/declutter"
+WARM_TIMES = 30
+"""How often each page is asked for again in a round."""
+PASSES = 6
+"""Site memory learns from the first passes over the pages, and answers made before it are made
+again; after so many the answers are kept ones."""
+
+
+def cold(workers: int, count: int, rounds: int) -> Iterator[Row]:
+    """New pages over HTTP and in process, in turns."""
+    ratios, paces = [], []
+    with service(workers) as server, ProcessPoolExecutor(workers) as pool:
+        asyncio.run(send(server.address + PATH, make_bodies(20, "first"), workers * 4))
+        list(pool.map(_read, make_pages(workers * 10, "first")))
+        for turn in range(rounds):
+            pages = make_pages(count, f"cold{turn}")
+            alone = _pages_a_second(pool, pages)
+            bodies = as_bodies(pages, f"cold{turn}")
+            outcome = asyncio.run(send(server.address + PATH, bodies, workers * 4))
+            ratios.append(outcome.per_second / alone)
+            paces.append(outcome.per_second)
+    note = f"{median(paces):.0f} pages/s, rounds {_list(ratios)}"
+    yield at_least("cold over HTTP ÷ the engine alone", median(ratios), 0.75, note)
+
+
+def warm(workers: int, count: int, rounds: int) -> Iterator[Row]:
+    """Pages that the service has kept, and a handler that only reads the same, in turns."""
+    bodies = make_bodies(count, "warm")
+    at_once = workers * 4
+    with service(workers) as server, _bare(_answer_bytes(server, bodies)) as bare:
+        address = server.address + PATH
+        first = asyncio.run(send(address, bodies, at_once))
+        for _ in range(PASSES):
+            if asyncio.run(send(address, bodies, at_once)).cached == count:
+                break
+        paces, processor, again = [], [], []
+        for _ in range(rounds):
+            ours, our_seconds = _timed(server, address, bodies * WARM_TIMES, at_once)
+            theirs, their_seconds = _timed(bare, bare.address + PATH, bodies * WARM_TIMES, at_once)
+            paces.append(ours.per_second / theirs.per_second)
+            processor.append(their_seconds / our_seconds)
+            again.append(ours.per_second)
+    note = f"{median(again):.0f}/s, rounds {_list(paces)}"
+    yield at_least("warm ÷ bare handler, pages a second", median(paces), 0.50, note)
+    note = f"rounds {_list(processor)}"
+    yield at_least("warm ÷ bare handler, by processor time", median(processor), 0.50, note)
+    yield at_least("warm ÷ cold, pages a second", median(again) / first.per_second, 5.0)
+
+
+def _timed(
+    server: Running, address: str, bodies: list[bytes], at_once: int
+) -> tuple[Outcome, float]:
+    before = server.cpu_seconds()
+    outcome = asyncio.run(send(address, bodies, at_once))
+    assert set(outcome.statuses) == {200}, outcome.statuses
+    return outcome, server.cpu_seconds() - before
+
+
+def _answer_bytes(server: Running, bodies: list[bytes]) -> int:
+    """Mean size of the answers; the bare handler gives as many."""
+    sizes: list[int] = []
+
+    def note(_: int, answer: bytes) -> bool:
+        sizes.append(len(answer))
+        return True
+
+    asyncio.run(send(server.address + PATH, bodies[:40], 4, note))
+    return sum(sizes) // len(sizes)
+
+
+def _bare(answer_bytes: int):  # type: ignore[no-untyped-def]  # as ``running``
+    return running([sys.executable, "-m", "benchmarks.load.peers.bare", str(answer_bytes)], {})
+
+
+def _pages_a_second(pool: ProcessPoolExecutor, pages: list[str]) -> float:
+    started = time.perf_counter()
+    list(pool.map(_read, pages))
+    return len(pages) / (time.perf_counter() - started)
+
+
+def _read(page: str) -> int:
+    return len(declutter(page).html)
+
+
+def _list(values: list[float]) -> str:
+    return " ".join(f"{value:.2f}" for value in values)

@@ -1,0 +1,92 @@
+"""Pieces that belong to what stands around them, whatever they look like alone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from quietpage.engine.clutter.features import NAMES
+from quietpage.engine.data_tables import is_data_table
+from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
+from quietpage.engine.page import Page
+from quietpage.engine.tags import HEADINGS
+from quietpage.engine.vocabulary import class_kinds
+
+MAX_CAPTION_CHARS: Final = 500
+MAX_CAPTION_LINKS: Final = 0.6
+MAX_WORD_LINK_WORDS: Final = 2
+"""A link of so few words is a word of the text: teasers have headlines."""
+
+_EVIDENCE: Final = ("controls", "email_field", "text_strong", "link_strong", "class_strong")
+_HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
+_FIGURE, _TABLE, _LI = (TAG_CODE[tag] for tag in ("figure", "table", "li"))
+
+
+def is_bound(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Bools:
+    """Whether each piece belongs to what stands around it, and nothing speaks against it.
+
+    Headings and lines that end in a colon go with what follows, items with their list, cells with
+    their table, captions with their picture, and one word that is a link with the words around it.
+    """
+    row = dict(zip(NAMES, features, strict=True))
+    speaks = np.any([row[name] > 0 for name in _EVIDENCE], axis=0)
+    items = (row["in_list"] > 0) | (page.measures.tag[numbers] == _LI)
+    words = (row["one_link"] > 0) & (row["words"] <= MAX_WORD_LINK_WORDS) & (row["chars"] > 0)
+    goes_on = _goes_on(page, numbers, guilty)
+    leads_in = goes_on & _ends_in_colon(page, numbers)
+    bound = (items | words | leads_in | _is_captioned(page, numbers, row)) & ~speaks
+    heads = goes_on & np.isin(page.measures.tag[numbers], _HEADING_CODES)
+    bound |= heads & ~_is_heading_of_clutter(page, numbers, row)
+    found: Bools = bound | _in_data_table(page, numbers)
+    return found
+
+
+def _is_captioned(page: Page, numbers: Ints, row: dict[str, Floats]) -> Bools:
+    """Whether a piece is a figure, or part of one: a picture and some words about it."""
+    figure = (page.measures.tag[numbers] == _FIGURE) | (row["in_figure"] > 0)
+    short: Bools = (row["chars"] <= MAX_CAPTION_CHARS) & (row["link_density"] < MAX_CAPTION_LINKS)
+    found: Bools = figure & short
+    return found
+
+
+def _goes_on(page: Page, numbers: Ints, guilty: Bools) -> Bools:
+    """Whether something that stays follows a piece at once."""
+    m = page.measures
+    taken = np.zeros(len(m.elements), dtype=np.bool_)
+    for number in numbers[guilty].tolist():
+        taken[number : m.end[number]] = True
+    following = np.searchsorted(m.blocks, m.end[numbers])
+    is_last = following >= len(m.blocks)
+    following = np.minimum(following, len(m.blocks) - 1)
+    stays: Bools = page.kept[following] & ~taken[m.blocks[following]] & ~is_last
+    return stays
+
+
+def _ends_in_colon(page: Page, numbers: Ints) -> Bools:
+    """Whether a piece's last word points to what follows."""
+    m = page.measures
+    last = np.maximum(np.searchsorted(m.blocks, m.end[numbers]) - 1, 0)
+    texts = (m.texts[block] for block in last.tolist())
+    return np.fromiter((text.endswith((":", "：")) for text in texts), np.bool_, len(numbers))
+
+
+def _is_heading_of_clutter(page: Page, numbers: Ints, row: dict[str, Floats]) -> Bools:
+    """Whether words, fields or names of a heading speak against it.
+
+    What stands inside it, such as a link to edit the section, does not.
+    """
+    speaks: Bools = (row["controls"] > 0) | (row["email_field"] > 0) | (row["text_strong"] > 0)
+    for place in np.flatnonzero(row["class_strong"] > 0).tolist():
+        speaks[place] |= bool(class_kinds(page.measures.attrs[numbers[place]]).strong)
+    return speaks
+
+
+def _in_data_table(page: Page, numbers: Ints) -> Bools:
+    """Whether a piece is part of a table of data, which is judged as a whole."""
+    m = page.measures
+    inside = np.zeros(len(m.elements), dtype=np.bool_)
+    for table in np.flatnonzero(m.tag == _TABLE).tolist():
+        if is_data_table(page, table):
+            inside[table + 1 : m.end[table]] = True
+    return inside[numbers]

@@ -1,0 +1,111 @@
+"""Where a block stands in the page, and what of it stands there again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+import numpy as np
+
+from quietpage.engine.features.names import FAR
+from quietpage.engine.features.prose import Prose, Row
+from quietpage.engine.measure import TAG_CODE, Bools, Ints, Measures
+
+MAX_TITLE_DISTANCE: Final = 200
+NO_TITLE_DISTANCE: Final = -999
+MAX_TITLE_CHARS: Final = 300
+MIN_TITLE_SHARE: Final = 0.6
+"""Of a block's words that the title has, from which the block repeats it."""
+H1_BONUS: Final = 0.5
+H2_BONUS: Final = 0.2
+ENOUGH_WORDS: Final = 4
+"""Of a title, from which a block of fewer words than the title has may still repeat it."""
+_WORD: Final = re.compile(r"\w+")
+_NO_TITLE: Final = frozenset((TAG_CODE["li"], TAG_CODE["button"]))
+
+
+def is_heading(tags: Ints) -> Bools:
+    """Whether each tag code is that of a heading."""
+    return (tags >= TAG_CODE["h1"]) & (tags <= TAG_CODE["h6"])
+
+
+def place(m: Measures, prose: Prose, headings: Bools, title: str | None) -> list[Row]:
+    """Nine rows: depth, order, text before, prose after, title, heading, three sorts of copies."""
+    blocks = m.blocks
+    count = len(blocks)
+    total_chars = max(float(prose.chars.sum()), 1.0)
+    order = np.arange(count)
+    prose_total = np.cumsum(prose.is_prose)
+    title_at = title_block(m, prose.tags, title)
+    last_heading = np.maximum.accumulate(np.where(headings, order, -FAR))
+    copies = Counter(m.texts)
+    parents = np.maximum(m.parent[blocks], 0)
+    dresses = len(m.dresses)
+    shapes = (prose.tags.astype(np.int64) * dresses + m.dress[blocks]) * dresses
+    return [
+        m.depth[blocks],
+        order / max(count, 1),
+        (np.cumsum(prose.chars) - prose.chars) / total_chars,
+        (prose_total[-1] if count else 0) - prose_total,
+        np.full(count, NO_TITLE_DISTANCE)
+        if title_at is None
+        else np.clip(order - title_at, -MAX_TITLE_DISTANCE, MAX_TITLE_DISTANCE),
+        np.minimum(order - last_heading, FAR),
+        np.array([copies[text] for text in m.texts], dtype=np.float32),
+        _copies(shapes + m.dress[parents]),
+        _copies(parents.astype(np.int64) * 256 + prose.tags),
+    ]
+
+
+def _copies(keys: Ints) -> Ints:
+    """How often each key stands among all."""
+    _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    return np.asarray(counts[inverse])
+
+
+def title_block(m: Measures, tags: Ints, title: str | None) -> int | None:
+    """Number of the block that repeats the page's title, else of the first ``<h1>``."""
+    wanted = set(_WORD.findall((title or "").lower()))
+    best, best_share = None, MIN_TITLE_SHARE
+    for number in _may_repeat(m, tags, wanted) if wanted else ():
+        found = set(_WORD.findall(m.texts[number].lower()))
+        if not found:
+            continue
+        share = len(found & wanted) / max(len(found), min(len(wanted), ENOUGH_WORDS))
+        if tags[number] == TAG_CODE["h1"]:
+            share += H1_BONUS
+        elif TAG_CODE["h2"] <= tags[number] <= TAG_CODE["h3"]:
+            share += H2_BONUS
+        if share > best_share:
+            best, best_share = number, share
+    if best is None:
+        first = np.flatnonzero(tags == TAG_CODE["h1"])
+        return int(first[0]) if len(first) else None
+    return best
+
+
+def _may_repeat(m: Measures, tags: Ints, wanted: set[str]) -> list[int]:
+    """Blocks that may hold enough of the title's words, by a look at their letters alone.
+
+    Of n words a text that holds k at least has one of any n - k + 1: the longest are the rarest.
+    """
+    least = int(MIN_TITLE_SHARE * min(len(wanted), ENOUGH_WORDS)) + 1
+    words = sorted(wanted, key=len, reverse=True)
+    rare = words[: len(words) - least + 1]
+    blocks = []
+    for number, (text, tag) in enumerate(zip(m.texts, tags.tolist(), strict=True)):
+        if len(text) > MAX_TITLE_CHARS or tag in _NO_TITLE:
+            continue
+        if _H1 <= tag <= _H3:
+            blocks.append(number)
+            continue
+        lowered = text.lower()
+        for word in rare:
+            if word in lowered:
+                blocks.append(number)
+                break
+    return blocks
+
+
+_H1, _H3 = TAG_CODE["h1"], TAG_CODE["h3"]

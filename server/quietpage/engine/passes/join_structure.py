@@ -1,0 +1,171 @@
+"""Where a reader view agrees about the text, let it say which pictures and short blocks go with it.
+
+The judge of blocks counts words: whether a picture, a heading, an item or a cell is kept costs or
+earns it next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from quietpage.engine.article import PageType
+from quietpage.engine.measure import TAG_CODE, Bools, Floats
+from quietpage.engine.page import Page
+from quietpage.engine.tags import CELLS, HEADINGS, LIST_ITEMS
+
+PROSE_PAGES: Final = frozenset((PageType.ARTICLE, PageType.DOCUMENTATION))
+"""Types of pages that reader views are made for."""
+MIN_AGREEMENT: Final = 0.5
+"""F1 of the words that both keep, from which the opinion counts on pages of prose."""
+MIN_AGREEMENT_ELSEWHERE: Final = 0.8
+"""The same on other pages, but for threads and products: some are articles all the same."""
+_NEVER: Final = frozenset((PageType.FORUM, PageType.PRODUCT))
+MAX_WORDS: Final = 15
+MIN_LINKS: Final = 0.5
+"""Link density from which a block of any length is judged so too."""
+FOR: Final = 0.2
+"""Learned probability that a short block needs where the opinion is for it."""
+AGAINST: Final = 0.5
+AGAINST_ITEM: Final = 0.7
+AGAINST_LINKS: Final = 0.95
+"""The same where the opinion is against it: what the gold of WCXB-dev says of such blocks."""
+MAX_LEAD_GAP: Final = 3
+"""Blocks between a picture above the text and the text."""
+
+MAX_ITEM_BLOCKS: Final = 6
+
+_HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
+_ITEM_CODES: Final = [TAG_CODE[tag] for tag in sorted(LIST_ITEMS)]
+_CELL_CODES: Final = [TAG_CODE[tag] for tag in sorted(CELLS)]
+_TABLE: Final = TAG_CODE["table"]
+_LI: Final = TAG_CODE["li"]
+_LINK: Final = TAG_CODE["a"]
+
+
+def join_structure(page: Page) -> None:
+    """Change ``page.kept`` for blocks with few words, none, or mostly links.
+
+    A table is not taken apart, nor a heading taken from the text that it heads; a picture right
+    above the text stays where no link makes it a card, wherever the markup has it.
+    """
+    if page.page_type in _NEVER:
+        return
+    m = page.measures
+    there = ~page.gone[m.blocks]
+    shown = page.shown & there
+    is_prose = page.page_type in PROSE_PAGES
+    if _agreement(page, shown) < (MIN_AGREEMENT if is_prose else MIN_AGREEMENT_ELSEWHERE):
+        return
+    kept = np.where(page.words > 0, page.probability >= _needed(page, shown), shown)
+    kept = np.where(_is_structure(page), kept, page.kept) & there
+    kept |= page.kept & (_in_table(page) | _leads(page, kept) | _jumped_to(page))
+    kept |= page.kept & (_heads(page, kept) | _captions(page, kept))
+    kept |= _in_kept_items(page, kept)
+    if (kept & (page.words > 0)).any():
+        page.kept = kept
+        page.main = page.lowest_common_ancestor(kept)
+
+
+def _agreement(page: Page, shown: Bools) -> float:
+    """F1 of the words that the opinion and the judge of blocks keep."""
+    size = page.words[shown].sum() + page.words[page.kept].sum()
+    return float(2 * page.words[shown & page.kept].sum() / max(int(size), 1))
+
+
+def _link_density(page: Page) -> Floats:
+    m = page.measures
+    chars = np.maximum(m.within(m.chars_sum, m.blocks), 1)
+    return (m.within(m.link_chars_sum, m.blocks) / chars).astype(np.float32)
+
+
+def _is_structure(page: Page) -> Bools:
+    tags = page.measures.tag[page.measures.blocks]
+    few: Bools = (page.words <= MAX_WORDS) | (_link_density(page) > MIN_LINKS)
+    return few | np.isin(tags, _HEADING_CODES + _ITEM_CODES + _CELL_CODES)
+
+
+def _needed(page: Page, shown: Bools) -> Floats:
+    """Learned probability from which a block is kept."""
+    tags = page.measures.tag[page.measures.blocks]
+    needed = np.full(len(tags), AGAINST, dtype=np.float32)
+    needed[np.isin(tags, _ITEM_CODES)] = AGAINST_ITEM
+    needed[_link_density(page) > MIN_LINKS] = AGAINST_LINKS
+    needed[shown] = FOR
+    return needed
+
+
+def _in_table(page: Page) -> Bools:
+    """Which blocks with words stand in a table."""
+    found = np.zeros(len(page.words), dtype=np.bool_)
+    for table in np.flatnonzero(page.measures.tag == _TABLE).tolist():
+        found[page.blocks_in(table)] = True
+    return found & (page.words > 0)
+
+
+def _leads(page: Page, kept: Bools) -> Bools:
+    """The first picture right above the text."""
+    found = np.zeros(len(kept), dtype=np.bool_)
+    text = np.flatnonzero(kept & (page.words > 0))
+    if not len(text):
+        return found
+    first = int(text[0])
+    for block in range(max(first - MAX_LEAD_GAP, 0), first):
+        if page.words[block] == 0 and page.kept[block] and not _is_linked(page, block):
+            found[block] = True
+            break
+    return found
+
+
+def _jumped_to(page: Page) -> Bools:
+    """Which blocks stand in list items that a link within the page leads to: notes, mostly."""
+    m = page.measures
+    links = (m.elements[number].get("href") for number in np.flatnonzero(m.tag == _LINK).tolist())
+    wanted = {href[1:] for href in links if href and href.startswith("#")}
+    found = np.zeros(len(page.words), dtype=np.bool_)
+    for item in np.flatnonzero(m.tag == _LI).tolist() if wanted else ():
+        if m.elements[item].get("id") in wanted:
+            found[page.blocks_in(item)] = True
+    return found
+
+
+def _captions(page: Page, kept: Bools) -> Bools:
+    """Which blocks stand right behind a kept picture."""
+    found = np.zeros(len(kept), dtype=np.bool_)
+    found[1:] = (kept & (page.words == 0))[:-1]
+    return found
+
+
+def _is_linked(page: Page, block: int) -> bool:
+    """Whether a link is around a picture, or in its block."""
+    m = page.measures
+    number = int(m.blocks[block])
+    if m.links_sum[m.end[number]] - m.links_sum[number]:
+        return True
+    return any(m.tag[above] == _LINK for above in page.ancestors(number))
+
+
+def _in_kept_items(page: Page, kept: Bools) -> Bools:
+    """Which blocks are parts of list items most of which is kept."""
+    m = page.measures
+    found = np.zeros(len(kept), dtype=np.bool_)
+    for item in np.flatnonzero(m.tag == _LI).tolist():
+        blocks = page.blocks_in(item)
+        if 1 < blocks.stop - blocks.start <= MAX_ITEM_BLOCKS:
+            words = page.words[blocks]
+            if 2 * words[kept[blocks]].sum() > words.sum():
+                found[blocks] = ~page.gone[m.blocks[blocks]]
+    return found
+
+
+def _heads(page: Page, kept: Bools) -> Bools:
+    """Which headings are followed by a kept block, headings between them left out of account."""
+    heading = np.isin(page.measures.tag[page.measures.blocks], _HEADING_CODES)
+    following = np.zeros(len(kept), dtype=np.bool_)
+    after = False
+    for block in range(len(kept) - 1, -1, -1):
+        following[block] = after
+        if not heading[block]:
+            after = bool(kept[block])
+    return heading & following

@@ -1,0 +1,1 @@
+"""An article as an EPUB 3 book that passes epubcheck."""

@@ -1,0 +1,1 @@
+"""Feeds: read in whatever format they come, written as RSS 2.0."""

@@ -1,0 +1,102 @@
+"""A feed as RSS 2.0, and as the JSON that Full-Text RSS makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.utils import format_datetime
+from typing import Any, Final
+
+from lxml import etree
+
+from quietpage.feeds.model import Entry, Feed
+
+CONTENT: Final = "http://purl.org/rss/1.0/modules/content/"
+DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
+NAMESPACES: Final = {"content": CONTENT, "dc": DUBLIN_CORE}
+GENERATOR: Final = "Quietpage"
+NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 has no place for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullEntry:
+    """An entry with its whole text."""
+
+    entry: Entry
+    html: str
+    """Sanitised."""
+    excerpt: str = ""
+    lang: str = ""
+
+
+def to_rss(feed: Feed, entries: Sequence[FullEntry], *, text_in_description: bool) -> bytes:
+    """The feed with ``entries`` as a document in UTF-8.
+
+    The text stands in ``content:encoded``, and an excerpt in ``description``; with
+    ``text_in_description`` it stands there, for readers that look nowhere else.
+    """
+    root = etree.Element("rss", {"version": "2.0"}, nsmap=NAMESPACES)
+    channel = etree.SubElement(root, "channel")
+    _add(channel, "title", feed.title or feed.url)
+    _add(channel, "link", feed.url)
+    _add(channel, "description", feed.description or feed.title or feed.url)
+    _add(channel, "language", feed.lang)
+    _add(channel, "generator", GENERATOR)
+    for full in entries:
+        item = etree.SubElement(channel, "item")
+        for name, value in _fields(full, text_in_description=text_in_description):
+            _add(item, name, value)
+        guid = etree.SubElement(item, "guid", {"isPermaLink": "false"})
+        guid.text = _clean(full.entry.id)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def to_json_fields(feed: Feed, entries: Sequence[FullEntry]) -> dict[str, Any]:
+    """The document as nested members; a single item stands alone, not in a list."""
+    items = []
+    for full in entries:
+        item: dict[str, Any] = dict(_fields(full, text_in_description=True))
+        item["guid"] = full.entry.id
+        items.append({name: value for name, value in item.items() if value})
+    channel: dict[str, Any] = {
+        "title": feed.title or feed.url,
+        "link": feed.url,
+        "description": feed.description or feed.title or feed.url,
+        "generator": GENERATOR,
+    }
+    if items:
+        channel["item"] = items[0] if len(items) == 1 else items
+    attributes = {"version": "2.0", "xmlns:content": CONTENT, "xmlns:dc": DUBLIN_CORE}
+    return {"rss": {"@attributes": attributes, "channel": channel}}
+
+
+def _fields(full: FullEntry, *, text_in_description: bool) -> list[tuple[str, str]]:
+    entry = full.entry
+    fields = [("title", entry.title), ("link", entry.url)]
+    if text_in_description:
+        fields.append(("description", full.html))
+    else:
+        fields += [("description", full.excerpt), ("content:encoded", full.html)]
+    if entry.published is not None:
+        fields.append(("pubDate", format_datetime(entry.published)))
+    return [
+        *fields,
+        ("dc:creator", entry.author),
+        ("dc:language", full.lang),
+        ("dc:identifier", entry.url),
+        ("dc:format", "text/html"),
+    ]
+
+
+def _add(parent: etree._Element, name: str, text: str) -> None:
+    if not text:
+        return
+    prefix, _, local = name.rpartition(":")
+    tag = f"{{{NAMESPACES[prefix]}}}{local}" if prefix else name
+    etree.SubElement(parent, tag).text = _clean(text)
+
+
+def _clean(text: str) -> str:
+    return NOT_XML.sub("", text)

@@ -1,0 +1,236 @@
+"""Jina Reader: ``GET /https://…``, and ``POST /``, whose route is in ``root``.
+
+What is asked for in headers may stand in a POST's body too: ``X-Target-Selector`` as
+``targetSelector``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final
+
+import msgspec
+from aiohttp import web
+
+from quietpage.engine.article import Policy
+from quietpage.engine.selection import Selection
+from quietpage.errors import BadRequest, FetchTimedOut, NotAcceptable, QuietpageError
+from quietpage.service.jobs import Job
+from quietpage.web.accept import choose_media_type
+from quietpage.web.clients.common import JSON, answer_json, page_url
+from quietpage.web.clients.jina_parts import FORMS, IMAGES, JinaEncoder, JinaParts, decode_jina
+from quietpage.web.markdown import MARKDOWN
+from quietpage.web.pages.addresses import asked_url
+from quietpage.web.problems import status_of
+from quietpage.web.reading import fetch_page, read_page
+
+PLAIN: Final = "text/plain"
+EVENTS: Final = "text/event-stream"
+OFFERED: Final = (PLAIN, JSON, EVENTS, MARKDOWN)
+CHARS_PER_TOKEN: Final = 4
+"""About, in English; ``usage`` is an estimate."""
+MAX_SECONDS: Final = 180.0
+OPTION_HEADERS: Final = (
+    *("X-Respond-With", "X-Return-Format", "X-Target-Selector", "X-Remove-Selector"),
+    *("X-No-Cache", "X-Timeout", "X-Retain-Images", "X-With-Links-Summary"),
+    *("X-With-Images-Summary", "X-Engine", "X-With-Generated-Alt"),
+)
+TRUE: Final = frozenset({"true", "1", "yes", "all"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A request, wherever it said what."""
+
+    url: str
+    html: bytes
+    """The page as a JSON string, if it was sent; else empty."""
+    encoder: JinaEncoder
+    selection: Selection
+    fresh: bool
+    seconds: float
+
+
+async def get_page(request: web.Request) -> web.Response:
+    """The article of the page that the path names."""
+    url = asked_url(request.raw_path, path_form="/")
+    return await answer(request, {"url": msgspec.Raw(msgspec.json.encode(url or ""))})
+
+
+async def answer(request: web.Request, fields: Mapping[str, msgspec.Raw]) -> web.Response:
+    """The article of the page that ``fields``, the members of a JSON object, name or hold."""
+    try:
+        question = _question(request, fields)
+        parts = await read(request, question)
+    except QuietpageError as error:
+        return _refuse(error)
+    return _respond(request, question, parts)
+
+
+async def read(request: web.Request, question: Question) -> JinaParts:
+    """What the answer to ``question`` is made of."""
+    try:
+        async with asyncio.timeout(question.seconds):
+            job = await _job(request, question)
+            cached = await read_page(request, job, fetched=not question.html)
+    except TimeoutError:
+        raise FetchTimedOut("The page did not come within the time of X-Timeout.") from None
+    return decode_jina(cached.answer.body)
+
+
+def data_of(parts: JinaParts, form: str) -> dict[str, Any]:
+    """The article in the names of Jina's JSON."""
+    name = form if form in ("html", "text") else "content"
+    data: dict[str, Any] = {
+        "title": parts.title,
+        "description": parts.description,
+        "url": parts.url,
+        name: parts.content,
+    }
+    if parts.published:
+        data["publishedTime"] = parts.published
+    for summary in ("links", "images"):
+        if getattr(parts, summary):
+            data[summary] = getattr(parts, summary)
+    data["usage"] = {"tokens": len(parts.content) // CHARS_PER_TOKEN}
+    return data
+
+
+def add_routes(app: web.Application) -> None:
+    """Add the form with the url in the path."""
+    app.router.add_get(r"/{url:(?i:https?):(?:/|%2[Ff]).+}", get_page, allow_head=False)
+
+
+async def _job(request: web.Request, question: Question) -> Job:
+    if question.html:
+        html, quoted, charset, url = question.html, True, None, page_url(question.url)
+    else:
+        page = await fetch_page(request, question.url, fresh=question.fresh)
+        html, quoted, charset, url = page.body, False, page.charset, page.url
+    return Job(
+        html,
+        quoted,
+        charset,
+        url,
+        Policy.BALANCED,
+        question.encoder,
+        selection=question.selection if question.selection != Selection() else None,
+    )
+
+
+def _question(request: web.Request, fields: Mapping[str, msgspec.Raw]) -> Question:
+    def option(header: str) -> str:
+        name = header.removeprefix("X-")
+        camel = name[0].lower() + name[1:].replace("-", "")
+        if camel in fields:
+            return _text(camel, fields[camel])
+        return ", ".join(request.headers.getall(header, [])).strip()
+
+    html = bytes(fields.get("html", msgspec.Raw(b"")))
+    if html and not html.startswith(b'"'):
+        raise BadRequest("`html` must be a string.")
+    url = _text("url", fields["url"]).strip() if "url" in fields else ""
+    if not url and not html:
+        raise BadRequest("`url` is missing.")
+    form = option("X-Respond-With") or option("X-Return-Format") or "content"
+    if form not in FORMS:
+        raise BadRequest(f"X-Respond-With can be one of: {', '.join(FORMS)}.")
+    retained = (option("X-Retain-Images") or "all").removesuffix("_p")
+    if retained not in IMAGES:
+        raise BadRequest(f"X-Retain-Images can be one of: {', '.join(IMAGES)}.")
+    return Question(
+        url=url,
+        html=html,
+        encoder=JinaEncoder(
+            form=form,
+            retained=retained,
+            with_links=option("X-With-Links-Summary").lower() in TRUE,
+            with_images=option("X-With-Images-Summary").lower() in TRUE,
+        ),
+        selection=Selection(option("X-Target-Selector"), option("X-Remove-Selector")),
+        fresh=option("X-No-Cache").lower() in TRUE,
+        seconds=_seconds(option("X-Timeout")),
+    )
+
+
+def _text(name: str, raw: msgspec.Raw) -> str:
+    value = msgspec.json.decode(raw)
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str | int | float):
+        return str(value)
+    if value is None:
+        return ""
+    raise BadRequest(f"`{name}` is of a kind that is not understood.")
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text) if text else MAX_SECONDS
+    except ValueError:
+        raise BadRequest("X-Timeout must be a number of seconds.") from None
+    if not seconds > 0:
+        raise BadRequest("X-Timeout must be more than 0 seconds.")
+    return min(seconds, MAX_SECONDS)
+
+
+def _respond(request: web.Request, question: Question, parts: JinaParts) -> web.Response:
+    try:
+        media_type = choose_media_type(request.headers.get("Accept"), OFFERED)
+    except NotAcceptable:
+        media_type = PLAIN
+    form = question.encoder.form
+    if media_type == JSON:
+        return answer_json({"code": 200, "status": 20000, "data": data_of(parts, form)})
+    if media_type == EVENTS:
+        data = msgspec.json.encode(data_of(parts, form)).decode()
+        text = f"event: data\ndata: {data}\n\n"
+    else:
+        text = parts.content if form in ("html", "text") else _document(question, parts)
+        if form == "html":
+            media_type = "text/html"
+    return web.Response(
+        body=text.encode("utf-8", "replace"),
+        content_type=media_type,
+        charset="utf-8",
+        headers={"Vary": "Accept"},
+    )
+
+
+def _document(question: Question, parts: JinaParts) -> str:
+    published = f"Published Time: {parts.published}" if parts.published else ""
+    summaries = []
+    if question.encoder.with_images:
+        lines = (f"- ![{name}]({url})" for name, url in parts.images.items())
+        summaries.append("\n".join(("Images:", *lines)))
+    if question.encoder.with_links:
+        lines = (f"- [{words}]({url})" for words, url in parts.links.items())
+        summaries.append("\n".join(("Links/Buttons:", *lines)))
+    end = "\n" + "\n\n".join(summaries) + "\n" if summaries else ""
+    if question.encoder.form == "markdown":
+        head = f"{published}\n\n" if published else ""
+        return f"{head}{parts.content}\n{end}"
+    head = f"Title: {parts.title}\n\nURL Source: {parts.url}\n"
+    if published:
+        head += f"\n{published}\n"
+    return f"{head}\nMarkdown Content:\n{parts.content}\n{end}"
+
+
+def _refuse(error: QuietpageError) -> web.Response:
+    status = status_of(type(error))
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        raise error
+    body = {
+        "data": None,
+        "code": status.value,
+        "name": error.code,
+        "status": status.value * 100,
+        "message": str(error),
+        "readableMessage": str(error),
+    }
+    return answer_json(body, status=status.value)

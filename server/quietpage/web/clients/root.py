@@ -1,0 +1,92 @@
+"""``POST /``, which two clients send: readability-js-server's and Jina Reader's.
+
+A body with nothing but ``url``, from a client that takes JSON and sends none of Jina's headers,
+can be either's: the answer then has the fields of both, which do not collide.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+from aiohttp import web
+
+from quietpage.errors import BadRequest, NotAcceptable, QuietpageError
+from quietpage.web.accept import choose_media_type
+from quietpage.web.clients import jina, readability_js
+from quietpage.web.clients.common import FORM, JSON, answer_json, form_fields
+from quietpage.web.clients.jina_parts import JinaParts
+from quietpage.web.clients.readability_js import FORMS
+from quietpage.web.keys import BODIES, SETTINGS
+from quietpage.web.reading import read_url
+
+CLIENTS: Final = frozenset({"readability-js", "jina"})
+"""Names, in the settings, of those who use it."""
+
+_decoder = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+async def post_root(request: web.Request) -> web.Response:
+    """The article of the page that the body names or holds."""
+    bodies = request.app[BODIES]
+    with bodies.holding() as holding:
+        body = await bodies.read(request, holding)
+        fields = _fields(request, body)
+        known = CLIENTS.intersection(request.app[SETTINGS].clients.clients)
+        if "jina" not in known:
+            return await readability_js.answer(request, _url(fields))
+        if "readability-js" not in known or _is_jinas(request, fields):
+            return await jina.answer(request, fields)
+        return await _answer_both(request, _url(fields))
+
+
+def add_routes(app: web.Application) -> None:
+    """Add it."""
+    app.router.add_post("/", post_root)
+
+
+async def _answer_both(request: web.Request, url: str) -> web.Response:
+    if not url:
+        return await readability_js.answer(request, url)
+    try:
+        article = await read_url(request, url, FORMS | {"markdown"})
+    except QuietpageError as error:
+        return readability_js.refuse(error)
+    parts = JinaParts(
+        title=article.title,
+        description=article.excerpt or "",
+        url=article.url,
+        published=article.published,
+        content=article.markdown,
+        links={},
+        images={},
+    )
+    as_jinas = {"code": 200, "status": 20000, "data": jina.data_of(parts, "content")}
+    return answer_json({**readability_js.fields(url, article), **as_jinas})
+
+
+def _is_jinas(request: web.Request, fields: dict[str, msgspec.Raw]) -> bool:
+    if request.content_type == FORM or set(fields) - {"url"}:
+        return True
+    if any(header in request.headers for header in jina.OPTION_HEADERS):
+        return True
+    try:
+        chosen = choose_media_type(request.headers.get("Accept"), (JSON, *jina.OFFERED))
+    except NotAcceptable:
+        return True
+    return chosen != JSON
+
+
+def _fields(request: web.Request, body: bytes) -> dict[str, msgspec.Raw]:
+    if request.content_type == FORM:
+        form = form_fields(body)
+        return {name: msgspec.Raw(msgspec.json.encode(value)) for name, value in form.items()}
+    try:
+        return _decoder.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise BadRequest(f"The body is no JSON object. {readability_js.USAGE}") from None
+
+
+def _url(fields: dict[str, msgspec.Raw]) -> str:
+    value = msgspec.json.decode(fields.get("url", msgspec.Raw(b'""')))
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,1 @@
+"""The service described: as an OpenAPI document for programs, and as a page for people."""

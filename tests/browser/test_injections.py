@@ -1,0 +1,252 @@
+"""Over 300 script injections through the service, each result in a real Chromium.
+
+Pages are posted and fetched, and every form that a browser may come to show is loaded: without the
+content security policy, and with it. Nothing may run, ask another origin, or lead away.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, urlencode
+from urllib.request import Request, urlopen
+
+import pytest
+from aiohttp import web
+from markdown_it import MarkdownIt
+from playwright.sync_api import Browser, Error, Frame, Page, Playwright, Route
+
+from quietpage.settings import FetchSettings, MemorySettings, Settings, WorkerSettings
+from quietpage.web.app import make_app
+from tests.browser.injections import INJECTIONS
+from tests.browser.servers import ThreadedServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+READER = "http://reader.example"
+CASE = re.compile(r"/case/[a-z]+/[0-9]+")
+FRAMES_AT_ONCE = 30
+PROSE = "".join(
+    f"<p>Entry {number}: the harbour master keeps a book of tides, writes into it by hand, "
+    "and lets nobody else touch the pencil.</p>"
+    for number in range(4)
+)
+HANDED_OVER = {
+    "Sec-Fetch-Site": "cross-site",
+    "Sec-Fetch-Mode": "navigate",
+    "Sec-Fetch-Dest": "document",
+}
+EXERCISE = """() => {
+    const wrong = [];
+    const events = ["load", "error", "focus", "focusin", "mouseover", "pointerenter", "toggle",
+        "click", "animationstart", "begin", "beforetoggle", "input", "copy", "hashchange"];
+    document.addEventListener("click", (event) => event.preventDefault(), true);
+    for (const element of document.querySelectorAll("*")) {
+        for (const { name, value } of element.attributes) {
+            if (/^on|^srcdoc$|^formaction$|^ping$|^background$|^srcset$/i.test(name))
+                wrong.push(`attribute ${name}`);
+            if (/^[\\s\\0-\\x20]*(javascript|vbscript|livescript):/i.test(value) && name !== "title"
+                && name !== "alt" && name !== "alttext")
+                wrong.push(`address ${value}`);
+        }
+        for (const event of events) element.dispatchEvent(new Event(event, { bubbles: false }));
+    }
+    for (const name of ["cookie", "location", "body", "forms", "defaultView", "getElementById"])
+        if (document[name] instanceof Element && name !== "body") wrong.push(`clobbered ${name}`);
+    const bad = "script, iframe, frame, object, embed, applet, base, svg, template, portal, dialog,"
+        + " article form, article input, article style, [popover], meta[http-equiv]";
+    for (const { localName } of document.querySelectorAll(bad)) wrong.push(`element ${localName}`);
+    return wrong;
+}"""
+
+
+def article_of(injection: str) -> str:
+    return (
+        "<!doctype html><html lang=en><head><title>Tide tables</title></head><body><article>"
+        f"<h1>Tide tables</h1>{PROSE}{injection}{PROSE.replace('Entry', 'Line')}"
+        "</article></body></html>"
+    )
+
+
+@dataclass
+class Results:
+    """What the service made of each injection, by form."""
+
+    documents: dict[str, list[str]] = field(default_factory=dict)
+    policies: dict[str, str] = field(default_factory=dict)
+
+
+def origin_app() -> web.Application:
+    async def page(request: web.Request) -> web.Response:
+        injection = INJECTIONS[int(request.match_info["number"])]
+        body = article_of(injection).encode("utf-8", "replace")
+        return web.Response(body=body, content_type="text/html", charset="utf-8")
+
+    app = web.Application()
+    app.router.add_get("/page/{number}", page)
+    return app
+
+
+def ask(url: str, data: bytes | None = None, **headers: str) -> tuple[str, str]:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    with urlopen(Request(url, data, named), timeout=60) as answer:
+        return answer.read().decode(), answer.headers["Content-Security-Policy"]
+
+
+@pytest.fixture(scope="module")
+def results() -> Iterator[Results]:
+    with ThreadedServer(origin_app) as origin:
+        settings = Settings(
+            workers=WorkerSettings(workers=1),
+            memory=MemorySettings(site_memory="off"),
+            fetch=FetchSettings(fetch_allow=("127.0.0.0/8",), fetch_ports=(origin.port,)),
+        )
+        with ThreadedServer(lambda: make_app(settings)) as service:
+            yield collect(service.url, origin.url)
+
+
+def collect(service: str, origin: str) -> Results:
+    results = Results({name: [] for name in ("posted", "fetched", "reader", "handed", "markdown")})
+    for number, injection in enumerate(INJECTIONS):
+        html = article_of(injection)
+        where = quote(f"{origin}/page/{number}", safe="")
+        posted: Any = json.loads(
+            ask(
+                f"{service}/v1/declutter",
+                json.dumps(
+                    {"html": html, "url": "https://n.example/a", "formats": ["html", "markdown"]}
+                ).encode(),
+                Content_Type="application/json",
+            )[0]
+        )
+        pieces = "".join(piece["html"] for piece in posted["removed"])
+        form = urlencode({"url": "https://n.example/a", "html": html}, errors="replace").encode()
+        documents = {
+            "posted": (f"<article>{posted['html']}{pieces}</article>", ""),
+            "fetched": ask(f"{service}/v1/declutter?url={where}", Accept="text/html"),
+            "reader": ask(f"{service}/read?url={where}", Accept="text/html"),
+            "handed": ask(
+                f"{service}/read",
+                form,
+                Content_Type="application/x-www-form-urlencoded",
+                **{name.replace("-", "_"): value for name, value in HANDED_OVER.items()},
+            ),
+            "markdown": (MarkdownIt("commonmark", {"html": True}).render(posted["markdown"]), ""),
+        }
+        for name, (document, policy) in documents.items():
+            results.documents[name].append(document)
+            # Pages of the reader differ in their policy by what of them has been removed.
+            results.policies[f"{name}/{number}"] = policy.replace("frame-ancestors 'none';", "")
+    return results
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    yield browser
+    browser.close()
+
+
+@dataclass
+class Watch:
+    """What a browser did that it should not have done."""
+
+    results: Results
+    with_policy: bool
+    wrong: list[str] = field(default_factory=list)
+
+    def route(self, route: Route) -> None:
+        request = route.request
+        path = request.url.removeprefix(READER)
+        if not request.url.startswith(READER):
+            # Images of an article that is not read through the reader come from where they are.
+            if request.resource_type != "image" or "/reader/" in request.frame.url:
+                self.wrong.append(f"{request.frame.url} asks {request.url}")
+            route.abort()
+        elif path.startswith("/host/"):
+            _, _, form, start = path.split("/")
+            numbers = range(int(start), min(int(start) + FRAMES_AT_ONCE, len(INJECTIONS)))
+            frames = "".join(f"<iframe src=/case/{form}/{number}></iframe>" for number in numbers)
+            route.fulfill(body=frames, content_type="text/html")
+        elif CASE.fullmatch(path):
+            _, _, form, number = path.split("/")
+            policy = self.results.policies[f"{form}/{number}"] if self.with_policy else ""
+            route.fulfill(
+                body=self.results.documents[form][int(number)],
+                content_type="text/html; charset=utf-8",
+                headers={"Content-Security-Policy": policy} if policy else {},
+            )
+        else:
+            route.fulfill(status=404, body="")
+
+    def pwn(self, source: dict[str, Any], *_: object) -> None:
+        self.wrong.append(f"{source['frame'].url} ran")
+
+    def look_at(self, page: Page, form: str, start: int) -> None:
+        host = f"{READER}/host/{form}/{start}"
+        page.goto(host)
+        for frame in page.frames[1:]:
+            self._exercise(frame)
+        # What waits for a moment to run, or to lead away, has had it.
+        page.wait_for_timeout(50)
+        if page.url != host or len(page.context.pages) > 1:
+            self.wrong.append(f"{host} leads to {[p.url for p in page.context.pages]}")
+        for number, frame in enumerate(page.frames[1:], start=start):
+            if frame.url != f"{READER}/case/{form}/{number}":
+                self.wrong.append(f"{form}/{number} leads to {frame.url}")
+
+    def _exercise(self, frame: Frame) -> None:
+        if self.with_policy:  # in a sandbox, not even this test may run anything
+            return
+        try:
+            self.wrong += [f"{frame.url}: {what}" for what in frame.evaluate(EXERCISE)]
+        except Error as error:
+            self.wrong.append(f"{frame.url} is not a page of ours any more: {error}")
+
+
+def watched(browser: Browser, results: Results, form: str, *, with_policy: bool) -> list[str]:
+    watch = Watch(results, with_policy)
+    context = browser.new_context()
+    context.expose_binding("pwn", watch.pwn)
+    context.add_init_script("window.alert = window.confirm = window.print = () => pwn()")
+    context.route("**/*", watch.route)
+    page = context.new_page()
+    page.on("dialog", lambda dialog: watch.wrong.append(dialog.message))
+    for start in range(0, len(INJECTIONS), FRAMES_AT_ONCE):
+        watch.look_at(page, form, start)
+    context.close()
+    return watch.wrong
+
+
+@pytest.mark.parametrize("form", ["posted", "fetched", "reader", "handed", "markdown"])
+def test_without_a_policy_nothing_runs(browser: Browser, results: Results, form: str) -> None:
+    assert watched(browser, results, form, with_policy=False) == []
+
+
+@pytest.mark.parametrize("form", ["fetched", "reader", "handed"])
+def test_with_the_policy_nothing_runs(browser: Browser, results: Results, form: str) -> None:
+    assert all(results.policies[f"{form}/{number}"] for number in range(len(INJECTIONS)))
+    assert watched(browser, results, form, with_policy=True) == []
+
+
+def test_every_result_has_the_article(results: Results) -> None:
+    for name, documents in results.documents.items():
+        for number, document in enumerate(documents):
+            assert "harbour master" in document, f"{name}: {INJECTIONS[number]!r:.200}"
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(set(INJECTIONS)) >= 300
+
+
+def test_the_watch_sees_what_it_should(browser: Browser) -> None:
+    """The injections as they are run, ask and lead away, and so the tests above can fail."""
+    raw = Results({"raw": [article_of(injection) for injection in INJECTIONS]})
+    wrong = watched(browser, raw, "raw", with_policy=False)
+    ran = {what.split()[0] for what in wrong if what.endswith("ran")}
+    assert len(ran) > 60
+    assert any("evil.example" in what and " asks " in what for what in wrong)
+    assert any(" leads to " in what for what in wrong)
