@@ -54,7 +54,7 @@ def test_the_real_service_names_the_pieces_to_hide(
     page = open_page("news.html")
     browser.read(page)
     read_in_place(page)
-    for box in (".subscribe", ".donate", ".share", ".promo-bar", ".cookie"):
+    for box in (".subscribe", ".teaser", ".donate", ".share", ".promo-bar", ".cookie"):
         for element in page.locator(box).all():
             expect(element).to_be_hidden()
     for kept in page.locator("article > p, article h1, article h2, blockquote, figure").all():

@@ -41,6 +41,7 @@ def test_a_click_shows_the_article_of_the_real_service(
     for clutter in (
         "Spring sale",
         "Most read",
+        "READ ALSO",
         "indicates required",
         "214 partners",
         "HIDDEN-ATTRIBUTE-TEXT",
