@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from lxml import html as lxml_html
+
 from benchmarks.text import spaced_text, words
 
 DEFAULT: Final = Path(__file__).resolve().parents[2] / "shared" / "corpora"
@@ -29,11 +31,18 @@ class GoldPage:
     path: Path
     text: str
     """The main content."""
+    own_url: str | None = None
+    """Where the page itself says that it is from, for pages that were saved under another url."""
 
     def read(self) -> bytes:
         """The page's markup as it was fetched."""
         data = self.path.read_bytes()
         return gzip.decompress(data) if self.path.suffix == ".gz" else data
+
+    @property
+    def site_url(self) -> str:
+        """An address on the site that the page is from."""
+        return self.own_url or self.url
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -93,6 +102,14 @@ def mozilla(corpora: Path) -> list[GoldPage]:
                     page_type="article",
                     path=folder / "source.html",
                     text=spaced_text(gold),
+                    own_url=_own_url(folder / "source.html"),
                 )
             )
     return pages
+
+
+def _own_url(path: Path) -> str | None:
+    """The canonical address that a page names, if any."""
+    root = lxml_html.parse(path, lxml_html.HTMLParser(encoding="utf-8")).getroot()
+    named = root.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    return next((url for url in named if urlsplit(url).hostname and "//" in url), None)

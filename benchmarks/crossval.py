@@ -51,12 +51,12 @@ def use_shipped() -> None:
 _SHIPPED: Final = trees.load, name_odds.load
 
 
-def declutter_unseen(html: bytes, url: str) -> Article:
-    """Extract with models that saw no page of this url's site.
+def declutter_unseen(html: bytes, url: str, site_url: str) -> Article:
+    """Extract with models that saw no page of the site of ``site_url``.
 
     Raises what ``declutter`` raises.
     """
-    use_fold(fold_of(url, FOLDS))
+    use_fold(fold_of(site_url, FOLDS))
     try:
         return declutter(html, url=url)
     finally:

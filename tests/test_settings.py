@@ -20,6 +20,8 @@ UNITS = (
     "_seconds",
     "_bytes",
     "_pages",
+    "_nodes",
+    "_levels",
     "_requests",
     "_requests_a_minute",
     "connections",

@@ -11,6 +11,7 @@ from typing import Final
 from benchmarks.clutter.ablate import PAGES as ABLATED_PAGES
 from benchmarks.clutter.ablate import ablate
 from benchmarks.clutter.compose import HOSTS, Page, compose
+from benchmarks.clutter.cost import cost_report
 from benchmarks.clutter.engines import ENGINES, missing
 from benchmarks.clutter.report import breakdowns, survivors, table
 from benchmarks.clutter.runner import PROCESSES, run
@@ -29,6 +30,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         corpora = None
     if corpora is None:
         print("No corpus of real pages here (--corpora): invented pages only.\n")
+    if arguments.cost:
+        if corpora is None:
+            return 0
+        print(
+            cost_report(corpora, every=arguments.every, list_pages=bool(arguments.list_survivors))
+        )
+        return 0
     pages = compose(corpora, pages=arguments.pages, seed=arguments.seed, split=arguments.split)
     if arguments.dump:
         _dump(pages, arguments.dump)
@@ -104,6 +112,13 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--ablate", action="store_true", help="ours without each family of signals and each pass"
     )
+    parser.add_argument(
+        "--cost",
+        action="store_true",
+        help="word F1 of pages as they are, with and without the clutter passes; with"
+        " --list-survivors every page that falls, and what went",
+    )
+    parser.add_argument("--every", type=int, default=1, help="with --cost: one page in N")
     parser.add_argument("--dump", type=Path, metavar="DIR", help="write the pages there")
     arguments = parser.parse_args(argv)
     if arguments.split == "c" and arguments.list_survivors:

@@ -7,12 +7,17 @@ not speak of its field. The same judge is held against every engine.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
 Fields: TypeAlias = dict[str, Any]
 Judge: TypeAlias = Callable[[Fields, Fields], bool | None]
 Verdicts: TypeAlias = dict[str, Judge]
+
+MIN_TITLE_F1 = 0.7
+"""Word F1 from which two wordings are one title: trafilatura's share is 0.79 there, which is
+what is published of it for this corpus, as is its share of authors with a name in common."""
 
 _WORD = re.compile(r"\w+")
 # Corpora and engines keep or drop these at will; they are no part of a name.
@@ -63,9 +68,10 @@ def title(gold: Fields, found: Fields) -> bool:
     return fold(gold["title"]) == fold(found.get("title"))
 
 
-def in_title(gold: Fields, found: Fields) -> bool:
-    ours, theirs = fold(found.get("title")), fold(gold["title"])
-    return bool(ours) and (ours in theirs or theirs in ours)
+def like_title(gold: Fields, found: Fields) -> bool:
+    ours, theirs = (Counter(fold(f.get("title")).split()) for f in (found, gold))
+    words = ours.total() + theirs.total()
+    return bool(words) and 2 * (ours & theirs).total() / words >= MIN_TITLE_F1
 
 
 def author(gold: Fields, found: Fields) -> bool | None:
@@ -84,6 +90,10 @@ def no_author(gold: Fields, found: Fields) -> bool | None:
 
 def date(gold: Fields, found: Fields) -> bool | None:
     return (found.get("date") or "")[:10] == gold["date"][:10] if gold["date"] else None
+
+
+def month(gold: Fields, found: Fields) -> bool | None:
+    return (found.get("date") or "")[:7] == gold["date"][:7] if gold["date"] else None
 
 
 def byline(gold: Fields, found: Fields) -> bool | None:
@@ -118,15 +128,16 @@ def direction(gold: Fields, found: Fields) -> bool | None:
 
 WCXB: Verdicts = {
     "title": title,
-    "in title": in_title,
+    "like title": like_title,
     "author": author,
     "in author": in_author,
     "no author": no_author,
     "date": date,
+    "month": month,
 }
 MOZILLA: Verdicts = {
     "title": title,
-    "in title": in_title,
+    "like title": like_title,
     "byline": byline,
     "no byline": no_byline,
     "site name": site_name,

@@ -111,7 +111,7 @@ def main() -> None:
 
 def train_main_content(corpora: Path, *, ship: bool) -> None:
     """Train page types and blocks, for each fold and, to ship, on all sites."""
-    print("reading and labelling WCXB-dev", flush=True)
+    print("reading and labelling the pages", flush=True)
     pages = labelled_pages(corpora)
     folds = [fold_of(page.url, FOLDS) for page in pages]
     for fold in range(FOLDS):

@@ -1,4 +1,4 @@
-"""The data the judge of blocks learns from: every block of WCXB-dev, with what the gold says."""
+"""The data the judge of blocks learns from: every block of real pages, with what the gold says."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.corpora import GoldPage, wcxb
+from benchmarks.corpora import GoldPage, mozilla, wcxb
 from benchmarks.text import words
 from benchmarks.train.labels import aligned_share
 from quietpage.engine.body import find_body
@@ -56,13 +56,13 @@ class LabelledPage:
 def measured(page: GoldPage) -> tuple[Measures, NDArray[np.float32], NDArray[np.float32]]:
     """Measures, block features and those of the second opinion, as the engine makes them."""
     root = parse(page.read())
-    metadata = read_metadata(root, url=page.url)
+    metadata = read_metadata(root, url=page.site_url)
     body = find_body(root)
     measures = measure(body, segment(body))
     shown = second_opinion(measures, metadata.title)[measures.blocks]
     return (
         measures,
-        block_features(measures, url=page.url, title=metadata.title),
+        block_features(measures, url=page.site_url, title=metadata.title),
         opinion_features(shown, measures.within(measures.words_sum, measures.blocks)),
     )
 
@@ -72,7 +72,7 @@ def label(page: GoldPage) -> LabelledPage:
     measures, features, shown = measured(page)
     share, sizes = aligned_share(measures.texts, page.text)
     return LabelledPage(
-        url=page.url,
+        url=page.site_url,
         page_type=page.page_type,
         features=features,
         share=share,
@@ -86,6 +86,10 @@ def label(page: GoldPage) -> LabelledPage:
 
 
 def labelled_pages(corpora: Path) -> list[LabelledPage]:
-    """Every page of WCXB-dev, labelled; takes about half a minute."""
+    """Every page of WCXB-dev, and of Mozilla's those that tell where they are from, labelled.
+
+    Takes about half a minute.
+    """
+    pages = wcxb(corpora) + [page for page in mozilla(corpora) if page.own_url]
     with Pool(PROCESSES) as pool:
-        return pool.map(label, wcxb(corpora), chunksize=16)
+        return pool.map(label, pages, chunksize=16)

@@ -47,7 +47,9 @@ export async function registerSites() {
   await browser.scripting.unregisterContentScripts();
   const sites = await loadSites();
   if (!sites.length) return;
+  // Without the slash Firefox would look beside the page that asks, which may be the settings.
+  const js = [...CONTENT_FILES, "content/automatic.js"].map((file) => `/${file}`);
   await browser.scripting.registerContentScripts([
-    { id: "automatic", matches: sites, js: [...CONTENT_FILES, "content/automatic.js"], runAt: "document_idle" },
+    { id: "automatic", matches: sites, js, runAt: "document_idle" },
   ]);
 }

@@ -11,6 +11,7 @@ import {
   saveService,
   travelsInTheClear,
 } from "../settings.js";
+import { versionSkew } from "../version.js";
 
 translate(document);
 document.title = `${text("extensionName")} · ${text("optionsTitle")}`;
@@ -85,7 +86,10 @@ async function test(service, granted) {
   if (!granted) return say("bad", text("optionsNotGranted", service.server));
   say("busy", text("optionsTesting"));
   try {
-    say("good", text("optionsWorks", await health(service)));
+    const engine = await health(service);
+    const skew = versionSkew(engine);
+    const note = skew ? ` ${text("versionSkew", engine, skew)}` : "";
+    say(skew ? "bad" : "good", text("optionsWorks", engine) + note);
   } catch (error) {
     const code = error instanceof ServiceError ? error.code : "unexpected";
     const explanation = EXPLANATIONS[code] ?? EXPLANATIONS["unexpected"];

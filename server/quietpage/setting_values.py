@@ -18,6 +18,11 @@ class BadSetting(ValueError):
     """A setting that cannot be used; the message names it and says what it may be."""
 
 
+def doc(text: str, *, least: float | None = None) -> dict[str, Any]:
+    """Metadata of a setting: what it means, and the least value that it may have."""
+    return {"doc": text, "least": least}
+
+
 def show_value(setting: dataclasses.Field[Any]) -> str:
     """The default of ``setting`` as the environment would give it."""
     value: Any = setting.default

@@ -22,7 +22,7 @@ PROGRAM = Path("/usr/bin/firefox-esr")
 PATIENCE_SECONDS = 10
 PREFERENCES = {
     # Pages live on hosts that no permission covers, as they would on the internet.
-    "network.dns.localDomains": "news.test",
+    "network.dns.localDomains": "news.test,daily.test,far.test",
     # A test that grants access is not one of the browser's own question.
     "extensions.webextOptionalPermissionPrompts": False,
     # Voices of its own making, that say nothing in no time.
@@ -119,6 +119,86 @@ class Firefox:
         button = f'[data-extensionid="{self.id}"] .unified-extensions-item-action-button'
         with self.marionette.using_context("chrome"):
             self.find(button).click()
+
+    def choose_menu(self, selector: str, label: str) -> None:
+        """Open the context menu over what ``selector`` names, and choose an entry of it."""
+        element = self.find(selector)
+        self.marionette.execute_script(
+            "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", [element]
+        )
+        mouse = self.marionette.actions.sequence("pointer", "mouse", {"pointerType": "mouse"})
+        mouse.pointer_move(0, 0, origin=element).click(button=2).perform()
+        with self.marionette.using_context("chrome"):
+            self.find(f'#contentAreaContextMenu [label="{label}"]')
+            self.marionette.execute_script(
+                """const menu = document.getElementById("contentAreaContextMenu");
+                menu.querySelector(`[label="${arguments[0]}"]`).doCommand();
+                menu.hidePopup();""",
+                [label],
+            )
+
+    def answer_question(self, *, allow: bool) -> None:
+        """Click in the browser's own question whether an extension may do something."""
+        button = "button" if allow else "secondaryButton"
+        panel = "window.PopupNotifications.panel"
+        with self.marionette.using_context("chrome"):
+            self.wait_for(
+                lambda: self.marionette.execute_script(
+                    f"return {panel}.state === 'open' && Boolean({panel}.firstElementChild)"
+                ),
+                "the browser did not ask",
+            )
+            self.marionette.execute_script(f"{panel}.firstElementChild.{button}.click()")
+
+    def choose_site(self, address: str, *, allow: bool) -> str:
+        """Put a site on the list in the settings; what they say to it."""
+        self.marionette.switch_to_window(self._options)
+        self.marionette.refresh()
+        self.find("#site").send_keys(address)
+        self.find("#add-site button").click()
+        self.answer_question(allow=allow)
+        return self.wait_for(lambda: self.find("#sites-status").text, "nothing was said")
+
+    def give_up_sites(self) -> None:
+        """Take the only site off the list."""
+        self.marionette.switch_to_window(self._options)
+        self.find("#sites button").click()
+        self.wait_for(lambda: self.find("#sites-status").text, "nothing was said")
+
+    def ask_extension(self, body: str) -> str:
+        """Run code as a page of the extension, with the index of the tab of the test."""
+        script = f"const [done] = [...arguments].slice(-1); (async () => {{ {body} }})().then(done)"
+        page = self.marionette.window_handles.index(self._page)
+        self.marionette.switch_to_window(self._options, focus=False)
+        try:
+            return str(self.marionette.execute_async_script(script, [page], sandbox=None))
+        finally:
+            self.marionette.switch_to_window(self._page)
+
+    def put_background_to_sleep(self) -> None:
+        """What the browser does when the background was idle for half a minute."""
+        with self.marionette.using_context("chrome"):
+            self.marionette.execute_async_script(
+                """const [id, done] = arguments;
+                const {extension} = WebExtensionPolicy.getByID(id);
+                extension.terminateBackground({ignoreDevToolsAttached: true}).then(done, done);""",
+                [self.id],
+            )
+
+    def closed_box(self) -> WebElement:
+        """The box with words and buttons over the page, or in the reader."""
+        host = self.marionette.find_element(By.CSS_SELECTOR, ":root > div:last-of-type")
+        found: WebElement = host.shadow_root.find_element(By.CSS_SELECTOR, ".box")
+        return found
+
+    def press_in_box(self, label: str) -> None:
+        """Click the button whose words begin with ``label``."""
+
+        def button() -> WebElement | None:
+            buttons = self.closed_box().find_elements(By.CSS_SELECTOR, "button")
+            return next((one for one in buttons if one.text.startswith(label)), None)
+
+        self.wait_for(button, f"no button {label!r}").click()
 
     def press_shortcut(self, *keys: str) -> None:
         """Keys pressed where the browser itself hears them, and not the page."""

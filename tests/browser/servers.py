@@ -104,6 +104,7 @@ class ScriptedService:
 
     answer: Callable[[dict[str, Any]], tuple[int, dict[str, Any]]]
     delay_seconds: float = 0.0
+    engine: str = "test"
     requests: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
@@ -128,7 +129,7 @@ class ScriptedService:
             return web.json_response(answer, status=status)
 
         async def healthz(_: web.Request) -> web.Response:
-            return web.json_response({"status": "ok", "engine": "test"})
+            return web.json_response({"status": "ok", "engine": self.engine})
 
         app = web.Application(client_max_size=64 * 2**20)
         app.router.add_post("/v1/declutter", declutter)

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
 
+from .answers import tidy_answer
 from .chromium import Chromium, click_away, is_open, wait_for
 from .conftest import Open
+from .servers import ScriptedService
 
 pytestmark = pytest.mark.browser
 
@@ -138,3 +140,16 @@ def test_a_forged_file_brings_in_nothing_but_rules(
     assert only["words"] == "good"
     assert "extra" not in only
     assert "script" not in only["id"]
+
+
+def test_a_service_of_another_version_is_noticed_and_said(
+    browser: Chromium, news: Page, options: Page, scripted: ScriptedService
+) -> None:
+    scripted.engine = "9.3.1"
+    scripted.answer = lambda body: (200, {**tidy_answer(body)[1], "engine": "9.3.1"})
+    options.reload()
+    options.get_by_role("button", name="Test the connection").click()
+    expect(options.locator("#status")).to_contain_text("The service is of version 9.3.1")
+    reader = browser.read(news)
+    reader.locator("#removed").click()
+    expect(reader.locator("#removed-panel footer")).to_contain_text("version 9.3.1")

@@ -22,7 +22,7 @@ from quietpage.errors import (
 from quietpage.service.jobs import Encoder, Job
 from quietpage.service.workers import Workers
 from quietpage.setting_values import MIB
-from quietpage.settings import WorkerSettings
+from quietpage.settings import LimitSettings, WorkerSettings
 
 PAGE = (
     b"<article><h1>Tide tables</h1>"
@@ -44,7 +44,7 @@ async def start_workers() -> AsyncIterator[StartWorkers]:
     async def start(workers: int = 1, answer_bytes: int = MIB, **settings: float) -> Workers:
         pool = Workers(
             WorkerSettings(workers=workers, **settings),  # type: ignore[arg-type]
-            answer_bytes=answer_bytes,
+            limits=LimitSettings(answer_bytes=answer_bytes),
         )
         started.append(pool)
         await pool.start()

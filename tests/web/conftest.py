@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
-from harness import Client, Start
+from harness import Client, Handler, ServeOrigin, Start
 
 from quietpage.setting_values import MIB
 from quietpage.settings import Settings
@@ -53,3 +54,21 @@ def _handing_out(runner: Any) -> Callable[..., Awaitable[Any]]:
 @pytest.fixture
 async def client(start: Start) -> Client:
     return await start()
+
+
+@pytest.fixture
+async def serve_origin() -> AsyncIterator[ServeOrigin]:
+    """Start a site on loopback, all of whose paths go to one handler."""
+    servers: list[TestServer] = []
+
+    async def serve_one(handler: Handler) -> TestServer:
+        app = web.Application()
+        app.router.add_get("/{path:.*}", handler)
+        server = TestServer(app, host="127.0.0.1")
+        servers.append(server)
+        await server.start_server()
+        return server
+
+    yield serve_one
+    for server in servers:
+        await server.close()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiohttp import ClientResponse
-from aiohttp.test_utils import TestClient
+from aiohttp import ClientResponse, web
+from aiohttp.test_utils import TestClient, TestServer
 
 Client = TestClient[Any, Any]
 Start = Callable[..., Awaitable[Client]]
+ServeOrigin = Callable[
+    [Callable[[web.Request], Awaitable[web.StreamResponse]]], Awaitable[TestServer]
+]
 
 PAGE = (
     "<!doctype html><html lang=en><head><title>Tide tables</title></head><body><article>"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from harness import PAGE, Client, Start, code_of
+from harness import PAGE, Client, ServeOrigin, Start, code_of
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 IMAGES = (
@@ -32,13 +31,8 @@ async def origin_page(request: web.Request) -> web.Response:
 
 
 @pytest.fixture
-async def origin() -> AsyncIterator[TestServer]:
-    app = web.Application()
-    app.router.add_get("/{path:.*}", origin_page)
-    server = TestServer(app, host="127.0.0.1")
-    await server.start_server()
-    yield server
-    await server.close()
+async def origin(serve_origin: ServeOrigin) -> TestServer:
+    return await serve_origin(origin_page)
 
 
 @pytest.fixture

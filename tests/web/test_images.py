@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from harness import Client, Start, code_of
+from harness import Client, ServeOrigin, Start, code_of
 
 from quietpage.web.pages.signing import image_path
 
@@ -49,13 +47,8 @@ async def origin_file(request: web.Request) -> web.StreamResponse:
 
 
 @pytest.fixture
-async def origin() -> AsyncIterator[TestServer]:
-    app = web.Application()
-    app.router.add_get("/{path:.*}", origin_file)
-    server = TestServer(app, host="127.0.0.1")
-    await server.start_server()
-    yield server
-    await server.close()
+async def origin(serve_origin: ServeOrigin) -> TestServer:
+    return await serve_origin(origin_file)
 
 
 @pytest.fixture

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
 from urllib.parse import quote, urlencode
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from harness import Client, Start
+from harness import Client, ServeOrigin, Start
 from yarl import URL
 
 from quietpage.web.callers import token_digest
@@ -51,13 +50,8 @@ async def origin_page(request: web.Request) -> web.Response:
 
 
 @pytest.fixture
-async def origin() -> AsyncIterator[TestServer]:
-    app = web.Application()
-    app.router.add_get("/{path:.*}", origin_page)
-    server = TestServer(app, host="127.0.0.1")
-    await server.start_server()
-    yield server
-    await server.close()
+async def origin(serve_origin: ServeOrigin) -> TestServer:
+    return await serve_origin(origin_page)
 
 
 @pytest.fixture

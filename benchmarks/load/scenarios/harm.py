@@ -37,7 +37,9 @@ def killed_workers(workers: int, seconds: float) -> Iterator[Row]:
 def slow_clients(workers: int, count: int) -> Iterator[Row]:
     """Clients that send a byte now and then do not slow the others."""
     bodies = make_bodies(200, "quick")
-    with service(workers, cache_bytes="0", body_seconds="600", head_seconds="600") as server:
+    settings = {"cache_bytes": "0", "body_seconds": "600", "head_seconds": "600"}
+    settings["client_requests"] = "2000"  # here they all come from one address
+    with service(workers, **settings) as server:
         address = server.address + PATH
         asyncio.run(send(address, make_bodies(40, "first"), workers))
         before = asyncio.run(send(address, bodies, workers))

@@ -59,7 +59,8 @@ def heavy(workers: int) -> Iterator[Row]:
         html: str = json.loads(page)["html"]
         filler = "<p>" + "Tides “rise” and\nfall. " * 40 + "</p>"
         big = html.replace("</body>", filler * (HEAVY_BYTES // len(filler)) + "</body>")
-        as_json, as_html = json.dumps({"html": big}).encode(), big.encode()
+        as_html = big.encode()
+        as_json = json.dumps({"html": big}, ensure_ascii=False).encode()
         bodies = {
             "JSON": (as_json, "application/json", ""),
             "HTML": (as_html, "text/html", ""),

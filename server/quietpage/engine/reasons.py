@@ -19,6 +19,7 @@ WORDS: Final = {
     "mostly_links": "{} of it is links",
     "controls": "buttons or fields",
     "unlike_article": "unlike the article's own blocks",
+    "beside": "part of the piece beside it",
     "repeated": "same text stands {} times",
     "repeated_controls": "it has buttons or fields",
     "on_other_pages": "the same text stands on at least {} other pages of this site",

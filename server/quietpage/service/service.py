@@ -39,7 +39,7 @@ class Service:
         """
         self.workers = Workers(
             settings.workers,
-            answer_bytes=settings.limits.answer_bytes,
+            limits=settings.limits,
             preload=preload,
             on_stage=on_stage,
         )

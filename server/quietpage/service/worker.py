@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib
 import logging
 import pickle
 import resource
@@ -44,6 +45,8 @@ class Bounds:
     recycle_bytes: int
     deadline_seconds: float
     answer_bytes: int
+    page_nodes: int
+    page_levels: int
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -66,6 +69,7 @@ def main(channel: socket.socket, bounds: Bounds) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (bounds.memory_bytes, bounds.memory_bytes))
+    _bound_engine(bounds)
     gc.freeze()  # what is loaded stays; looking through it at each collection is in vain
     channel.setblocking(True)
     # A channel that breaks is a master that is gone: nobody is left to tell.
@@ -79,6 +83,13 @@ def main(channel: socket.socket, bounds: Bounds) -> None:
             _send(channel, reply)
             if reply.retiring:
                 return
+
+
+def _bound_engine(bounds: Bounds) -> None:
+    """Have the engine of this process refuse sooner than it would by itself."""
+    parsing = importlib.import_module("quietpage.engine.parse")  # its function hides the module
+    for name, most in (("MAX_NODES", bounds.page_nodes), ("MAX_DEPTH", bounds.page_levels)):
+        setattr(parsing, name, min(getattr(parsing, name), most))
 
 
 def _read_page(job: Job, bounds: Bounds) -> Reply:

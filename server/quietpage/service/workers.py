@@ -20,7 +20,7 @@ from quietpage.service.jobs import Answer, Job
 from quietpage.service.process import WorkerLost, WorkerProcess, worker_context
 from quietpage.service.queue import PageQueue
 from quietpage.service.worker import Bounds, Reply
-from quietpage.settings import WorkerSettings
+from quietpage.settings import LimitSettings, WorkerSettings
 
 TRIES: Final = 2
 """A page that two workers died of is not given a third."""
@@ -43,7 +43,7 @@ class Workers:
         self,
         settings: WorkerSettings,
         *,
-        answer_bytes: int,
+        limits: LimitSettings,
         preload: Sequence[str] = (),
         on_stage: OnStage = ignore_stage,
     ) -> None:
@@ -58,7 +58,9 @@ class Workers:
             memory_bytes=settings.worker_memory_bytes,
             recycle_bytes=settings.worker_recycle_bytes,
             deadline_seconds=settings.deadline_seconds,
-            answer_bytes=answer_bytes,
+            answer_bytes=limits.answer_bytes,
+            page_nodes=limits.page_nodes,
+            page_levels=limits.page_levels,
         )
         self._queue: PageQueue[WorkerProcess] = PageQueue(
             pages=settings.queue_pages,

@@ -24,6 +24,8 @@ SOURCES = (
     [
         '<pre id=piece><code>bus.subscribe("news", show)</code></pre>',
         "<blockquote id=piece><p>We sold the river.</p><cite>A farmer</cite></blockquote>",
+        "<blockquote id=piece><p>No river waits for anybody, and neither does the ferry.</p>"
+        '— A pilot, <a href="https://posts.example/pilot/7">9 May</a></blockquote>',
         "<p id=piece>“Nobody reads the terms, and I wrote them.”</p>",
         "<p id=piece>Row, row, past the light,<br>home again before the night.</p>",
         "<div id=piece><table><tr><th>Year<th>Fee<tr><td>1990<td>3</table></div>",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quietpage import Kind
-from quietpage.engine.clutter.telling import MAX_ELEMENTS, host_of, hrefs_of, links_of, names_of
+from quietpage.engine.clutter.telling import MAX_ELEMENTS, hrefs_of, links_of, names_of
 from tests.engine.small_pages import number, page_of
 
 PIECE = (
@@ -21,8 +21,8 @@ def test_links_and_names_are_read_in_order() -> None:
 
 
 def test_the_host_is_that_of_the_page() -> None:
-    assert host_of(page_of(PIECE)) == "paper.example"
-    assert host_of(page_of(PIECE, url=None)) is None
+    assert page_of(PIECE).host == "paper.example"
+    assert page_of(PIECE, url=None).host is None
 
 
 def test_only_the_first_elements_of_a_large_piece_are_looked_at() -> None:

@@ -42,6 +42,7 @@ def test_an_article_gives_every_field(read):
         '{"headline": "A", "path": "C:\\dir"}',
         '{"x": 1\n "headline": "A"}'.replace("1", '"1"'),
         '// note\n{"headline": "A"}',
+        '{/* what it is called */ "headline": "A"}',
         '{"headline": "A"} {"headline": "B"}',
         '{"headline": "A"}, {"broken": ',
     ],
@@ -51,7 +52,16 @@ def test_broken_json_is_mended(broken):
 
 
 @pytest.mark.parametrize(
-    "hopeless", ["", "null is not it", "[" * 100_000, "&#" + "9" * 10_000 + ";"]
+    "hopeless",
+    [
+        "",
+        "null is not it",
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        "9" * 10_000,
+        "/*" * 100_000,
+        "&#" + "9" * 10_000 + ";",
+    ],
 )
 def test_hopeless_json_gives_nothing(hopeless):
     assert decode(hopeless) in ([], [None])
@@ -90,3 +100,13 @@ def test_authors_come_in_many_shapes(read, author):
 def test_a_thread_is_a_forum(read):
     found = read(script('{"@type": "DiscussionForumPosting", "author": {"name": "reedwarbler"}}'))
     assert (found.byline, found.page_type_hint) == ("reedwarbler", PageType.FORUM)
+
+
+def test_a_blog_gives_the_post_that_the_page_shows(read):
+    head = "<title>Otters return - Lune Notes</title>" + script(
+        """{"@type": "Blog", "blogPost": [
+        {"@type": "BlogPosting", "headline": "Herons leave", "datePublished": "2024-01-01"},
+        {"@type": "BlogPosting", "headline": "Otters return", "datePublished": "2024-05-31"}]}"""
+    )
+    assert read(head).published == "2024-05-31"
+    assert read(head.replace("Otters return -", "All posts -")).published is None

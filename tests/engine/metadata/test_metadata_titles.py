@@ -60,3 +60,24 @@ def test_a_home_page_keeps_its_whole_title(read):
 
 def test_no_title_is_none(read):
     assert read().title is None
+
+
+def test_a_heading_that_the_address_repeats_is_the_title(read):
+    body = "<h1>Otters return to the Lune</h1>"
+    head = "<title>Noticeboard</title>"
+    url = "https://board.example/r/river/otters_return_to_the_lune/"
+    assert read(head, body, url=url).title == "Otters return to the Lune"
+    assert read(head, body, url="https://board.example/r/7").title == "Noticeboard"
+
+
+def test_a_home_page_drops_its_name_where_a_heading_says_the_rest(read):
+    head = "<title>Rivers worth walking | Lune Post</title>"
+    url = "https://post.example/"
+    assert read(head, "<h1>Rivers worth walking</h1>", url=url).title == "Rivers worth walking"
+    assert read(head, "<h1>Today</h1>", url=url).title == "Rivers worth walking | Lune Post"
+
+
+def test_text_encoded_twice_is_mended(read):
+    title = "Otters \u2014 a return".encode().decode("latin-1")
+    assert read(f"<title>{title}</title>").title == "Otters \u2014 a return"
+    assert read("<title>Âge d’or</title>").title == "Âge d’or"

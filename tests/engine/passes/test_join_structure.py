@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from quietpage import PageType
+from quietpage.engine.opinion import second_opinion
 from quietpage.engine.page import Page
 from quietpage.engine.passes.join_structure import join_structure
 from tests.engine.small_pages import LAST, MORE, PROSE, number, page_of
@@ -22,6 +24,7 @@ def judged(html: str, **probability: float) -> Page:
     for name, value in probability.items():
         page.probability[page.blocks_in(number(page, name))] = value
     page.kept = page.probability >= 0.4
+    page.shown = second_opinion(page.measures, None)[page.measures.blocks]
     join_structure(page)
     return page
 
@@ -57,9 +60,19 @@ def test_nothing_changes_where_the_two_disagree_about_the_text() -> None:
     assert np.array_equal(page.kept, before)
 
 
-def test_pages_that_are_not_prose_are_left_alone() -> None:
+@pytest.mark.parametrize("page_type", [PageType.FORUM, PageType.PRODUCT])
+def test_threads_and_products_are_left_alone(page_type: PageType) -> None:
     page = page_of(PAGE)
-    page.page_type = PageType.LISTING
+    page.page_type = page_type
     page.kept[:] = True
     join_structure(page)
     assert page.kept.all()
+
+
+def test_note_that_the_text_jumps_to_stays() -> None:
+    notes = "<ol><li id=n1><a href=/a>The bell of the pier</a></li></ol>"
+    page = page_of(f"<div>{LINES}<p>{PROSE} <a href=#n1>1</a></p>{LINES}</div>{notes}")
+    page.probability[page.blocks_in(number(page, "n1"))] = 0.05
+    page.shown = second_opinion(page.measures, None)[page.measures.blocks]
+    join_structure(page)
+    assert is_kept(page, "n1")

@@ -81,3 +81,11 @@ def test_profiles_are_weak_and_share_buttons_strong() -> None:
 
 def test_a_link_knows_its_kind_without_the_page_having_a_host() -> None:
     assert link_kind("https://ko-fi.com/marsh", None) is not None
+
+
+def test_a_path_on_another_site_is_a_hint_only() -> None:
+    own = [link_kind(href, HOST) for href in ("/donate", f"https://give.{HOST}/donate")]
+    other = link_kind("https://archive.example/donate/1911", HOST)
+    assert [found.strong for found in own if found] == [True, True]
+    assert other is not None
+    assert not other.strong

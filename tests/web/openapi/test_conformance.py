@@ -23,24 +23,30 @@ from quietpage.web.openapi.operations import OPERATIONS, Operation
 
 ROOT = Path(__file__).parent.parent.parent.parent
 PAGE = b"<title>Tides</title><article>" + b"<p>The harbour master keeps a book.</p>" * 9
+FEED = (
+    b"<rss version='2.0'><channel><title>Tides</title><link>/</link><description>All</description>"
+    b"<item><title>Neap</title><link>/neap</link></item></channel></rss>"
+)
 CONFIG: dict[str, Any] = {
     "checks": {
         # A page without an article is in order as a request, and so is a site that fails.
         "positive_data_acceptance": {"expected-statuses": ["2xx", 403, 422]},
-        "negative_data_rejection": {"expected-statuses": [400, 405, 406, 415, 422, 431]},
+        "negative_data_rejection": {"expected-statuses": [400, 403, 405, 406, 415, 422, 431]},
     },
 }
 
 
 class Origin(BaseHTTPRequestHandler):
-    """A site with one page."""
+    """A site with one page and one feed."""
 
     def do_GET(self) -> None:
+        is_feed = self.path == "/feed"
+        body = FEED if is_feed else PAGE
         self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(PAGE)))
+        self.send_header("Content-Type", "application/rss+xml" if is_feed else "text/html")
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(PAGE)
+        self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -50,7 +56,7 @@ class Origin(BaseHTTPRequestHandler):
 def origin() -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Origin) as server:
         threading.Thread(target=partial(server.serve_forever, 0.05), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/tides"
+        yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 
 
@@ -62,7 +68,7 @@ def address(origin: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         "XDG_STATE_HOME": str(tmp_path_factory.mktemp("state")),
         "QUIETPAGE_WORKERS": "1",
         "QUIETPAGE_FETCH_ALLOW": "127.0.0.0/8",
-        "QUIETPAGE_FETCH_PORTS": origin.split(":")[2].partition("/")[0],
+        "QUIETPAGE_FETCH_PORTS": origin.rpartition(":")[2],
     }
     with subprocess.Popen(
         [sys.executable, "-m", "quietpage", "serve", "--port", "0"],
@@ -104,7 +110,7 @@ def test_the_service_is_as_it_says(
         if mode.is_positive:  # no pattern can say all of what makes an address proper
             for part in (case.query, case.body):
                 if isinstance(part, dict) and part.get("url"):
-                    part["url"] = origin
+                    part["url"] = f"{origin}{'/feed' if operation.id == 'feed' else '/tides'}"
         case.call_and_validate()
 
     ask()

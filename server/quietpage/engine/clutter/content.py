@@ -19,6 +19,8 @@ LEVELS_UP: Final = 3
 MIN_CODE_SHARE: Final = 0.3
 """Of a piece's text, in its listings: the rest introduces them."""
 MAX_TABLE_LINKS: Final = 0.5
+MAX_QUOTE_LINKS: Final = 0.3
+"""A quotation may name its source by a link, as an embedded post does."""
 MAX_VERSE_CHARS: Final = 60
 """Of a line, on average; longer ones are paragraphs."""
 MIN_ITEMS: Final = 2
@@ -57,8 +59,10 @@ def _is_shaped(page: Page, number: int) -> bool:
         return True
     links = int(m.links_sum[end] - m.links_sum[number])
     if links:
+        density = _link_chars(page, number) / chars
         found = _is_sources(page, number) or (
-            _is_table(page, number) and _link_chars(page, number) < MAX_TABLE_LINKS * chars
+            (_is_table(page, number) and density < MAX_TABLE_LINKS)
+            or (int(m.tag[number]) == _QUOTE and density < MAX_QUOTE_LINKS)
         )
     else:
         found = (

@@ -20,15 +20,15 @@ from quietpage.engine.metadata.data.markup import (
 )
 from quietpage.engine.metadata.lines import text_of
 
-MAX_ELEMENTS: Final = 20_000  # of the body
 BEFORE: Final = 25  # elements before the headline that may hold its date or byline
 AFTER: Final = 100  # elements after it
 FAR: Final = 500  # elements after it, for what is marked as a date
 WITHOUT_HEADLINE: Final = 400  # elements looked at when there is no headline
 MAX_ANCESTORS: Final = 30
-MAX_HEADLINE_ELEMENTS: Final = 100
+MAX_INNER: Final = 100  # elements within a headline
 MAX_ASIDE_CHARS: Final = 300  # a longer aside is no box of facts about the article
 MAX_CLASS_CHARS: Final = 300
+MAX_ELEMENTS: Final = 20_000  # of the body
 
 _TAGS: Final = (
     "h1", "a", "span", "div", "p", "time", "address", "li", "cite", "strong", "em", "b", "i",
@@ -39,17 +39,15 @@ _TAGS: Final = (
 _AUTHOR: Final = re.compile(AUTHOR_CLASS, re.A | re.X)
 _NOT_AUTHOR: Final = re.compile(NOT_AUTHOR_CLASS, re.I | re.X)
 _DATE: Final = re.compile(DATE_CLASS, re.A | re.X)
+_AUTHOR_STEM: Final = re.compile("|".join(AUTHOR_STEMS), re.I)
+_DATE_STEM: Final = re.compile("|".join(DATE_STEMS), re.I)
 _ELSEWHERE: Final = re.compile(ELSEWHERE_CLASS, re.I | re.X)
-
-
-def _any_in(stems: tuple[str, ...], text: str) -> bool:
-    return any(map(text.__contains__, stems))
 
 
 @lru_cache(maxsize=8_192)
 def is_author_class(names: str) -> bool:
     """Tell whether a class attribute is that of a byline."""
-    if not _any_in(AUTHOR_STEMS, names.lower()):
+    if not _AUTHOR_STEM.search(names):
         return False
     return bool(_AUTHOR.search(names)) and not _NOT_AUTHOR.search(names)
 
@@ -57,7 +55,7 @@ def is_author_class(names: str) -> bool:
 @lru_cache(maxsize=8_192)
 def is_date_class(names: str) -> bool:
     """Tell whether a class attribute is that of a date."""
-    return _any_in(DATE_STEMS, names.lower()) and bool(_DATE.search(names))
+    return bool(_DATE_STEM.search(names) and _DATE.search(names))
 
 
 @lru_cache(maxsize=8_192)
@@ -71,10 +69,14 @@ class Body:
 
     root: HtmlElement
     elements: list[HtmlElement]
-    near: list[HtmlElement]
-    """Those around the headline."""
-    far: list[HtmlElement]
-    """Those from the headline on, farther than ``near`` goes."""
+    classes: list[str]
+    """The class attribute of each, cut at MAX_CLASS_CHARS."""
+    author_classes: frozenset[str]
+    """Those that are a byline's."""
+    date_classes: frozenset[str]
+    """Those that are a date's."""
+    beyond: range
+    """Where the elements stand, among all of the body, that ``view_far`` shows."""
     headline: frozenset[HtmlElement]
     """The headline and what stands in it."""
     around: frozenset[HtmlElement]
@@ -102,20 +104,58 @@ class Body:
 
 
 def view_body(root: HtmlElement, headline: HtmlElement | None, title: str | None) -> Body:
-    """Lay out the body element ``root`` around ``headline``.
+    """Lay out the elements of the body element ``root`` that stand around ``headline``.
 
     Where no heading is the headline, the first text equal to ``title`` is taken for it.
     """
-    elements = list(islice(root.iter(*_TAGS), MAX_ELEMENTS))
-    if headline is None and title:
-        headline = _find_text(elements, title)
-    at = next((i for i, element in enumerate(elements) if element is headline), None)
-    if headline is None or at is None:
-        near, far = elements[:WITHOUT_HEADLINE], elements
-        return Body(root, elements, near, far, frozenset(), frozenset((root,)))
-    near, far = elements[max(0, at - BEFORE) : at + AFTER], elements[at : at + FAR]
-    within = frozenset(islice(headline.iter(), MAX_HEADLINE_ELEMENTS))
-    return Body(root, elements, near, far, within, frozenset(headline.iterancestors()))
+    walk = islice(root.iter(*_TAGS), MAX_ELEMENTS)
+    elements: list[HtmlElement] = []
+    if headline is None:
+        elements.extend(walk)
+        headline = _find_text(elements, title) if title else None
+    else:
+        for element in walk:
+            elements.append(element)
+            if element is headline:
+                elements.extend(islice(walk, AFTER))
+                break
+        else:  # a headline outside the body
+            headline = None
+    if headline is None:
+        beyond = range(WITHOUT_HEADLINE, MAX_ELEMENTS)
+        return _lay_out(root, elements[:WITHOUT_HEADLINE], beyond, frozenset(), frozenset((root,)))
+    at = elements.index(headline)
+    within = frozenset(islice(headline.iter(), MAX_INNER))
+    around = frozenset(headline.iterancestors())
+    near = elements[max(0, at - BEFORE) : at + AFTER]
+    return _lay_out(root, near, range(at + AFTER, at + FAR), within, around)
+
+
+def view_far(body: Body) -> Body:
+    """Return ``body`` as it is farther from the headline."""
+    elements = list(islice(body.root.iter(*_TAGS), body.beyond.start, body.beyond.stop))
+    return _lay_out(body.root, elements, range(0), body.headline, body.around)
+
+
+def _lay_out(
+    root: HtmlElement,
+    elements: list[HtmlElement],
+    beyond: range,
+    headline: frozenset[HtmlElement],
+    around: frozenset[HtmlElement],
+) -> Body:
+    classes = [(element.get("class") or "")[:MAX_CLASS_CHARS] for element in elements]
+    kinds = frozenset(classes)
+    return Body(
+        root,
+        elements,
+        classes,
+        author_classes=frozenset(filter(is_author_class, kinds)),
+        date_classes=frozenset(filter(is_date_class, kinds)),
+        beyond=beyond,
+        headline=headline,
+        around=around,
+    )
 
 
 def _find_text(elements: list[HtmlElement], title: str) -> HtmlElement | None:

@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from itertools import groupby, islice
 from typing import Final
 
-from lxml import etree
 from lxml.html import HtmlElement
 
-from quietpage.engine.metadata.body import MAX_CLASS_CHARS, Body, is_author_class
+from quietpage.engine.metadata.body import Body
 from quietpage.engine.metadata.data.markup import AUTHOR_LINK, THREAD_ADDRESS
 from quietpage.engine.metadata.dates import parse_date
 from quietpage.engine.metadata.lines import pieces_of, text_of
-from quietpage.engine.metadata.names import is_bare_label, is_label, names_of, strip_label
+from quietpage.engine.metadata.names import is_label, names_of, strip_label
 
 MAX_LINE_CHARS: Final = 160  # a longer text is no byline
 MAX_NAMES_NEAR: Final = 3
@@ -24,10 +23,8 @@ MAX_LINKS: Final = 8  # of one byline
 _LINK: Final = re.compile(AUTHOR_LINK, re.I | re.X)
 _THREAD: Final = re.compile(THREAD_ADDRESS, re.I | re.X)
 _PARTS: Final = re.compile(r"\s+[|•·‧●/–—-]+\s+|\s*[|•·●]\s*")
-_RELATED: Final = etree.XPath("boolean(descendant::a[contains(@rel, 'author')])")
-_LABEL_TAGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "strong", "b", "dt"})
 
-Finder = Callable[[Body, list[HtmlElement]], Iterator[tuple[str, ...]]]
+Finder = Callable[[Body], Iterator[tuple[str, ...]]]
 
 
 def read_byline(body: Body, url: str | None, lang: str | None) -> tuple[str, ...]:
@@ -39,19 +36,11 @@ def read_byline(body: Body, url: str | None, lang: str | None) -> tuple[str, ...
     thread = is_thread(url)
     near: tuple[Finder, ...] = (_by_relation, _by_class, _by_link, _by_line)
     for finder in near:
-        found = dict.fromkeys(finder(body, body.near))
+        found = dict.fromkeys(finder(body))
         if found and (thread or len(found) <= MAX_NAMES_NEAR):
             return next(iter(found))
     for names in _by_dated_line(body, lang):
         return names
-    far: list[Finder] = [_by_relation] if _has_author_link(body.root) else []
-    if any(is_author_class(names) for names in _classes(body.elements)):
-        far.append(_by_class)
-    far.append(_by_label)
-    for finder in far:
-        found = dict.fromkeys(finder(body, body.elements))
-        if found and (thread or len(found) == 1):
-            return next(iter(found))
     return ()
 
 
@@ -60,36 +49,8 @@ def is_thread(url: str | None) -> bool:
     return bool(_THREAD.search((url or "")[:500]))
 
 
-def _has_author_link(root: HtmlElement) -> bool:
-    return bool(_RELATED(root))
-
-
-def _classes(elements: list[HtmlElement]) -> set[str]:
-    found = {element.get("class") for element in elements}
-    return {names[:MAX_CLASS_CHARS] for names in found if names}
-
-
-def _by_label(body: Body, elements: list[HtmlElement]) -> Iterator[tuple[str, ...]]:
-    """Yield names that follow a label: within its element, or in the next one."""
-    for at, element in enumerate(elements):
-        if element.tag not in _LABEL_TAGS:
-            continue
-        own = element.text
-        if not own or len(own) > MAX_LINE_CHARS or not is_label(own.strip()):
-            continue
-        line = text_of(element)
-        if len(line) > MAX_LINE_CHARS or body.elsewhere(element):
-            continue
-        if is_label(line):
-            names = _names_after(element, elements[at + 1 : at + 2])
-        else:
-            names = tuple(names_of([line], frozenset(), visible=True))
-        if names and len(names[0].split()) > 1:
-            yield names
-
-
-def _by_relation(body: Body, elements: list[HtmlElement]) -> Iterator[tuple[str, ...]]:
-    for parent, marked in groupby(filter(_is_author_link, elements), HtmlElement.getparent):
+def _by_relation(body: Body) -> Iterator[tuple[str, ...]]:
+    for parent, marked in groupby(filter(_is_author_link, body.elements), HtmlElement.getparent):
         if parent is not None and not body.elsewhere(parent):
             names = tuple(name for element in marked for name in _names_in(element))
             if names:
@@ -98,14 +59,13 @@ def _by_relation(body: Body, elements: list[HtmlElement]) -> Iterator[tuple[str,
 
 def _is_author_link(element: HtmlElement) -> bool:
     rel = element.get("rel")
-    return bool(rel) and "author" in rel[:200].split()
+    return rel is not None and "author" in rel[:200].split()
 
 
-def _by_class(body: Body, elements: list[HtmlElement]) -> Iterator[tuple[str, ...]]:
+def _by_class(body: Body) -> Iterator[tuple[str, ...]]:
     left = MAX_CANDIDATES
-    for element in elements:
-        classes = element.get("class")
-        if classes and left and is_author_class(classes[:MAX_CLASS_CHARS]):
+    for element, classes in zip(body.elements, body.classes, strict=True):
+        if left and classes in body.author_classes:
             left -= 1
             if not body.elsewhere(element):
                 names = _names_in(element)
@@ -113,9 +73,9 @@ def _by_class(body: Body, elements: list[HtmlElement]) -> Iterator[tuple[str, ..
                     yield names
 
 
-def _by_link(body: Body, elements: list[HtmlElement]) -> Iterator[tuple[str, ...]]:
+def _by_link(body: Body) -> Iterator[tuple[str, ...]]:
     left = MAX_CANDIDATES
-    for element in elements:
+    for element in body.elements:
         if element.tag == "a" and left:
             href = element.get("href")
             if href and _LINK.search(href[:500]):
@@ -131,7 +91,8 @@ def _is_named(href: str, name: str) -> bool:
     return href.rstrip("/").rsplit("/", 1)[-1].casefold() == name.casefold()
 
 
-def _by_line(body: Body, elements: list[HtmlElement]) -> Iterator[tuple[str, ...]]:
+def _by_line(body: Body) -> Iterator[tuple[str, ...]]:
+    elements = body.elements
     for at, element in enumerate(elements):
         own = element.text
         if not own or len(own) > MAX_LINE_CHARS:
@@ -140,7 +101,7 @@ def _by_line(body: Body, elements: list[HtmlElement]) -> Iterator[tuple[str, ...
         if not own or not strip_label(own + " X Y")[1]:
             continue
         line = text_of(element)
-        if is_bare_label(line):
+        if is_label(line):
             if not body.elsewhere(element):
                 names = _names_after(element, elements[at + 1 : at + 2])
                 if names and len(names[0].split()) > 1:
@@ -163,7 +124,7 @@ def _names_after(label: HtmlElement, after: list[HtmlElement]) -> tuple[str, ...
 
 def _by_dated_line(body: Body, lang: str | None) -> Iterator[tuple[str, ...]]:
     """Yield names from lines such as "Jane Doe | Senior Writer | 2 July 2025"."""
-    for element in body.near:
+    for element in body.elements:
         if element.tag not in ("p", "div", "span", "li"):
             continue
         own = element.text

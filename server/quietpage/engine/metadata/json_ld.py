@@ -27,6 +27,7 @@ _WRAPPER_ENDS: Final = ("//]]>", "// ]]>", "/*]]>*/", "]]>", "//-->", "-->", ";"
 # Possessive, so that long runs of white space stay linear.
 _TRAILING_COMMA: Final = re.compile(r",(?=\s*+[}\]])")
 _LINE_COMMENT: Final = re.compile(r"^[ \t]*+//[^\n]*$", re.M)
+_BLOCK_COMMENT: Final = re.compile(r"/\*[^*]{0,1000}+\*/")
 _BAD_ESCAPE: Final = re.compile(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
 _MISSING_COMMA: Final = re.compile(r'(["}\]])(\s++)(?=")')
 
@@ -72,7 +73,7 @@ def _unwrap(script: str) -> str:
 
 
 def _mend(text: str) -> str:
-    text = _LINE_COMMENT.sub("", text)
+    text = _BLOCK_COMMENT.sub("", _LINE_COMMENT.sub("", text))
     text = _BAD_ESCAPE.sub(r"\\\\", text)
     text = _MISSING_COMMA.sub(_with_comma, text)
     return _TRAILING_COMMA.sub("", text).strip()

@@ -68,11 +68,9 @@ def stated_lang(root: HtmlElement) -> str | None:
     return None
 
 
-def stated_dir(root: HtmlElement) -> str | None:
+def stated_dir(root: HtmlElement, article: HtmlElement | None) -> str | None:
     """Return the direction that the page states outright; the language alone states none."""
-    elements = [root, root.find("body")]
-    elements += [next(root.iter(tag), None) for tag in ("main", "article")]
-    for element in elements:
+    for element in (root, root.find("body"), article):
         if element is not None:
             direction = (element.get("dir") or "").strip().lower()
             if direction in _DIRECTIONS:

@@ -37,6 +37,9 @@ def pieces_of(element: HtmlElement) -> Iterator[str]:
 
 def text_of(element: HtmlElement) -> str:
     """Return the text of ``element``, white space collapsed, cut when it is no line."""
+    if len(element) == 0:
+        text = element.text
+        return " ".join(text[: 2 * MAX_LINE_CHARS].split())[:MAX_LINE_CHARS] if text else ""
     pieces: list[str] = []
     chars = 0
     for piece in pieces_of(element):

@@ -34,8 +34,6 @@ _TITLES_OF: Final = {label for labels in AUTHOR.values() for label in labels}
 _LABELS: Final = _BY | _TITLES_OF
 _COLON_PREFIX: Final = re.compile(rf"(?:{_alternatives(_LABELS)})\s*[:：/／|—–-]\s*", re.I)
 _PREFIX: Final = re.compile(rf"(?:{_alternatives(_LABELS)})\s+", re.I)
-# Labels that no name begins with; "Von", "Di", "De" and "Da" may begin one.
-_WHOLE_LABELS: Final = {label for label in _LABELS if len(label) > 5}
 _SURE: Final = frozenset(
     label for label in _BY if " " in label or label in ("by", "par", "por", "door", "oleh")
 )
@@ -105,14 +103,9 @@ def _after_label(text: str) -> str | None:
     return None if len(words) < 2 or any(word[0].islower() for word in words) else rest
 
 
-def is_bare_label(text: str) -> bool:
+def is_label(text: str) -> bool:
     """Tell whether ``text`` is nothing but a label, also one that a name could begin with."""
     return text.rstrip(" :：").casefold() in _LABELS
-
-
-def is_label(text: str) -> bool:
-    """Tell whether ``text`` is nothing but "Written by", "Author:" or the like."""
-    return text.rstrip(" :：").casefold() in _WHOLE_LABELS
 
 
 def is_weak(names: list[str]) -> bool:

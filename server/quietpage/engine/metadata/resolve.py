@@ -52,18 +52,21 @@ def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
     lang = stated_lang(root) or next(
         filter(None, (normalise_lang(c.lang) for c in (meta, open_graph, json_ld))), None
     )
-    microdata = read_microdata(survey)
-    stated = (json_ld, open_graph, meta, microdata)
+    head = (json_ld, open_graph, meta)
+    told = all(_first(name, head) for name in ("authors", "published", "modified", "image"))
+    microdata = Claims() if told else read_microdata(survey)
+    stated = (*head, microdata)
     names = _stated_names(stated, sites)
     published = _first("published", stated)
     modified = _first("modified", stated)
     visible = Claims()
-    weak = is_weak(names) and not is_thread(url)
-    if weak or not published or modified:
-        visible = read_visible(survey, headline, title, lang_of_dates(lang, url))
-        if (weak or not names) and not _is_home(url):
-            seen = names_of(visible.authors, sites, visible=True)
-            names = seen if not names or (seen and not is_weak(seen)) else names
+    unsure = not names or (is_weak(names) and not is_thread(url))
+    if unsure or not published or modified:
+        visible = read_visible(
+            survey, headline, title, lang_of_dates(lang, url), byline=unsure and not _is_home(url)
+        )
+        seen = names_of(visible.authors, sites, visible=True)
+        names = seen if not names or (seen and not is_weak(seen)) else names
         published = _date_shown(published, modified, visible, url)
     modified = modified or visible.modified
     # A page that shows one date calls it what it likes: it is the date of what is read.
@@ -80,7 +83,7 @@ def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
         modified=modified,
         site_name=open_graph.site_name or json_ld.site_name or json_ld.publisher or meta.site_name,
         lang=lang,
-        dir=stated_dir(root),
+        dir=stated_dir(root, survey.article),
         excerpt=_excerpt(open_graph, meta, json_ld),
         lead_image=open_graph.image or json_ld.image or meta.image or microdata.image,
         url=canonical,
@@ -155,14 +158,13 @@ def _title(
         # The site itself is what a home page is about.
         return _home_title(survey, clean(survey.title) or titles[0]), None
     headings = [text_of(h) for h in survey.headings]
-    lesser = [text_of(h) for h in survey.lesser]
-    at = choose_heading(headings, lesser, titles, sites)
+    at = choose_heading(headings, map(text_of, survey.lesser), titles, sites)
     if at is None:
         at = heading_of_address(headings, survey.url)
     if at is not None:
         element = (survey.headings + survey.lesser)[at]
         pieces = list(islice(pieces_of(element), MAX_PIECES))
-        return clean(tidy_heading((headings + lesser)[at], pieces, titles, sites)), element
+        return clean(tidy_heading(text_of(element), pieces, titles, sites)), element
     folded = [fold(title) for title in titles]
     if titles:
         return trim_title(titles[0], sites, folded), None

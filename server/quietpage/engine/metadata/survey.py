@@ -18,7 +18,9 @@ MAX_HEADINGS: Final = 40
 MAX_LESSER: Final = 40
 MAX_LINKS: Final = 2_000
 
-_TAGS: Final = ("meta", "link", "script", "title", "h1", "h2", "h3", "base")
+_TAGS: Final = (
+    "meta", "link", "script", "title", "h1", "h2", "h3", "base", "main", "article",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -38,6 +40,8 @@ class Survey:
     """The h1 elements."""
     lesser: list[HtmlElement] = field(default_factory=list)
     """The first h2 and h3 elements."""
+    article: HtmlElement | None = None
+    """The first main element, or the first article element where there is none."""
     base: str | None = None
     """What relative urls of the page are resolved against."""
 
@@ -70,10 +74,10 @@ def survey_page(root: HtmlElement, url: str | None) -> Survey:
                 _note_link(survey, element)
         elif tag == "script":
             _note_script(survey, element, left)
-        elif tag in ("h1", "h2", "h3"):
-            _note_heading(survey, element)
-        else:
+        elif tag in ("title", "base"):
             _note_title_or_base(survey, element, url)
+        else:
+            _note_element(survey, element)
     return survey
 
 
@@ -102,10 +106,14 @@ def _note_link(survey: Survey, element: HtmlElement) -> None:
             survey.links.setdefault(token, href)
 
 
-def _note_heading(survey: Survey, element: HtmlElement) -> None:
-    if element.tag == "h1":
+def _note_element(survey: Survey, element: HtmlElement) -> None:
+    tag = element.tag
+    if tag == "h1":
         if len(survey.headings) < MAX_HEADINGS:
             survey.headings.append(element)
+    elif tag in ("main", "article"):
+        if survey.article is None or (tag == "main" and survey.article.tag == "article"):
+            survey.article = element
     elif len(survey.lesser) < MAX_LESSER:
         survey.lesser.append(element)
 

@@ -69,7 +69,7 @@ def is_site(part: str, sites: frozenset[str], *, whole: bool = False) -> bool:
 
 def choose_heading(
     headings: Sequence[str],
-    lesser: Sequence[str],
+    lesser: Iterable[str],
     titles: Sequence[str],
     sites: frozenset[str],
 ) -> int | None:

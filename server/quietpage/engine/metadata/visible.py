@@ -12,13 +12,22 @@ from quietpage.engine.metadata.visible_dates import read_dates
 
 
 def read_visible(
-    survey: Survey, headline: HtmlElement | None, title: str | None, lang: str | None
+    survey: Survey,
+    headline: HtmlElement | None,
+    title: str | None,
+    lang: str | None,
+    *,
+    byline: bool,
 ) -> Claims:
-    """Return the byline and dates that stand in the page, those near ``headline`` first."""
+    """Return the dates that stand in the page, and its byline where that is wanted.
+
+    Those near ``headline`` come first.
+    """
     root = survey.root.find("body")
     if root is None:
         return Claims()
     body = view_body(root, headline, title)
     claims = read_dates(body, lang)
-    claims.authors = read_byline(body, survey.url, lang)
+    if byline:
+        claims.authors = read_byline(body, survey.url, lang)
     return claims

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from quietpage.engine.metadata.body import MAX_CLASS_CHARS, Body, is_date_class
+from quietpage.engine.metadata.body import Body, view_far
 from quietpage.engine.metadata.data.labels import MODIFIED, NOT_OF_PAGE, PUBLISHED
 from quietpage.engine.metadata.dates import parse_date, parse_stamp
 from quietpage.engine.metadata.lines import text_of
@@ -19,6 +19,9 @@ MAX_LABEL_CHARS: Final = 40
 MAX_LINE_WORDS: Final = 10  # a longer one is a sentence that speaks of a date
 
 _LINES: Final = frozenset({"p", "li", "h4", "h5", "h6", "dd", "td", "small", "address"})
+
+
+_DIGIT: Final = re.compile(r"\d")
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -39,51 +42,53 @@ _NOT_OF_PAGE: Final = re.compile(
 def read_dates(body: Body, lang: str | None) -> Claims:
     """Return the dates of publication and change that stand in the page."""
     claims = Claims()
-    _read_dates_of(claims, body, body.near, lang)
+    for at in range(len(body.elements)):
+        _read_dates_at(claims, body, at, lang)
+        if claims.published and claims.modified:
+            return claims
+    # Further off, what is marked as a date is believed, the first one.
     if claims.published or claims.modified:
         return claims
-    # Further off, what is marked as a date is believed, the first one.
-    for element in body.far:
-        classes = element.get("class")
+    body = view_far(body)
+    for at in range(len(body.elements)):
+        if claims.published or claims.modified:
+            break
+        element = body.elements[at]
         if (
-            element.get("datetime")
-            or (classes and is_date_class(classes[:MAX_CLASS_CHARS]))
+            body.classes[at] in body.date_classes
             or _is_labelled(element.text)
+            or element.get("datetime")
         ):
-            _read_dates_of(claims, body, [element], lang)
-            if claims.published or claims.modified:
-                break
+            _read_dates_at(claims, body, at, lang)
     return claims
 
 
 def _is_labelled(text: str | None) -> bool:
     """Tell whether a line begins by saying what its date is of."""
-    if not text or len(text) > MAX_LINE_CHARS:
+    if not text or len(text) > MAX_LINE_CHARS or not _DIGIT.search(text):
         return False
     line = text.strip()
     return bool(_PUBLISHED.match(line) or _MODIFIED.search(line[:MAX_LABEL_CHARS]))
 
 
-def _read_dates_of(
-    claims: Claims, body: Body, elements: list[HtmlElement], lang: str | None
-) -> None:
-    for element in elements:
-        if claims.published and claims.modified:
-            return
-        if element in body.headline:
-            continue  # what it dates is its subject
-        stamp = element.get("datetime") or element.get("ts")
-        if stamp or element.tag == "time":
-            _read_time(claims, body, element, stamp, lang)
-            continue
-        classes = element.get("class") or ""
-        dated = bool(classes) and is_date_class(classes[:MAX_CLASS_CHARS])
-        if dated or element.tag in _LINES:
-            _note(claims, body, element, text_of(element), classes if dated else "", lang)
-        for line, label in ((element.text, ""), (element.tail, element.text)):
-            if line and 5 < len(line) <= MAX_LINE_CHARS:
-                label = (label or "")[-MAX_LABEL_CHARS:]
-                _note(claims, body, element, line.strip(), label, lang)
+def _read_dates_at(claims: Claims, body: Body, at: int, lang: str | None) -> None:
+    element = body.elements[at]
+    if element in body.headline:
+        return  # what it dates is its subject
+    tag = element.tag
+    stamp = element.get("datetime") or (element.get("ts") if tag.endswith("timeago") else None)
+    if stamp or tag == "time":
+        _read_time(claims, body, element, stamp, lang)
+        return
+    text, tail = element.text, element.tail
+    dated = body.classes[at] in body.date_classes
+    # The text of an element without others is looked at below.
+    if dated or (tag in _LINES and len(element) and len(text or "") <= MAX_LINE_CHARS):
+        _note(claims, body, element, text_of(element), body.classes[at] if dated else "", lang)
+    if text and 5 < len(text) <= MAX_LINE_CHARS:
+        _note(claims, body, element, text.strip(), "", lang)
+    if tail and 5 < len(tail) <= MAX_LINE_CHARS:
+        _note(claims, body, element, tail.strip(), (text or "")[-MAX_LABEL_CHARS:], lang)
 
 
 def _read_time(
@@ -99,7 +104,7 @@ def _read_time(
 def _note(
     claims: Claims, body: Body, element: HtmlElement, line: str, label: str, lang: str | None
 ) -> None:
-    if len(line) > MAX_LINE_CHARS or not any(map(str.isdecimal, line)):
+    if len(line) > MAX_LINE_CHARS or not _DIGIT.search(line):
         return
     if "©" in line or "copyright" in line.lower() or len(line.split()) > MAX_LINE_WORDS:
         return

@@ -1,6 +1,6 @@
 """What a reader view in the arc90 line reads from class, id and role names.
 
-The patterns are readability-lxml's own.
+Most patterns are readability-lxml's own.
 """
 
 from __future__ import annotations
@@ -14,6 +14,13 @@ from readability.readability import REGEXES
 from quietpage.engine.roles import CACHED_NAMES, class_weight
 
 _UNLIKELY: Final = REGEXES["unlikelyCandidatesRe"]
+_CHROME: Final = re.compile(
+    r"banner|breadcrumb|related|social|sponsor|recommend|repl(?:y|ies)|widget|promo|shar(?:e|ing)"
+    r"|(?<![a-z])ad(?![a-z])|teaser|most-?(?:read|popular)|trending|cookie|gdpr|consent|newsletter"
+    r"|supplement|skyscraper|legend",
+    re.IGNORECASE,
+)
+"""Names of chrome that came up since."""
 _PERHAPS: Final = REGEXES["okMaybeItsACandidateRe"]
 _BYLINE: Final = re.compile(r"by-?line|author|written-?by", re.IGNORECASE)
 _SHARE: Final = re.compile(r"(?:\b|_)share", re.IGNORECASE)
@@ -29,7 +36,8 @@ def is_unlikely(names: str) -> bool:
     """Whether the names speak of what stands around an article."""
     if not _ROLES.isdisjoint(names.split()):
         return True
-    return bool(_UNLIKELY.search(names)) and not _PERHAPS.search(names)
+    is_chrome = _UNLIKELY.search(names) or _CHROME.search(names)
+    return bool(is_chrome) and not _PERHAPS.search(names)
 
 
 def points(names: str) -> int:

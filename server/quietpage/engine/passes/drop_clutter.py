@@ -16,6 +16,7 @@ from quietpage.engine.kinds import kind_of
 from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
 from quietpage.engine.model import trees
 from quietpage.engine.page import Page
+from quietpage.engine.reasons import because
 from quietpage.engine.tags import RUN
 
 THRESHOLDS: Final = {Policy.GENTLE: 0.9, Policy.BALANCED: 0.5, Policy.STRICT: 0.25}
@@ -88,7 +89,7 @@ def _complete_groups(page: Page) -> None:
         named = [piece for piece in known if piece.kind in _CALLING]
         if named:
             for number in group:
-                page.drop(number, named[0].kind, named[0].reason)
+                page.drop(number, named[0].kind, because("beside"))
 
 
 def _is_prose(features: Floats) -> Bools:

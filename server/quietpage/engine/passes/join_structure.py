@@ -18,7 +18,10 @@ from quietpage.engine.tags import CELLS, HEADINGS, LIST_ITEMS
 PROSE_PAGES: Final = frozenset((PageType.ARTICLE, PageType.DOCUMENTATION))
 """Types of pages that reader views are made for."""
 MIN_AGREEMENT: Final = 0.5
-"""F1 of the words that both keep, from which the opinion counts."""
+"""F1 of the words that both keep, from which the opinion counts on pages of prose."""
+MIN_AGREEMENT_ELSEWHERE: Final = 0.8
+"""The same on other pages, but for threads and products: some are articles all the same."""
+_NEVER: Final = frozenset((PageType.FORUM, PageType.PRODUCT))
 MAX_WORDS: Final = 15
 MIN_LINKS: Final = 0.5
 """Link density from which a block of any length is judged so too."""
@@ -47,16 +50,17 @@ def join_structure(page: Page) -> None:
     A table is not taken apart, nor a heading taken from the text that it heads; a picture right
     above the text stays where no link makes it a card, wherever the markup has it.
     """
-    if page.page_type not in PROSE_PAGES:
+    if page.page_type in _NEVER:
         return
     m = page.measures
     there = ~page.gone[m.blocks]
     shown = page.shown & there
-    if _agreement(page, shown) < MIN_AGREEMENT:
+    is_prose = page.page_type in PROSE_PAGES
+    if _agreement(page, shown) < (MIN_AGREEMENT if is_prose else MIN_AGREEMENT_ELSEWHERE):
         return
     kept = np.where(page.words > 0, page.probability >= _needed(page, shown), shown)
     kept = np.where(_is_structure(page), kept, page.kept) & there
-    kept |= page.kept & (_in_table(page) | _leads(page, kept))
+    kept |= page.kept & (_in_table(page) | _leads(page, kept) | _jumped_to(page))
     kept |= page.kept & (_heads(page, kept) | _captions(page, kept))
     kept |= _in_kept_items(page, kept)
     if (kept & (page.words > 0)).any():
@@ -111,6 +115,18 @@ def _leads(page: Page, kept: Bools) -> Bools:
         if page.words[block] == 0 and page.kept[block] and not _is_linked(page, block):
             found[block] = True
             break
+    return found
+
+
+def _jumped_to(page: Page) -> Bools:
+    """Which blocks stand in list items that a link within the page leads to: notes, mostly."""
+    m = page.measures
+    links = (m.elements[number].get("href") for number in np.flatnonzero(m.tag == _LINK).tolist())
+    wanted = {href[1:] for href in links if href and href.startswith("#")}
+    found = np.zeros(len(page.words), dtype=np.bool_)
+    for item in np.flatnonzero(m.tag == _LI).tolist() if wanted else ():
+        if m.elements[item].get("id") in wanted:
+            found[page.blocks_in(item)] = True
     return found
 
 

@@ -21,6 +21,9 @@ DIGIT: Final = re.compile(r"\d")
 LETTER_NOT_BEFORE: Final = r"(?<![^\W\d_])"
 LETTER_NOT_AFTER: Final = r"(?![^\W\d_])"
 
+_CURRENCY, _EACH, _SPAN, _FREE, _CUE = (1 << bit for bit in range(5))
+"""Parts of an offer, as a set of bits."""
+
 
 class _Shapes(NamedTuple):
     offer: re.Pattern[str]
@@ -28,8 +31,9 @@ class _Shapes(NamedTuple):
     """The same for less than twenty units of money: no wage, no rent."""
     trial: re.Pattern[str]
     cue: re.Pattern[str]
-    cues: ahocorasick.Automaton
-    """Finds the letters of any cue: the few texts that hold one are worth the expressions."""
+    letters: ahocorasick.Automaton
+    """Finds every word; tells its size, its part of an offer, and which of its edges no letter
+    may adjoin."""
 
 
 def match_offer(normalised: str) -> bool:
@@ -42,13 +46,29 @@ def match_offer(normalised: str) -> bool:
     if len(normalised) > MAX_OFFER_CHARS or not DIGIT.search(normalised):
         return False
     shapes = _shapes()
-    if next(shapes.cues.iter(normalised), None) is None:
+    # The expressions are long and slow; few texts hold the letters of all that they ask for.
+    parts = _parts_in(normalised, shapes.letters)
+    priced = bool(parts & _CURRENCY) and bool(parts & (_EACH | _SPAN))
+    tried = bool(parts & _SPAN) and bool(parts & _FREE)
+    if not (priced and shapes.offer.search(normalised)) and not (
+        tried and shapes.trial.search(normalised)
+    ):
         return False
-    if not (shapes.offer.search(normalised) or shapes.trial.search(normalised)):
-        return False
-    if shapes.cue.search(normalised):
+    if parts & _CUE and shapes.cue.search(normalised):
         return True
     return len(normalised) <= MAX_BARE_CHARS and bool(shapes.small_offer.search(normalised))
+
+
+def _parts_in(text: str, letters: ahocorasick.Automaton) -> int:
+    parts = 0
+    for last, (size, part, starts_word, ends_word) in letters.iter(text):
+        first = last - size  # the character before the word
+        if starts_word and first >= 0 and text[first].isalpha():
+            continue
+        if ends_word and text[last + 1 : last + 2].isalpha():
+            continue
+        parts |= part
+    return parts
 
 
 @lru_cache(maxsize=1)
@@ -74,14 +94,31 @@ def _shapes() -> _Shapes:
         small_offer=offer(price(small)),
         trial=re.compile(rf"{length}{gap}{free}|{free}{gap}{length}"),
         cue=re.compile(_any_of(data["cue"]["words"])),
-        cues=_letters_of(data["cue"]["words"]),
+        letters=_letters(
+            {
+                _CURRENCY: data["currency"]["signs"] + data["currency"]["words"],
+                _EACH: data["period"]["each"],
+                _SPAN: data["period"]["span"],
+                _FREE: data["free"]["words"],
+                _CUE: data["cue"]["words"],
+            }
+        ),
     )
 
 
-def _letters_of(phrases: list[str]) -> ahocorasick.Automaton:
+def _letters(words: dict[int, list[str]]) -> ahocorasick.Automaton:
+    parts: dict[tuple[str, bool], int] = {}
+    for part, phrases in words.items():
+        for phrase in map(normalise, phrases):
+            key = phrase.removesuffix("*"), phrase.endswith("*")
+            parts[key] = parts.get(key, 0) | part
     automaton = ahocorasick.Automaton()
-    for phrase in map(normalise, phrases):
-        automaton.add_word(phrase.removesuffix("*"), True)
+    # The looser of two spellings, with any ending, comes last and takes the place.
+    for (letters, any_ending), part in sorted(parts.items(), key=lambda found: found[0][1]):
+        part |= parts.get((letters, False), 0)
+        starts_word = _spaced_letter(letters[0])
+        ends_word = starts_word and not any_ending and _spaced_letter(letters[-1])
+        automaton.add_word(letters, (len(letters), part, starts_word, ends_word))
     automaton.make_automaton()
     return automaton
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -48,7 +48,8 @@ def link_kind(href: str, host: str | None) -> LinkKind | None:
     """Return what the link is there for, or None where its address does not say.
 
     ``host`` is the page's own, without port; it lets a site's links to itself be judged by
-    path alone (``facebook.com`` linking to itself is no share bar).
+    path alone (``facebook.com`` linking to itself is no share bar), and makes what a path on
+    another site says a hint only.
     """
     href = href.strip()[:MAX_HREF_CHARS]
     lowered = href.lower()
@@ -61,7 +62,15 @@ def link_kind(href: str, host: str | None) -> LinkKind | None:
     target = target.removeprefix("www.")
     if target and target != own and (found := _by_host(target, path + query)):
         return found
-    return _by_path(path)
+    found = _by_path(path)
+    if found and found.strong and target and own and _site(target) != _site(own):
+        return replace(found, strong=False)  # a source may well be about donations
+    return found
+
+
+def _site(host: str) -> str:
+    """The last two labels: a site's shop and its letters stand on hosts of their own."""
+    return ".".join(host.split(".")[-2:])
 
 
 def _split(href: str) -> tuple[str, str, str]:
