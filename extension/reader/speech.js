@@ -26,7 +26,12 @@ export class Speech {
     /** @type {State} */
     this.state = "silent";
     this.language = language();
-    speechSynthesis.addEventListener("voiceschanged", () => this.#tell(this.state));
+    // Browsers look for voices only once they are asked for them, and tell when they have some.
+    speechSynthesis.getVoices();
+    speechSynthesis.addEventListener("voiceschanged", () => {
+      if (this.state === "voiceless") void this.#speak();
+      else this.#tell(this.state);
+    });
     addEventListener("pagehide", () => speechSynthesis.cancel());
   }
 
