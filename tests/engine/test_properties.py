@@ -159,8 +159,12 @@ def check_article(page: str, article: Article) -> None:
     assert 0 <= article.confidence <= 1
     data = CONTROL.sub("", page).encode("utf-8", "replace")
     root = lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding="utf-8"))
-    values = " ".join(value for inner in root.iter("*") for value in inner.attrib.values())
-    said = "".join(f"{''.join(root.itertext())} {values}".split())
+    roots = [root, *root.itersiblings("html")]  # what stands after </html> is a root of its own
+    values = " ".join(
+        value for part in roots for el in part.iter("*") for value in el.attrib.values()
+    )
+    text = "".join("".join(part.itertext()) for part in roots)
+    said = "".join(f"{text} {values}".split())
     unknown = [word for word in words_of(article.html) if not is_made_of(word, said)]
     assert unknown == []
 

@@ -70,6 +70,10 @@ class Page:
         self.confidence = 0.0
         self.taken: dict[int, Taken] = {}
         self._of_tag: dict[str, list[int]] = {}
+        self._blocks_before: list[int] = measures.blocks.searchsorted(
+            np.arange(count + 1, dtype=measures.blocks.dtype)
+        ).tolist()
+        """(n + 1) blocks before each element."""
 
     @cached_property
     def host(self) -> str | None:
@@ -123,9 +127,8 @@ class Page:
 
     def blocks_in(self, number: int) -> slice:
         """The range of blocks below element ``number``, itself included."""
-        blocks = self.measures.blocks
-        start = int(blocks.searchsorted(number))
-        return slice(start, int(blocks.searchsorted(self.measures.end[number])))
+        before = self._blocks_before
+        return slice(before[number], before[int(self.measures.end[number])])
 
     def text_of(self, number: int) -> str:
         """Text of element ``number``, white space collapsed."""

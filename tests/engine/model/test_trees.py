@@ -11,6 +11,7 @@ from quietpage.engine import features, page_types
 from quietpage.engine.clutter import features as clutter_features
 from quietpage.engine.model import trees
 from quietpage.engine.model.trees import Trees
+from quietpage.engine.passes.choose_main import INPUT_NAMES
 
 NAMES = ("height", "width")
 
@@ -118,7 +119,7 @@ def test_ensemble_of_other_features_is_refused(tmp_path: Path, names: tuple[str,
 @pytest.mark.parametrize(
     ("name", "names", "classes"),
     [
-        ("blocks", page_types.NAMES_WITH_TYPES, 1),
+        ("blocks", INPUT_NAMES, 1),
         ("clutter", clutter_features.NAMES, 1),
         ("page_types", page_types.NAMES, len(page_types.TYPES)),
     ],
