@@ -60,8 +60,8 @@ def test_nothing_changes_where_the_two_disagree_about_the_text() -> None:
     assert np.array_equal(page.kept, before)
 
 
-@pytest.mark.parametrize("page_type", [PageType.FORUM, PageType.PRODUCT])
-def test_threads_and_products_are_left_alone(page_type: PageType) -> None:
+@pytest.mark.parametrize("page_type", [PageType.FORUM, PageType.PRODUCT, PageType.SERVICE])
+def test_threads_products_and_services_are_left_alone(page_type: PageType) -> None:
     page = page_of(PAGE)
     page.page_type = page_type
     page.kept[:] = True

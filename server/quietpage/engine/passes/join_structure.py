@@ -20,8 +20,8 @@ PROSE_PAGES: Final = frozenset((PageType.ARTICLE, PageType.DOCUMENTATION))
 MIN_AGREEMENT: Final = 0.5
 """F1 of the words that both keep, from which the opinion counts on pages of prose."""
 MIN_AGREEMENT_ELSEWHERE: Final = 0.8
-"""The same on other pages, but for threads and products: some are articles all the same."""
-_NEVER: Final = frozenset((PageType.FORUM, PageType.PRODUCT))
+"""The same on listings and collections: some are articles all the same."""
+_NEVER: Final = frozenset((PageType.FORUM, PageType.PRODUCT, PageType.SERVICE))
 MAX_WORDS: Final = 15
 MIN_LINKS: Final = 0.5
 """Link density from which a block of any length is judged so too."""
