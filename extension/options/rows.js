@@ -32,3 +32,10 @@ export function smallButton(label, action) {
   button.addEventListener("click", action);
   return button;
 }
+
+/** @param {string} words */
+export function listItem(words) {
+  const item = document.createElement("li");
+  item.textContent = words;
+  return item;
+}

@@ -3,7 +3,7 @@
 
 import { browser, counted, text } from "../browser.js";
 import { deleteRule, exportRules, importRules, loadRules, restoreRules } from "../rules/store.js";
-import { say, smallButton } from "./rows.js";
+import { listItem, say, smallButton } from "./rows.js";
 
 const ACTIONS = { keep: text("alwaysKeep"), remove: text("alwaysRemove") };
 const MATCHES = { text: text("ruleText"), likes: text("ruleLikes") };
@@ -41,7 +41,7 @@ file.addEventListener("change", async () => {
 async function show() {
   const rules = await loadRules();
   list.replaceChildren(...rules.reverse().map(row));
-  if (!rules.length) list.textContent = text("rulesNone");
+  if (!rules.length) list.append(listItem(text("rulesNone")));
 }
 
 /** @param {import("../rules/store.js").Rule} rule */

@@ -4,7 +4,7 @@
 import { addSite, removeSite } from "../background/automatic.js";
 import { browser, text } from "../browser.js";
 import { loadSites, normaliseServer } from "../settings.js";
-import { say, smallButton } from "./rows.js";
+import { listItem, say, smallButton } from "./rows.js";
 
 const list = /** @type {HTMLElement} */ (document.getElementById("sites"));
 const status = /** @type {HTMLElement} */ (document.getElementById("sites-status"));
@@ -29,7 +29,7 @@ document.getElementById("add-site")?.addEventListener("submit", (event) => {
 async function show() {
   const sites = await loadSites();
   list.replaceChildren(...sites.map(row));
-  if (!sites.length) list.textContent = text("sitesNone");
+  if (!sites.length) list.append(listItem(text("sitesNone")));
 }
 
 /** @param {string} pattern */
