@@ -29,6 +29,9 @@ MIN_PROSE_CHARS: Final = 200
 MAX_PROSE_LINKS: Final = 0.2
 TELLING_THRESHOLD: Final = 0.25
 """The same for pieces that give themselves away."""
+TEASER_THRESHOLD: Final = 0.1
+"""The same for what is nothing but a link to another article of the site."""
+MAX_LINES_BETWEEN: Final = 1
 MIN_TEASER_LINKS: Final = 0.95
 MIN_LEAD_IN_LINKS: Final = 0.6
 MIN_PHRASE_SHARE: Final = 0.25
@@ -36,7 +39,7 @@ MAX_PHRASE_CHARS: Final = 300
 MIN_PLAIN_SHARE: Final = 0.5
 MIN_SENTENCE_CHARS: Final = 60
 INNOCENT: Final = 0.1
-LABEL_THRESHOLD: Final = 0.05
+LABEL_THRESHOLD: Final = 0.02
 """The same for a short line right before a box of clutter."""
 MAX_LABEL_CHARS: Final = 60
 _LABEL_CODES: Final = [TAG_CODE[tag] for tag in ("p", "div", "span", RUN)]
@@ -61,16 +64,18 @@ def drop_clutter(page: Page) -> None:
     threshold = THRESHOLDS[page.policy]
     if page.page_type not in _PROSE_PAGES:
         threshold = max(threshold, CARDS_THRESHOLD)
-    telling = _is_telling(features)
-    careful = _is_prose(features) | _is_sentence(features)
-    needed = np.where(careful, max(threshold, PROSE_THRESHOLD), threshold)
+    teaser, telling = _is_teaser(features), _says_much(features)
+    prose, sentence = _is_prose(features), _is_sentence(features)
+    needed = np.where(prose | sentence, max(threshold, PROSE_THRESHOLD), threshold)
     if page.policy is not Policy.GENTLE and page.page_type in _PROSE_PAGES:
         needed[telling] = min(threshold, TELLING_THRESHOLD)
+        needed[teaser] = min(threshold, TEASER_THRESHOLD)
     guilty = judged >= needed
+    guilty |= sentence & ~prose & (judged >= threshold) & _follows_clutter(page, numbers, guilty)
     guilty &= ~_holds_innocent_prose(page, numbers, features, judged)
     guilty &= ~is_bound(page, numbers, features, guilty)
     label = _is_label(page, numbers, features, guilty) & (judged >= LABEL_THRESHOLD)
-    sure = label | telling | (judged >= UNNAMED_THRESHOLD)
+    sure = label | telling | teaser | (judged >= UNNAMED_THRESHOLD)
     guilty |= label
     for number, is_sure in zip(numbers[guilty].tolist(), sure[guilty].tolist(), strict=True):
         if page.gone[number] or has_content_shape(page, number):
@@ -108,20 +113,44 @@ def _is_sentence(features: Floats) -> Bools:
     return found
 
 
-def _is_telling(features: Floats) -> Bools:
-    """Whether a piece gives itself away.
-
-    It does when it is nothing but a link to another article, or a short text with a phrase that
-    hardly any prose has.
-    """
+def _is_teaser(features: Floats) -> Bools:
+    """Whether a piece is nothing but a link to another article, between paragraphs."""
     row = dict(zip(NAMES, features, strict=True))
-    teaser = (row["link_density"] > MIN_TEASER_LINKS) & (row["link_slug"] > 0)
+    teaser: Bools = (row["link_density"] > MIN_TEASER_LINKS) & (row["link_slug"] > 0)
     teaser &= (row["prose_before"] > 0) & (row["in_list"] == 0) & (row["list"] == 0)
+    return teaser
+
+
+def _says_much(features: Floats) -> Bools:
+    """Whether a piece gives itself away: a short text with a phrase that hardly any prose has."""
+    row = dict(zip(NAMES, features, strict=True))
     phrase = (row["text_strong"] > 0) & (row["strong_share"] >= MIN_PHRASE_SHARE)
     phrase &= (row["text_quoted"] == 0) & ~_is_sentence(features)
     lead_in = (row["text_strong"] > 0) & (row["link_density"] >= MIN_LEAD_IN_LINKS)
-    found: Bools = teaser | ((phrase | lead_in) & (row["chars"] <= MAX_PHRASE_CHARS))
+    found: Bools = (phrase | lead_in) & (row["chars"] <= MAX_PHRASE_CHARS)
     return found
+
+
+def _follows_clutter(page: Page, numbers: Ints, guilty: Bools) -> Bools:
+    """Whether a piece of clutter stands right before, at most a line between."""
+    m = page.measures
+    taken = _taken(page, numbers[guilty])[m.blocks]
+    first = np.searchsorted(m.blocks, numbers)
+    before = np.zeros(len(numbers), dtype=np.bool_)
+    for step in (1, MAX_LINES_BETWEEN + 1):
+        place = first - step
+        before |= (place >= 0) & taken[np.maximum(place, 0)]
+    return before
+
+
+def _taken(page: Page, guilty: Ints) -> Bools:
+    """Which elements are, or will be, taken out as clutter that is known."""
+    m = page.measures
+    taken = np.zeros(len(m.elements) + 1, dtype=np.bool_)
+    known = (piece.number for piece in page.taken.values() if piece.kind not in _UNKNOWN)
+    for number in (*guilty.tolist(), *known):
+        taken[number : m.end[number]] = True
+    return taken
 
 
 def _holds_innocent_prose(page: Page, numbers: Ints, features: Floats, judged: Floats) -> Bools:
@@ -143,10 +172,7 @@ def _is_label(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Boo
     True headings name what follows the box, and stay.
     """
     m = page.measures
-    taken = np.zeros(len(m.elements) + 1, dtype=np.bool_)
-    known = (piece.number for piece in page.taken.values() if piece.kind not in _UNKNOWN)
-    for number in (*numbers[guilty].tolist(), *known):
-        taken[number : m.end[number]] = True
+    taken = _taken(page, numbers[guilty])
     last = len(m.blocks) - 1
     following = np.searchsorted(m.blocks, m.end[numbers])
     before_clutter = (following <= last) & taken[m.blocks[np.minimum(following, last)]]
