@@ -75,6 +75,7 @@ def drop_clutter(page: Page) -> None:
     guilty &= ~_holds_innocent_prose(page, numbers, features, judged)
     guilty &= ~is_bound(page, numbers, features, guilty)
     label = _is_label(page, numbers, features, guilty) & (judged >= LABEL_THRESHOLD)
+    label &= page.page_type in _PROSE_PAGES
     sure = label | telling | teaser | (judged >= UNNAMED_THRESHOLD)
     guilty |= label
     for number, is_sure in zip(numbers[guilty].tolist(), sure[guilty].tolist(), strict=True):

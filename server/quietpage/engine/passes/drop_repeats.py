@@ -37,6 +37,8 @@ _CARD_PAGES: Final = frozenset((PageType.LISTING, PageType.COLLECTION))
 
 def drop_repeats(page: Page) -> None:
     """Drop repeated boxes by text (any two) and by shape (sign-up forms of equal build)."""
+    if page.page_type in _CARD_PAGES:
+        return
     m = page.measures
     copies = _copies_by_text(page)
     end = int(m.end[page.main])
@@ -45,9 +47,6 @@ def drop_repeats(page: Page) -> None:
         count = copies.get(number, 1)
         if count > 1 and not page.gone[number]:
             kind, reason = kind_of(page, number)
-            if kind is not Kind.NEWSLETTER and page.page_type in _CARD_PAGES:
-                number += 1
-                continue
             if kind in (Kind.BOILERPLATE, Kind.NAVIGATION):
                 if not m.controls_sum[m.end[number]] - m.controls_sum[number]:
                     number += 1

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from quietpage.engine.article import Kind, Policy
+from quietpage.engine.article import Kind, PageType, Policy
 from quietpage.engine.clutter.content import has_content_shape
 from quietpage.engine.features import LONG_CHARS, PROSE_LINK_DENSITY, cjk_scale
 from quietpage.engine.measure import TAG_CODE, Bools
@@ -28,6 +28,10 @@ _KNOWN: Final = frozenset((Kind.HIDDEN, Kind.COMMENTS))
 """Pieces whose length says nothing about their worth."""
 
 
+_TEMPLATED: Final = frozenset((PageType.FORUM, PageType.LISTING))
+"""Pages whose signatures and cards are built as content is."""
+
+
 def guard_loss(page: Page) -> None:
     """Restore pieces that hold prose or a headed section, and the largest of too many.
 
@@ -36,7 +40,8 @@ def guard_loss(page: Page) -> None:
     """
     if page.policy is Policy.STRICT:
         return
-    _put_content_back(page)
+    if page.page_type not in _TEMPLATED:
+        _put_content_back(page)
     pieces = _pieces_of_main(page)
     for taken in pieces:
         if taken.kind not in _KNOWN and _holds_prose(page, taken.number):
