@@ -70,7 +70,8 @@ def test_parquet_holds_the_same(tmp_path: Path, inputs: list[Path]) -> None:
     run(tmp_path / "out.parquet", *inputs)
     run(tmp_path / "out.jsonl", *inputs)
     table = pyarrow.parquet.read_table(tmp_path / "out.parquet")
-    assert table.to_pylist() == rows_of(tmp_path / "out.jsonl")
+    columns = dict.fromkeys(table.column_names)  # a form that nobody asked for is a null here
+    assert table.to_pylist() == [columns | row for row in rows_of(tmp_path / "out.jsonl")]
 
 
 def test_a_run_that_is_done_is_not_done_again(tmp_path: Path, inputs: list[Path]) -> None:
@@ -252,6 +253,6 @@ def test_the_command_reads_with_the_real_engine(
     assert row["title"]
     assert len(row["text"]) > 500
     assert len(row["markdown"]) > 500
-    assert row["html"] is None
+    assert "html" not in row
     assert row["removed"]
     assert "1 pages" in capsys.readouterr().out

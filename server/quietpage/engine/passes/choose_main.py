@@ -18,7 +18,7 @@ from quietpage.engine.page_types import NAMES_WITH_TYPES, TYPES, type_probabilit
 from quietpage.errors import NoMainContent
 
 INPUT_NAMES: Final = (*NAMES_WITH_TYPES, *name_odds.NAMES, *OPINION_NAMES)
-MIN_CONFIDENCE: Final = 0.25
+MIN_CONFIDENCE: Final = 0.28
 """Expected F1 of the best cut below which a page has nothing to read."""
 MIN_WORDS: Final = 12
 MAX_TINY_WORDS: Final = 40

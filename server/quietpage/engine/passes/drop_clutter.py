@@ -21,7 +21,7 @@ from quietpage.engine.tags import RUN
 
 THRESHOLDS: Final = {Policy.GENTLE: 0.9, Policy.BALANCED: 0.5, Policy.STRICT: 0.25}
 """Learned probability from which a piece is clutter."""
-CARDS_THRESHOLD: Final = 0.97
+CARDS_THRESHOLD: Final = 0.95
 """The same on pages made of cards, lists and buttons, where content looks like clutter."""
 PROSE_THRESHOLD: Final = 0.85
 """The same for paragraphs of prose: a lost one costs more than a plea that stays."""
@@ -42,6 +42,8 @@ INNOCENT: Final = 0.1
 LABEL_THRESHOLD: Final = 0.02
 """The same for a short line right before a box of clutter."""
 MAX_LABEL_CHARS: Final = 60
+TRAILER_THRESHOLD: Final = 0.1
+"""The same for a short line right behind a sign-up box."""
 _LABEL_CODES: Final = [TAG_CODE[tag] for tag in ("p", "div", "span", RUN)]
 _UNKNOWN: Final = frozenset((Kind.BOILERPLATE, Kind.NAVIGATION, Kind.HIDDEN))
 _CALLING: Final = frozenset((Kind.NEWSLETTER, Kind.PROMO, Kind.DONATE))
@@ -86,6 +88,40 @@ def drop_clutter(page: Page) -> None:
             page.drop(number, kind, reason)
     if page.policy is not Policy.GENTLE and page.page_type in _PROSE_PAGES:
         _complete_groups(page)
+        _drop_trailers(page, numbers, features, judged)
+
+
+def _drop_trailers(page: Page, numbers: Ints, features: Floats, judged: Floats) -> None:
+    """Drop the lines right behind a sign-up box that belong to it, one after the other.
+
+    They say the same behind every box (a field is required), or thank for the address.
+    """
+    m = page.measures
+    row = dict(zip(NAMES, features, strict=True))
+    short = (row["blocks"] == 1) & (row["chars"] > 0) & (row["in_list"] == 0)
+    short &= np.isin(m.tag[numbers], _LABEL_CODES) & (judged >= TRAILER_THRESHOLD)
+    note = short & (row["chars"] <= MAX_LABEL_CHARS)
+    thanks = short & (row["text_strong"] > 0) & ~_is_prose(features)
+    notes = set(numbers[note].tolist())
+    for place in np.flatnonzero((note & (row["same_text"] > 1)) | thanks).tolist():
+        number = int(numbers[place])
+        block = page.blocks_in(number).start
+        if page.gone[number]:
+            continue
+        if _is_of_sign_up(page, block - 1):
+            page.drop(number, Kind.NEWSLETTER, because("beside"))
+        elif thanks[place] and _is_of_sign_up(page, block - 2) and m.blocks[block - 1] in notes:
+            page.drop(int(m.blocks[block - 1]), Kind.NEWSLETTER, because("beside"))
+            page.drop(number, Kind.NEWSLETTER, because("beside"))
+
+
+def _is_of_sign_up(page: Page, block: int) -> bool:
+    """Whether a block went with a sign-up box."""
+    if block < 0:
+        return False
+    number = int(page.measures.blocks[block])
+    holder = next((up for up in (number, *page.ancestors(number)) if up in page.taken), None)
+    return holder is not None and page.taken[holder].kind is Kind.NEWSLETTER
 
 
 def _complete_groups(page: Page) -> None:
