@@ -18,8 +18,10 @@ from quietpage.engine.page_types import NAMES_WITH_TYPES, TYPES, type_probabilit
 from quietpage.errors import NoMainContent
 
 INPUT_NAMES: Final = (*NAMES_WITH_TYPES, *name_odds.NAMES, *OPINION_NAMES)
-MIN_CONFIDENCE: Final = 0.28
+MIN_CONFIDENCE: Final = 0.25
 """Expected F1 of the best cut below which a page has nothing to read."""
+MIN_BEST: Final = 0.22
+"""Probability of the likeliest block, below which there is nothing to read either."""
 MIN_WORDS: Final = 12
 MAX_TINY_WORDS: Final = 40
 
@@ -51,7 +53,11 @@ def choose_main(page: Page) -> None:
     kept, expected = best_cut(page.probability, page.words)
     if _is_tiny(page):
         kept = (page.words > 0) & ~page.gone[m.blocks]
-    elif expected < MIN_CONFIDENCE or page.words[kept].sum() < MIN_WORDS:
+    elif (
+        expected < MIN_CONFIDENCE
+        or page.probability.max() < MIN_BEST
+        or page.words[kept].sum() < MIN_WORDS
+    ):
         raise NoMainContent("Nothing on this page reads like an article.")
     page.kept = kept
     page.confidence = round(expected, 3)

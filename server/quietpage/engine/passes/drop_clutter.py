@@ -21,8 +21,10 @@ from quietpage.engine.tags import RUN
 
 THRESHOLDS: Final = {Policy.GENTLE: 0.9, Policy.BALANCED: 0.5, Policy.STRICT: 0.25}
 """Learned probability from which a piece is clutter."""
-CARDS_THRESHOLD: Final = 0.95
-"""The same on pages made of cards, lists and buttons, where content looks like clutter."""
+OTHERS_THRESHOLD: Final = 0.95
+"""The same on pages that are no prose, where content looks like clutter."""
+CARDS_THRESHOLD: Final = 0.98
+"""The same on pages made of cards."""
 PROSE_THRESHOLD: Final = 0.85
 """The same for paragraphs of prose: a lost one costs more than a plea that stays."""
 MIN_PROSE_CHARS: Final = 200
@@ -50,6 +52,7 @@ _CALLING: Final = frozenset((Kind.NEWSLETTER, Kind.PROMO, Kind.DONATE))
 UNNAMED_THRESHOLD: Final = 0.7
 """The same for pieces that no word, name or link tells the kind of."""
 _PROSE_PAGES: Final = frozenset((PageType.ARTICLE, PageType.PRODUCT))
+_CARD_PAGES: Final = frozenset((PageType.LISTING, PageType.COLLECTION))
 
 
 def drop_clutter(page: Page) -> None:
@@ -65,7 +68,8 @@ def drop_clutter(page: Page) -> None:
     judged = trees.load("clutter", NAMES).probability(features)
     threshold = THRESHOLDS[page.policy]
     if page.page_type not in _PROSE_PAGES:
-        threshold = max(threshold, CARDS_THRESHOLD)
+        others = CARDS_THRESHOLD if page.page_type in _CARD_PAGES else OTHERS_THRESHOLD
+        threshold = max(threshold, others)
     teaser, telling = _is_teaser(features), _says_much(features)
     prose, sentence = _is_prose(features), _is_sentence(features)
     needed = np.where(prose | sentence, max(threshold, PROSE_THRESHOLD), threshold)
