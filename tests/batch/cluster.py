@@ -23,6 +23,7 @@ from quietpage.settings import WorkerSettings
 
 STORE_BYTES = 100 * 1024 * 1024
 PARTS_BEFORE_DEATH = 3
+NOTICE_SECONDS = 60
 
 
 def main(output: Path, inputs: tuple[str, ...]) -> None:
@@ -45,11 +46,21 @@ def main(output: Path, inputs: tuple[str, ...]) -> None:
     batch = Batch(inputs, output, Reading(), part_records=10)
     totals = run_on_ray(batch, WorkerSettings(), address=cluster.address)
     killer.join()
-    left = ray.cluster_resources()["CPU"]
+    left = cpus_after_loss(cpus)
     ray.shutdown()
     cluster.shutdown()
     found = {"pages": totals.pages, "bad": totals.bad, "died_after": died_after[0]}
     sys.stdout.write(json.dumps({**found, "cpus": cpus, "cpus_left": left}) + "\n")
+
+
+def cpus_after_loss(before: float) -> float:
+    """Processors of the cluster once it has noticed that a node is gone."""
+    deadline = time.monotonic() + NOTICE_SECONDS
+    while (left := float(ray.cluster_resources()["CPU"])) == before:
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.1)
+    return left
 
 
 def parts_done(output: Path) -> int:

@@ -46,9 +46,9 @@ def ld(text: str) -> str:
 )
 def test_hostile_pages_take_bounded_time(page):
     root = html.document_fromstring(f"<html><body>{page}</body></html>")
-    started = time.perf_counter()
+    started = time.process_time()
     read_metadata(root, url="https://x.example/a")
-    assert time.perf_counter() - started < BUDGET_SECONDS
+    assert time.process_time() - started < BUDGET_SECONDS
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ SHAPES = {
     "markers--in-a-row": '<qp-removed id="r1"></qp-removed>',
 }
 MAX_GROWTH = 12  # quadratic would be 16; short runs on a busy machine are noisy
-SHORT_SECONDS = 0.25
+SHORT_SECONDS = 1.0
 
 
 def seconds_for(html: str) -> float:

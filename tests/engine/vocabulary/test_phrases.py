@@ -179,6 +179,6 @@ def test_every_trigger_lies_in_what_its_phrase_can_match() -> None:
 
 def test_long_text_without_an_end_takes_linear_time() -> None:
     text = normalise("sign up for our support your share this read " * 4000)
-    began = time.perf_counter()
+    began = time.process_time()
     match_phrases(text)
-    assert time.perf_counter() - began < MAX_SECONDS_FOR_LONG_TEXT
+    assert time.process_time() - began < MAX_SECONDS_FOR_LONG_TEXT
