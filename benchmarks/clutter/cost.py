@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Final
@@ -16,7 +15,6 @@ import quietpage.engine
 from benchmarks.corpora import GoldPage, mozilla, wcxb, word_f1
 from benchmarks.crossval import declutter_unseen
 from benchmarks.text import words
-from quietpage import declutter
 from quietpage.engine.pipeline import PASSES
 from quietpage.errors import QuietpageError
 
@@ -41,12 +39,12 @@ class Cost:
 def cost_report(corpora: Path, *, every: int, list_pages: bool) -> str:
     """Mean word F1 of each corpus with and without, and the pages that fall."""
     lines = ["word F1                 with  without  pages  fall  rise"]
-    for name, pages, unseen in (
-        ("WCXB-dev articles", [p for p in wcxb(corpora) if p.page_type == "article"], True),
-        ("Mozilla", mozilla(corpora), False),
+    for name, pages in (
+        ("WCXB-dev articles", [p for p in wcxb(corpora) if p.page_type == "article"]),
+        ("Mozilla", mozilla(corpora)),
     ):
         with Pool(PROCESSES) as pool:
-            found = pool.map(partial(_cost, unseen=unseen), pages[::every], chunksize=4)
+            found = pool.map(_cost, pages[::every], chunksize=4)
         falling = [cost for cost in found if cost.without - cost.whole > NOTABLE]
         rising = sum(cost.whole - cost.without > NOTABLE for cost in found)
         lines.append(
@@ -61,19 +59,19 @@ def cost_report(corpora: Path, *, every: int, list_pages: bool) -> str:
     return "\n".join(lines)
 
 
-def _cost(page: GoldPage, *, unseen: bool) -> Cost:
-    whole, pieces = _read(page, unseen)
+def _cost(page: GoldPage) -> Cost:
+    whole, pieces = _read(page)
     kept = tuple(run for run in PASSES if run.__name__ not in CLUTTER_PASSES)
     with patch.object(quietpage.engine, "PASSES", kept):
-        without, others = _read(page, unseen)
+        without, others = _read(page)
     own = tuple(piece for piece in pieces if piece not in others)
     return Cost(page.id, whole, without, own)
 
 
-def _read(page: GoldPage, unseen: bool) -> tuple[float, list[str]]:
+def _read(page: GoldPage) -> tuple[float, list[str]]:
     try:
         html = page.read()
-        article = declutter_unseen(html, page.url) if unseen else declutter(html, url=page.url)
+        article = declutter_unseen(html, page.url, page.site_url)
     except QuietpageError:
         return word_f1(Counter(), page.words), []
     pieces = [f"{r.kind}: {r.reason}: {r.text[:PIECE_CHARS]}" for r in article.removed]
