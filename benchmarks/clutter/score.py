@@ -12,7 +12,6 @@ from benchmarks.text import is_cjk, tokens
 SURVIVES: Final = 0.5  # share of a piece's distinctive shingles that makes it a survivor
 KEPT: Final = 0.9  # share of a look-alike's shingles that must be there
 SHORT_WORDS: Final = 6  # pieces with fewer words are compared by characters
-WORD_SHINGLE: Final = 3
 CHARACTER_SHINGLE: Final = 6
 
 

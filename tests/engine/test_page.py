@@ -176,3 +176,11 @@ def test_address_that_can_be_resolved_against_is_taken_as_it_is(url: str) -> Non
 )
 def test_malformed_address_counts_as_none(url: str | None) -> None:
     assert readable_url(url) is None
+
+
+def test_covered_is_what_stands_in_any_of_the_elements(page: Page) -> None:
+    found = page.covered([number(page, "box"), number(page, "one")])
+    elements = page.measures.elements
+    ids = {elements[n].get("id") for n in np.flatnonzero(found)}
+    assert ids == {"box", "head", "inner", "ask", "one"}
+    assert not page.covered([]).any()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -149,6 +149,13 @@ class Page:
         while m.end[number] <= last or (number and m.tag[number] in _PARTS):
             number = int(m.parent[number])
         return number
+
+    def covered(self, numbers: Iterable[int]) -> Bools:
+        """Tell of every element whether it is one of these or stands below one: shape (n)."""
+        found = np.zeros(len(self.measures.elements), dtype=np.bool_)
+        for number in numbers:
+            found[number : self.measures.end[number]] = True
+        return found
 
     def live_blocks(self) -> NDArray[np.intp]:
         """Blocks of the main content that nothing has taken out yet."""

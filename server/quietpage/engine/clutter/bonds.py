@@ -53,9 +53,7 @@ def _is_captioned(page: Page, numbers: Ints, row: dict[str, Floats]) -> Bools:
 def _goes_on(page: Page, numbers: Ints, guilty: Bools) -> Bools:
     """Whether something that stays follows a piece at once."""
     m = page.measures
-    taken = np.zeros(len(m.elements), dtype=np.bool_)
-    for number in numbers[guilty].tolist():
-        taken[number : m.end[number]] = True
+    taken = page.covered(numbers[guilty].tolist())
     following = np.searchsorted(m.blocks, m.end[numbers])
     is_last = following >= len(m.blocks)
     following = np.minimum(following, len(m.blocks) - 1)

@@ -186,12 +186,8 @@ def _follows_clutter(page: Page, numbers: Ints, guilty: Bools) -> Bools:
 
 def _taken(page: Page, guilty: Ints) -> Bools:
     """Which elements are, or will be, taken out as clutter that is known."""
-    m = page.measures
-    taken = np.zeros(len(m.elements) + 1, dtype=np.bool_)
     known = (piece.number for piece in page.taken.values() if piece.kind not in _UNKNOWN)
-    for number in (*guilty.tolist(), *known):
-        taken[number : m.end[number]] = True
-    return taken
+    return page.covered((*guilty.tolist(), *known))
 
 
 def _holds_innocent_prose(page: Page, numbers: Ints, features: Floats, judged: Floats) -> Bools:

@@ -116,11 +116,6 @@ def is_blank(text: str | None) -> bool:
     return not text or not text.strip()
 
 
-def has_text(element: HtmlElement) -> bool:
-    """Tell whether the element holds any text that is not white space."""
-    return any(not text.isspace() for text in element.itertext())
-
-
 def class_tokens(element: HtmlElement) -> list[str]:
     """Return the element's class names, lower-cased."""
     return (element.get("class") or "").lower().split()
