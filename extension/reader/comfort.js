@@ -22,6 +22,8 @@ const OPTIONS = [
 
 /** @type {Comfort} */
 let current = { ...DEFAULT_COMFORT };
+/** How many choices were made in this tab, so that the news of an older one does not undo a newer. */
+let choicesMade = 0;
 /** @type {(() => void)[]} */
 const redraws = [];
 const systemScheme = matchMedia("(prefers-color-scheme: dark)");
@@ -35,9 +37,14 @@ export async function followComfort(onPaper) {
   systemScheme.addEventListener("change", () => apply(current));
   apply(await loadComfort());
   browser.storage.onChanged.addListener((changes, area) => {
-    const change = changes["comfort"];
-    if (area === "local" && change) apply({ ...DEFAULT_COMFORT, .../** @type {object} */ (change.newValue ?? {}) });
+    if (area === "local" && changes["comfort"]) void applyStored();
   });
+}
+
+async function applyStored() {
+  const madeBefore = choicesMade;
+  const stored = await loadComfort();
+  if (madeBefore === choicesMade) apply(stored);
 }
 
 /**
@@ -64,8 +71,7 @@ export function buildComfortPanel(panel) {
   reset.className = "button";
   reset.textContent = text("comfortReset");
   reset.addEventListener("click", () => {
-    apply({ ...DEFAULT_COMFORT });
-    void saveComfort(current);
+    void keep({ ...DEFAULT_COMFORT });
   });
   panel.append(reset);
 }
@@ -75,8 +81,14 @@ export function buildComfortPanel(panel) {
  * @param {string | number} choice
  */
 async function choose(name, choice) {
-  apply({ ...current, [name]: choice });
-  await saveComfort(current);
+  await keep({ ...current, [name]: choice });
+}
+
+/** @param {Comfort} comfort */
+async function keep(comfort) {
+  choicesMade += 1;
+  apply(comfort);
+  await saveComfort(comfort);
 }
 
 /** @param {Comfort} comfort */
