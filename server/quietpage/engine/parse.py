@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 import chardet
 from lxml import etree
 
+from quietpage.engine.streamed import join_streamed
 from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
 
 MAX_PAGE_BYTES: Final = 32 * 1024 * 1024
@@ -81,6 +82,7 @@ def parse(html: str | bytes, *, charset: str | None = None) -> Tree:
         raise EmptyPage("The page is empty.")
     root, is_deep = _tree(data)
     _adopt_rest(root)
+    is_deep |= join_streamed(root)
     most_tags = MAX_NODES // NODES_A_TAG
     if len(data) > most_tags and data.count(b"<") > most_tags:
         _refuse_too_many(root)

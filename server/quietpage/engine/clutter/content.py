@@ -25,9 +25,13 @@ MAX_VERSE_CHARS: Final = 60
 """Of a line, on average; longer ones are paragraphs."""
 MIN_ITEMS: Final = 2
 MAX_TITLE_CHARS: Final = 60
+MAX_CAPTION_CHARS: Final = 500
+MAX_CAPTION_LINKS: Final = 0.3
+MAX_ASIDE_CHARS: Final = 300
+_DASHES: Final = ("—", "–", "― ")
 _OPENING: Final = '“„«»‘「『"'
 _CODE: Final = TAG_CODE["pre"]
-_QUOTE: Final = TAG_CODE["blockquote"]
+_QUOTE, _ASIDE, _FIGURE = (TAG_CODE[tag] for tag in ("blockquote", "aside", "figure"))
 _TABLE, _ROW = TAG_CODE["table"], TAG_CODE["tr"]
 _CELLS: Final = (TAG_CODE["td"], TAG_CODE["th"])
 _LISTS: Final = (TAG_CODE["ul"], TAG_CODE["ol"], TAG_CODE["dl"])
@@ -38,9 +42,9 @@ _BREAK: Final = TAG_CODE["br"]
 def has_content_shape(page: Page, number: int) -> bool:
     """Whether element ``number``, or what it is a part of, is built as content is.
 
-    That is: a listing, a quotation, a table of values, lines of verse, a list of facts or of
-    sources on other sites; and neither a field, a button, a name, a link's target nor a phrase
-    speaks against it.
+    That is: a listing, a quotation, a picture with a caption, a remark beside the text, a table of
+    values, lines of verse, a list of facts or of sources on other sites; and neither a field, a
+    button, a name, a link's target nor a phrase speaks against it.
     """
     if _is_shaped(page, number):
         return True
@@ -58,7 +62,9 @@ def _is_shaped(page: Page, number: int) -> bool:
     if _is_code(page, number, chars):
         return True
     links = int(m.links_sum[end] - m.links_sum[number])
-    if links:
+    if _is_captioned(page, number, chars):
+        found = True
+    elif links:
         density = _link_chars(page, number) / chars
         found = _is_sources(page, number) or (
             (_is_table(page, number) and density < MAX_TABLE_LINKS)
@@ -71,6 +77,7 @@ def _is_shaped(page: Page, number: int) -> bool:
             or _is_verse(page, number, chars)
             or _is_table(page, number)
             or _is_list(page, number)
+            or _is_aside(page, number, chars)
         )
     return found and not _speaks_against(page, number)
 
@@ -106,6 +113,27 @@ def _is_verse(page: Page, number: int, chars: int) -> bool:
     blocks = page.blocks_in(number)
     lines = int((m.tag[number : m.end[number]] == _BREAK).sum()) + 1
     return blocks.stop - blocks.start == 1 and lines > 1 and chars <= MAX_VERSE_CHARS * lines
+
+
+def _is_captioned(page: Page, number: int, chars: int) -> bool:
+    """Whether it is a figure: a picture, and some words about it."""
+    m = page.measures
+    return (
+        int(m.tag[number]) == _FIGURE
+        and chars <= MAX_CAPTION_CHARS
+        and bool(m.media_sum[m.end[number]] != m.media_sum[number])
+        and _link_chars(page, number) < MAX_CAPTION_LINKS * chars
+    )
+
+
+def _is_aside(page: Page, number: int, chars: int) -> bool:
+    """Whether it is a short remark beside the text, or words with a name behind a dash."""
+    m = page.measures
+    if chars > MAX_ASIDE_CHARS or m.media_sum[m.end[number]] != m.media_sum[number]:
+        return False
+    blocks = page.blocks_in(number)
+    named = blocks.stop - blocks.start > 1 and m.texts[blocks.stop - 1].startswith(_DASHES)
+    return named or int(m.tag[number]) == _ASIDE
 
 
 def _is_list(page: Page, number: int) -> bool:

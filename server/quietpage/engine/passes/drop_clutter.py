@@ -51,6 +51,7 @@ _UNKNOWN: Final = frozenset((Kind.BOILERPLATE, Kind.NAVIGATION, Kind.HIDDEN))
 _CALLING: Final = frozenset((Kind.NEWSLETTER, Kind.PROMO, Kind.DONATE))
 UNNAMED_THRESHOLD: Final = 0.7
 """The same for pieces that no word, name or link tells the kind of."""
+_ASKING: Final = ("links", "controls", "media", "text_strong", "class_strong")
 _PROSE_PAGES: Final = frozenset((PageType.ARTICLE, PageType.PRODUCT))
 _CARD_PAGES: Final = frozenset((PageType.LISTING, PageType.COLLECTION))
 
@@ -73,6 +74,7 @@ def drop_clutter(page: Page) -> None:
     teaser, telling = _is_teaser(features), _says_much(features)
     prose, sentence = _is_prose(features), _is_sentence(features)
     needed = np.where(prose | sentence, max(threshold, PROSE_THRESHOLD), threshold)
+    needed[_asks_nothing(features)] = max(threshold, UNNAMED_THRESHOLD)
     if page.policy is not Policy.GENTLE and page.page_type in _PROSE_PAGES:
         needed[telling] = min(threshold, TELLING_THRESHOLD)
         needed[teaser] = min(threshold, TEASER_THRESHOLD)
@@ -151,6 +153,13 @@ def _is_sentence(features: Floats) -> Bools:
     plain = (row["links"] == 0) & (row["controls"] == 0) & (row["class_strong"] == 0)
     plain &= (row["text_ends_stop"] > 0) & (row["chars"] >= MIN_SENTENCE_CHARS)
     found: Bools = plain & (row["text_strong"] > 0) & (row["strong_share"] < MIN_PLAIN_SHARE)
+    return found
+
+
+def _asks_nothing(features: Floats) -> Bools:
+    """Whether a piece has nothing to press or to follow, and no words but such as prose has."""
+    row = dict(zip(NAMES, features, strict=True))
+    found: Bools = np.all([row[name] == 0 for name in _ASKING], axis=0)
     return found
 
 
