@@ -6,12 +6,13 @@ from typing import Final
 
 import numpy as np
 
+from quietpage.engine.article import Kind
 from quietpage.engine.clutter.features import NAMES
 from quietpage.engine.data_tables import is_data_table
 from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
 from quietpage.engine.page import Page
 from quietpage.engine.tags import HEADINGS
-from quietpage.engine.vocabulary import class_kinds
+from quietpage.engine.vocabulary import class_kinds, match_phrases, normalise
 
 MAX_CAPTION_CHARS: Final = 500
 MAX_CAPTION_LINKS: Final = 0.6
@@ -78,10 +79,15 @@ def _is_heading_of_clutter(page: Page, numbers: Ints, row: dict[str, Floats]) ->
     """Whether words, fields or names of a heading speak against it.
 
     What stands inside it, such as a link to edit the section or a button to copy its address,
-    does not, nor do words where plain prose follows: an article may be about a newsletter.
+    does not, nor do words where plain prose follows: an article may be about support. Those that
+    ask for a subscription speak all the same.
     """
     headed_prose = (row["next_prose"] > 0) & (row["links"] == 0) & (row["controls"] == 0)
-    speaks: Bools = (row["email_field"] > 0) | ((row["text_strong"] > 0) & ~headed_prose)
+    says: Bools = row["text_strong"] > 0
+    for place in np.flatnonzero(says & headed_prose).tolist():
+        said = match_phrases(normalise(page.text_of(int(numbers[place])))).by_kind
+        says[place] = Kind.NEWSLETTER in said and said[Kind.NEWSLETTER].strong > 0
+    speaks: Bools = (row["email_field"] > 0) | says
     for place in np.flatnonzero(row["class_strong"] > 0).tolist():
         speaks[place] |= bool(class_kinds(page.measures.attrs[numbers[place]]).strong)
     return speaks

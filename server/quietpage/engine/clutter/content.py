@@ -10,6 +10,7 @@ from quietpage.engine.clutter.links import is_same_site
 from quietpage.engine.clutter.telling import hrefs_of, links_of, names_of
 from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
+from quietpage.engine.tags import HEADINGS
 from quietpage.engine.vocabulary import match_phrases, normalise
 
 MAX_CHARS: Final = 1500
@@ -36,6 +37,7 @@ _TABLE, _ROW = TAG_CODE["table"], TAG_CODE["tr"]
 _CELLS: Final = (TAG_CODE["td"], TAG_CODE["th"])
 _LISTS: Final = (TAG_CODE["ul"], TAG_CODE["ol"], TAG_CODE["dl"])
 _ITEMS: Final = (TAG_CODE["li"], TAG_CODE["dd"])
+_HEADINGS: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
 _BREAK: Final = TAG_CODE["br"]
 
 
@@ -130,6 +132,8 @@ def _is_aside(page: Page, number: int, chars: int) -> bool:
     """Whether it is a short remark beside the text, or words with a name behind a dash."""
     m = page.measures
     if chars > MAX_ASIDE_CHARS or m.media_sum[m.end[number]] != m.media_sum[number]:
+        return False
+    if np.isin(m.tag[number : m.end[number]], _HEADINGS).any():
         return False
     blocks = page.blocks_in(number)
     named = blocks.stop - blocks.start > 1 and m.texts[blocks.stop - 1].startswith(_DASHES)
