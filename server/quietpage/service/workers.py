@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from quietpage.engine.limits import Limits
 from quietpage.errors import (
     EngineFailed,
     PageTooSlow,
@@ -59,8 +60,7 @@ class Workers:
             recycle_bytes=settings.worker_recycle_bytes,
             deadline_seconds=settings.deadline_seconds,
             answer_bytes=limits.answer_bytes,
-            page_nodes=limits.page_nodes,
-            page_levels=limits.page_levels,
+            page=Limits(nodes=limits.page_nodes, levels=limits.page_levels),
         )
         self._queue: PageQueue[WorkerProcess] = PageQueue(
             pages=settings.queue_pages,
