@@ -97,11 +97,14 @@ def insert_pieces(
 
 def _open(element: HtmlElement) -> None:
     """Let several elements stand without what held them together."""
-    for wrapper in list(element.iter()):
-        if wrapper.get(SEVERAL) is not None:
-            for part in wrapper:
-                part.set(MARK, element.get(MARK, ""))
-            wrapper.drop_tag()
+    for wrapper in [held for held in element.iter() if held.get(SEVERAL) is not None]:
+        for part in list(wrapper):
+            part.set(MARK, element.get(MARK, ""))
+            wrapper.addprevious(part)
+            part.tail, wrapper.tail = wrapper.tail, None
+        holder = wrapper.getparent()
+        if holder is not None:
+            holder.remove(wrapper)
 
 
 def main_run(root: HtmlElement) -> HtmlElement | None:
