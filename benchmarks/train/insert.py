@@ -101,6 +101,8 @@ def _open(element: HtmlElement) -> None:
         for part in list(wrapper):
             part.set(MARK, element.get(MARK, ""))
             wrapper.addprevious(part)
+            part.tail = None
+        if wrapper.tail:
             part.tail, wrapper.tail = wrapper.tail, None
         holder = wrapper.getparent()
         if holder is not None:

@@ -14,7 +14,6 @@ from lxml.html import HtmlElement
 
 from benchmarks.train.insert import MARK, insert_pieces, main_run, pick_pieces
 from benchmarks.train.markup import dress_piece
-from benchmarks.train.piece import Piece
 from benchmarks.train.naming import NAMES
 from benchmarks.train.piece import PIECES, Piece, load_pieces
 
