@@ -67,6 +67,7 @@ def _read(
     """A page that all passes have seen."""
     url = readable_url(url)
     root = parse(html, charset=charset)
+    _held = list(root.iter())  # lxml makes elements that nobody holds anew for whoever asks
     metadata = read_metadata(root, url=url)
     body = find_body(root)
     containers = segment(body)
