@@ -11,6 +11,8 @@ import pytest
 from backports import zstd
 from harness import PAGE, Client, Start
 
+from quietpage.setting_values import MIB
+
 FIELDS = {
     "title",
     "byline",
@@ -205,7 +207,8 @@ async def test_a_full_queue_says_when_to_come_back(start: Start) -> None:
     assert (await response.json())["code"] == "overloaded"
 
 
-async def test_a_long_answer_comes_whole(client: Client) -> None:
+async def test_a_long_answer_comes_whole(start: Start) -> None:
+    client = await start(cache_bytes=8 * MIB)
     entry = "The harbour master keeps a book of tides, and writes into it by hand. " * 50
     page = "".join(f"<p>Day {day}: {entry}</p>" for day in range(400))
     answers = []
