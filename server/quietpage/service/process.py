@@ -20,6 +20,8 @@ from quietpage.service.worker import LENGTH, Bounds, Reply, main
 START_SECONDS: Final = 60.0
 """A worker that takes longer to load the engine counts as dead; a cold disk is slow."""
 REAP_SECONDS: Final = 5.0
+PIECE_BYTES: Final = 256 * 1024
+"""What is written of a page at once."""
 LAST_MOMENT_SECONDS: Final = 0.5
 """From the end of a process's channel to the end of the process."""
 
@@ -50,6 +52,8 @@ class WorkerProcess(asyncio.Protocol):
         """Set once the process has closed its channel."""
         self.engine = ""
         """Version of the engine in the worker."""
+        self._writable = asyncio.Event()
+        self._writable.set()
         self.ended = asyncio.Event()
         """Set once the process is no more."""
         self.exit_code: int | None = None
@@ -96,7 +100,13 @@ class WorkerProcess(asyncio.Protocol):
             raise WorkerLost
         head = pickle.dumps(msgspec.structs.replace(job, html=b""), pickle.HIGHEST_PROTOCOL)
         self._transport.write(LENGTH.pack(len(head)) + head + LENGTH.pack(len(job.html)))
-        self._transport.write(job.html)
+        page = memoryview(job.html)
+        # What the transport cannot send at once it copies, twice.
+        for start in range(0, len(page), PIECE_BYTES):
+            await self._writable.wait()
+            if self._transport is None:
+                raise WorkerLost
+            self._transport.write(page[start : start + PIECE_BYTES])
         return await self._next_reply()
 
     async def end(self) -> None:
@@ -143,9 +153,18 @@ class WorkerProcess(asyncio.Protocol):
         else:
             self._reply.set_result(reply)
 
+    def pause_writing(self) -> None:
+        """Wait with the rest of a page until the process has read more of it."""
+        self._writable.clear()
+
+    def resume_writing(self) -> None:
+        """Go on with it."""
+        self._writable.set()
+
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's name
         """Tell whoever waits that the process is gone."""
         self._transport = None
+        self._writable.set()
         self.lost.set()
         if self._reply is not None and not self._reply.done():
             self._reply.set_exception(WorkerLost())
