@@ -147,6 +147,8 @@ class Page:
         number, last = int(numbers[0]), int(numbers[-1])
         while m.end[number] <= last or (number and m.tag[number] in _PARTS):
             number = int(m.parent[number])
+        if number == last and number and m.tag[m.parent[number]] == TAG_CODE["li"]:
+            return int(m.parent[m.parent[number]])
         return number
 
     def covered(self, numbers: Iterable[int]) -> Bools:

@@ -23,6 +23,9 @@ MIN_AGREEMENT_ELSEWHERE: Final = 0.8
 """The same on listings and collections: some are articles all the same."""
 _NEVER: Final = frozenset((PageType.FORUM, PageType.PRODUCT, PageType.SERVICE))
 MAX_WORDS: Final = 15
+MAX_CAPTION_WORDS: Final = 60
+"""The same for a picture and its caption in one block."""
+MAX_LABEL_WORDS: Final = 2
 MIN_LINKS: Final = 0.5
 """Link density from which a block of any length is judged so too."""
 FOR: Final = 0.2
@@ -58,7 +61,7 @@ def join_structure(page: Page) -> None:
     is_prose = page.page_type in PROSE_PAGES
     if _agreement(page, shown) < (MIN_AGREEMENT if is_prose else MIN_AGREEMENT_ELSEWHERE):
         return
-    kept = np.where(page.words > 0, page.probability >= _needed(page, shown), shown)
+    kept = np.where(_is_picture(page), shown, page.probability >= _needed(page, shown))
     kept = np.where(_is_structure(page), kept, page.kept) & there
     kept |= page.kept & (_in_table(page) | _leads(page, kept) | _jumped_to(page))
     kept |= page.kept & (_heads(page, kept) | _captions(page, kept))
@@ -83,7 +86,19 @@ def _link_density(page: Page) -> Floats:
 def _is_structure(page: Page) -> Bools:
     tags = page.measures.tag[page.measures.blocks]
     few: Bools = (page.words <= MAX_WORDS) | (_link_density(page) > MIN_LINKS)
+    few |= _has_media(page) & (page.words <= MAX_CAPTION_WORDS)
     return few | _IS_STRUCTURE[tags]
+
+
+def _is_picture(page: Page) -> Bools:
+    """Which blocks are pictures, at most with a label for those who cannot see them."""
+    return (page.words == 0) | (_has_media(page) & (page.words <= MAX_LABEL_WORDS))
+
+
+def _has_media(page: Page) -> Bools:
+    m = page.measures
+    found: Bools = m.within(m.media_sum, m.blocks) > 0
+    return found
 
 
 def _needed(page: Page, shown: Bools) -> Floats:
