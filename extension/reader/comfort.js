@@ -35,10 +35,10 @@ const systemScheme = matchMedia("(prefers-color-scheme: dark)");
 export async function followComfort(onPaper) {
   redraws.push(() => onPaper(getComputedStyle(document.documentElement).backgroundColor));
   systemScheme.addEventListener("change", () => apply(current));
-  apply(await loadComfort());
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area === "local" && changes["comfort"]) void applyStored();
+  browser.storage.local.onChanged.addListener((changes) => {
+    if (changes["comfort"]) void applyStored();
   });
+  await applyStored();
 }
 
 async function applyStored() {

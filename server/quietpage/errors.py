@@ -267,7 +267,7 @@ class PageTooSlow(Unavailable):
 
 
 class WorkerDied(Unavailable):
-    """The process that read the page died, and so did the one that tried again."""
+    """The processes that read the page died, one after another."""
 
     code = "worker_died"
 

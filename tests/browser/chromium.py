@@ -62,7 +62,8 @@ def chromium(
     arguments: Sequence[str] = (),
 ) -> Iterator[Chromium]:
     """Chromium with a fresh profile, whose person has allowed services on this computer."""
-    grant_host_access(profile, extension, ["http://127.0.0.1/*"], ["http://daily.test/*"])
+    once_allowed = ["http://daily.test/*", "http://weekly.test/*"]
+    grant_host_access(profile, extension, ["http://127.0.0.1/*"], once_allowed)
     every_time = [
         "--headless=new",
         "--no-sandbox",

@@ -3,12 +3,15 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
+from io import BytesIO
 from typing import Any
 
 import brotli
 import pytest
 from backports import zstd
 from harness import PAGE, Client, Start
+
+from quietpage.setting_values import MIB
 
 FIELDS = {
     "title",
@@ -202,3 +205,21 @@ async def test_a_full_queue_says_when_to_come_back(start: Start) -> None:
     assert response.status == 503
     assert int(response.headers["Retry-After"]) >= 1
     assert (await response.json())["code"] == "overloaded"
+
+
+async def test_a_long_answer_comes_whole(start: Start) -> None:
+    client = await start(cache_bytes=8 * MIB)
+    entry = "The harbour master keeps a book of tides, and writes into it by hand. " * 50
+    page = "".join(f"<p>Day {day}: {entry}</p>" for day in range(400))
+    answers = []
+    for cached in (False, True):
+        response = await client.post(
+            "/v1/declutter",
+            data=BytesIO(f"<article><h1>Tides</h1>{page}</article>".encode()),
+            headers={"Content-Type": "text/html"},
+        )
+        body = await response.read()
+        assert int(response.headers["Content-Length"]) == len(body) > 1_000_000
+        answers.append(json.loads(body))
+        assert answers[-1].pop("cached") is cached
+    assert answers[0] == answers[1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import secrets
 import time
+from io import BytesIO
 from typing import Final
 
 from aiohttp import web
@@ -21,6 +22,8 @@ from quietpage.web.problems import Handler
 
 KNOWN_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 HARMLESS_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
+AT_ONCE_BYTES: Final = 512 * 1024
+"""Copying more would hold the event loop for half a millisecond."""
 COMMON_HEADERS: Final = {
     "Server": "quietpage",
     "Content-Security-Policy": (
@@ -58,6 +61,8 @@ class Envelope:
         request_id = given
         request[REQUEST_ID] = request_id
         response = await handler(request)
+        if isinstance(response, web.Response):
+            _send_by_pieces(response)
         resource = request.match_info.route.resource
         route = resource.canonical if resource is not None else "-"
         method = request.method if request.method in KNOWN_METHODS else "-"
@@ -73,6 +78,13 @@ class Envelope:
         """Give the answer its headers, before its first byte goes."""
         seal(response, request[REQUEST_ID])
         self._callers.share_with_origin(request, response)
+
+
+def _send_by_pieces(response: web.Response) -> None:
+    """Have a large body copied to the connection a piece at a time."""
+    body = response.body
+    if isinstance(body, bytes) and len(body) > AT_ONCE_BYTES:
+        response.body = BytesIO(body)
 
 
 def seal(response: web.StreamResponse, request_id: str) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from quietpage.engine.clutter.features import NAMES
 from quietpage.engine.data_tables import is_data_table
-from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
+from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints, tag_table
 from quietpage.engine.page import Page
 from quietpage.engine.tags import HEADINGS
 from quietpage.engine.vocabulary import class_kinds
@@ -19,7 +19,7 @@ MAX_WORD_LINK_WORDS: Final = 2
 """A link of so few words is a word of the text: teasers have headlines."""
 
 _EVIDENCE: Final = ("controls", "email_field", "text_strong", "link_strong", "class_strong")
-_HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
+_IS_HEADING: Final = tag_table(HEADINGS)
 _FIGURE, _TABLE, _LI = (TAG_CODE[tag] for tag in ("figure", "table", "li"))
 
 
@@ -36,7 +36,7 @@ def is_bound(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Bool
     goes_on = _goes_on(page, numbers, guilty)
     leads_in = goes_on & _ends_in_colon(page, numbers)
     bound = (items | words | leads_in | _is_captioned(page, numbers, row)) & ~speaks
-    heads = goes_on & np.isin(page.measures.tag[numbers], _HEADING_CODES)
+    heads = goes_on & _IS_HEADING[page.measures.tag[numbers]]
     bound |= heads & ~_is_heading_of_clutter(page, numbers, row)
     found: Bools = bound | _in_data_table(page, numbers)
     return found
@@ -54,7 +54,7 @@ def _goes_on(page: Page, numbers: Ints, guilty: Bools) -> Bools:
     """Whether something that stays follows a piece at once."""
     m = page.measures
     taken = page.covered(numbers[guilty].tolist())
-    following = np.searchsorted(m.blocks, m.end[numbers])
+    following = m.blocks_sum[m.end[numbers]]
     is_last = following >= len(m.blocks)
     following = np.minimum(following, len(m.blocks) - 1)
     stays: Bools = page.kept[following] & ~taken[m.blocks[following]] & ~is_last
@@ -64,7 +64,7 @@ def _goes_on(page: Page, numbers: Ints, guilty: Bools) -> Bools:
 def _ends_in_colon(page: Page, numbers: Ints) -> Bools:
     """Whether a piece's last word points to what follows."""
     m = page.measures
-    last = np.maximum(np.searchsorted(m.blocks, m.end[numbers]) - 1, 0)
+    last = np.maximum(m.blocks_sum[m.end[numbers]] - 1, 0)
     texts = (m.texts[block] for block in last.tolist())
     return np.fromiter((text.endswith((":", "：")) for text in texts), np.bool_, len(numbers))
 

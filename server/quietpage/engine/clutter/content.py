@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-
 from quietpage.engine.clutter.links import is_same_site
 from quietpage.engine.clutter.telling import hrefs_of, links_of, names_of
 from quietpage.engine.measure import TAG_CODE
@@ -26,13 +24,9 @@ MAX_VERSE_CHARS: Final = 60
 MIN_ITEMS: Final = 2
 MAX_TITLE_CHARS: Final = 60
 _OPENING: Final = '“„«»‘「『"'
-_CODE: Final = TAG_CODE["pre"]
 _QUOTE: Final = TAG_CODE["blockquote"]
-_TABLE, _ROW = TAG_CODE["table"], TAG_CODE["tr"]
-_CELLS: Final = (TAG_CODE["td"], TAG_CODE["th"])
-_LISTS: Final = (TAG_CODE["ul"], TAG_CODE["ol"], TAG_CODE["dl"])
-_ITEMS: Final = (TAG_CODE["li"], TAG_CODE["dd"])
-_BREAK: Final = TAG_CODE["br"]
+_LISTS: Final = ("ul", "ol", "dl")
+_ITEMS: Final = ("li", "dd")
 
 
 def has_content_shape(page: Page, number: int) -> bool:
@@ -50,23 +44,21 @@ def has_content_shape(page: Page, number: int) -> bool:
 
 def _is_shaped(page: Page, number: int) -> bool:
     m = page.measures
-    end = int(m.end[number])
-    chars = int(m.chars_sum[end] - m.chars_sum[number])
+    end = m.ends[number]
+    chars = _chars(page, number)
     if not 0 < chars <= MAX_CHARS or m.controls_sum[end] != m.controls_sum[number]:
         return False
-    tags = m.tag[number:end]
     if _is_code(page, number, chars):
         return True
-    links = int(m.links_sum[end] - m.links_sum[number])
-    if links:
-        density = _link_chars(page, number) / chars
+    if m.links_sum[end] != m.links_sum[number]:
+        density = int(m.link_chars_sum[end] - m.link_chars_sum[number]) / chars
         found = _is_sources(page, number) or (
             (_is_table(page, number) and density < MAX_TABLE_LINKS)
             or (int(m.tag[number]) == _QUOTE and density < MAX_QUOTE_LINKS)
         )
     else:
         found = (
-            bool((tags == _QUOTE).any())
+            _count(page, number, "blockquote") > 0
             or page.text_of(number)[:1] in _OPENING
             or _is_verse(page, number, chars)
             or _is_table(page, number)
@@ -81,48 +73,53 @@ def _speaks_against(page: Page, number: int) -> bool:
     return named or linked or match_phrases(normalise(page.text_of(number))).strong > 0
 
 
-def _link_chars(page: Page, number: int) -> int:
+def _chars(page: Page, number: int) -> int:
     m = page.measures
-    return int(m.link_chars_sum[m.end[number]] - m.link_chars_sum[number])
+    return int(m.chars_sum[m.ends[number]] - m.chars_sum[number])
+
+
+def _count(page: Page, number: int, *tags: str) -> int:
+    """How many elements of these names a piece holds, itself included."""
+    end = page.measures.ends[number]
+    return sum(len(page.of_tag(tag, number, end)) for tag in tags)
 
 
 def _is_code(page: Page, number: int, chars: int) -> bool:
-    m = page.measures
-    inside = np.flatnonzero(m.tag[number : m.end[number]] == _CODE) + number
-    return bool(len(inside)) and m.within(m.chars_sum, inside).sum() >= MIN_CODE_SHARE * chars
+    listings = page.of_tag("pre", number, page.measures.ends[number])
+    in_code = sum(_chars(page, listing) for listing in listings)
+    return bool(listings) and in_code >= MIN_CODE_SHARE * chars
 
 
 def _is_table(page: Page, number: int) -> bool:
     """Whether all of it is one table, of two rows and two columns or more."""
-    tags = page.measures.tag[number : page.measures.end[number]]
-    rows = int((tags == _ROW).sum())
-    cells = int(np.isin(tags, _CELLS).sum())
-    return int((tags == _TABLE).sum()) == 1 and rows > 1 and cells >= 2 * rows
+    if _count(page, number, "table") != 1:
+        return False
+    rows = _count(page, number, "tr")
+    return rows > 1 and _count(page, number, "td", "th") >= 2 * rows
 
 
 def _is_verse(page: Page, number: int, chars: int) -> bool:
     """Whether it is a single block of short lines parted by breaks."""
-    m = page.measures
     blocks = page.blocks_in(number)
-    lines = int((m.tag[number : m.end[number]] == _BREAK).sum()) + 1
-    return blocks.stop - blocks.start == 1 and lines > 1 and chars <= MAX_VERSE_CHARS * lines
+    if blocks.stop - blocks.start != 1:
+        return False
+    lines = _count(page, number, "br") + 1
+    return lines > 1 and chars <= MAX_VERSE_CHARS * lines
 
 
 def _is_list(page: Page, number: int) -> bool:
     """Whether it is a list, at most under a title."""
-    m = page.measures
-    tags = m.tag[number : m.end[number]]
-    lists = np.flatnonzero(np.isin(tags, _LISTS)) + number
-    if not len(lists) or int(np.isin(tags, _ITEMS).sum()) < MIN_ITEMS:
+    end = page.measures.ends[number]
+    lists = [place for tag in _LISTS for place in page.of_tag(tag, number, end)[:1]]
+    if not lists or _count(page, number, *_ITEMS) < MIN_ITEMS:
         return False
-    chars = m.within(m.chars_sum, np.array([number]))[0]
-    return int(chars - m.within(m.chars_sum, lists[:1])[0]) <= MAX_TITLE_CHARS
+    return _chars(page, number) - _chars(page, min(lists)) <= MAX_TITLE_CHARS
 
 
 def _is_sources(page: Page, number: int) -> bool:
     """Whether it is a list of links to other sites only, none of which is known for clutter."""
     m = page.measures
-    if not _is_list(page, number) or m.media_sum[m.end[number]] != m.media_sum[number]:
+    if m.media_sum[m.ends[number]] != m.media_sum[number] or not _is_list(page, number):
         return False
     hrefs = hrefs_of(page, number)
     return (

@@ -75,10 +75,8 @@ def candidates(page: Page) -> Ints:
     m = page.measures
     first, end = page.main, int(m.end[page.main])
     numbers = np.arange(first + 1, end, dtype=np.int32)
-    block_starts = np.searchsorted(m.blocks, numbers)
-    block_ends = np.searchsorted(m.blocks, m.end[numbers])
-    is_kept = np.concatenate(([0], np.cumsum(page.kept)))
-    held = is_kept[block_ends] - is_kept[block_starts]
+    is_kept = np.concatenate(([0], np.cumsum(page.kept)))[m.blocks_sum]
+    held = m.within(is_kept, numbers)
     chars = m.within(m.chars_sum, numbers)
     largest = min(
         MAX_PIECE_CHARS, max(MAX_PIECE_SHARE * int(m.chars_sum[end] - m.chars_sum[first]), 200)
@@ -93,8 +91,7 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
     m = page.measures
     ends = m.end[numbers]
     scale = cjk_scale(m)
-    starts = np.searchsorted(m.blocks, numbers)
-    stops = np.searchsorted(m.blocks, ends)
+    starts, stops = m.blocks_sum[numbers], m.blocks_sum[ends]
     main = page.main
     inside = page.blocks_in(main)
 
@@ -249,19 +246,12 @@ _ABOVE_TAGS: Final = (
 def _above(page: Page, numbers: Ints, signals: Signals) -> list[NDArray[np.generic]]:
     """Signals of the ancestors below the main element: classes, then tags."""
     m = page.measures
-    inside = slice(page.main, int(m.end[page.main]))
-    own = np.empty((inside.stop - inside.start, 2 + len(_ABOVE_TAGS)), dtype=np.float32)
-    own[:, 0] = np.diff(signals.elements[COLUMNS.index("class_strong")])
-    own[:, 1] = np.diff(signals.elements[COLUMNS.index("class_weak")])
-    own[:, 2:] = _IS_ABOVE_TAG[m.tag[inside]]
-    own[0] = 0  # the main element itself tells nothing of its parts
-    # Sums down the tree, level by level: of an element and all above it.
-    for level in m.levels[int(m.depth[page.main]) + 1 :]:
-        places = level[level.searchsorted(inside.start) : level.searchsorted(inside.stop)]
-        if not len(places):
-            break
-        own[places - page.main] += own[m.parent[places] - page.main]
-    return list(own[m.parent[numbers] - page.main].T)
+    first, end = page.main + 1, int(m.end[page.main])  # the main element tells nothing of its parts
+    own = np.zeros((len(m.elements), 2 + len(_ABOVE_TAGS)), dtype=np.float32)
+    own[first:end, 0] = np.diff(signals.elements[COLUMNS.index("class_strong")])[1:]
+    own[first:end, 1] = np.diff(signals.elements[COLUMNS.index("class_weak")])[1:]
+    own[first:end, 2:] = _IS_ABOVE_TAG[m.tag[first:end]]
+    return list(m.levels.hand_down(np.add, own)[m.parent[numbers]].T)
 
 
 _IS_ABOVE_TAG: Final = np.array(

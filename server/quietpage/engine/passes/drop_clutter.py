@@ -13,7 +13,7 @@ from quietpage.engine.clutter.features import NAMES, candidates, piece_features
 from quietpage.engine.clutter.paragraphs import paragraph_groups
 from quietpage.engine.clutter.signals import read_signals
 from quietpage.engine.kinds import kind_of
-from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
+from quietpage.engine.measure import Bools, Floats, Ints, tag_table
 from quietpage.engine.model import trees
 from quietpage.engine.page import Page
 from quietpage.engine.reasons import because
@@ -46,7 +46,7 @@ LABEL_THRESHOLD: Final = 0.02
 MAX_LABEL_CHARS: Final = 60
 TRAILER_THRESHOLD: Final = 0.1
 """The same for a short line right behind a sign-up box."""
-_LABEL_CODES: Final = [TAG_CODE[tag] for tag in ("p", "div", "span", RUN)]
+_IS_LABEL_TAG: Final = tag_table(("p", "div", "span", RUN))
 _UNKNOWN: Final = frozenset((Kind.BOILERPLATE, Kind.NAVIGATION, Kind.HIDDEN))
 _CALLING: Final = frozenset((Kind.NEWSLETTER, Kind.PROMO, Kind.DONATE))
 UNNAMED_THRESHOLD: Final = 0.7
@@ -103,7 +103,7 @@ def _drop_trailers(page: Page, numbers: Ints, features: Floats, judged: Floats) 
     m = page.measures
     row = dict(zip(NAMES, features, strict=True))
     short = (row["blocks"] == 1) & (row["chars"] > 0) & (row["in_list"] == 0)
-    short &= np.isin(m.tag[numbers], _LABEL_CODES) & (judged >= TRAILER_THRESHOLD)
+    short &= _IS_LABEL_TAG[m.tag[numbers]] & (judged >= TRAILER_THRESHOLD)
     note = short & (row["chars"] <= MAX_LABEL_CHARS)
     thanks = short & (row["text_strong"] > 0) & ~_is_prose(features)
     notes = set(numbers[note].tolist())
@@ -176,7 +176,7 @@ def _follows_clutter(page: Page, numbers: Ints, guilty: Bools) -> Bools:
     """Whether a piece of clutter stands right before, at most a line between."""
     m = page.measures
     taken = _taken(page, numbers[guilty])[m.blocks]
-    first = np.searchsorted(m.blocks, numbers)
+    first = m.blocks_sum[numbers]
     before = np.zeros(len(numbers), dtype=np.bool_)
     for step in (1, MAX_LINES_BETWEEN + 1):
         place = first - step
@@ -211,10 +211,10 @@ def _is_label(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Boo
     m = page.measures
     taken = _taken(page, numbers[guilty])
     last = len(m.blocks) - 1
-    following = np.searchsorted(m.blocks, m.end[numbers])
+    following = m.blocks_sum[m.end[numbers]]
     before_clutter = (following <= last) & taken[m.blocks[np.minimum(following, last)]]
     chars = features[NAMES.index("chars")]
     label: Bools = before_clutter & (chars <= MAX_LABEL_CHARS) & (chars > 0)
     label &= features[NAMES.index("text_ends_stop")] == 0
-    label &= np.isin(m.tag[numbers], _LABEL_CODES)
+    label &= _IS_LABEL_TAG[m.tag[numbers]]
     return np.asarray(label & (features[NAMES.index("in_list")] == 0))

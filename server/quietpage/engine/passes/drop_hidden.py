@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from quietpage.engine.article import Kind
-from quietpage.engine.measure import HIDDEN
 from quietpage.engine.page import Page
+from quietpage.engine.walk import HIDDEN
 
 CAPTURED: Final = "data-qp-hidden"
 """Set by the extension's capture on what the browser did not show."""

@@ -28,6 +28,8 @@ LATIN_END: Final = "(?:(?![a-z0-9])|(?<![a-z0-9]))"
 
 def joined(left: str, right: str) -> bool:
     """Tell whether two neighbouring characters belong to one word."""
+    if left.isascii() and right.isascii():
+        return left.isalnum() and right.isalnum()
     return (
         (left.isalnum() or MARK.match(left) is not None)
         and (right.isalnum() or MARK.match(right) is not None)

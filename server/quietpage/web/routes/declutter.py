@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import codecs
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Final, get_args
 
 import msgspec
@@ -14,6 +13,7 @@ from aiohttp import web
 from multidict import CIMultiDict
 from yarl import URL
 
+from quietpage.aside import aside
 from quietpage.engine.article import Policy
 from quietpage.errors import BadRequest, UnsupportedMedia
 from quietpage.service.jobs import Encoder, Job
@@ -36,9 +36,7 @@ from quietpage.web.wire import (
 from quietpage.wire import Format
 
 JSON: Final = "application/json"
-DECODE_INLINE_BYTES: Final = 1024 * 1024
-"""Decoding more would hold the event loop for half a millisecond."""
-ETAG_BYTES: Final = 16
+ETAG_CHARS: Final = 32
 FORMS: Final[dict[str, Encoder]] = {
     "text/html": HtmlEncoder(),
     "text/markdown": MarkdownEncoder(),
@@ -89,10 +87,7 @@ async def post_declutter(request: web.Request) -> web.Response:
         body = await bodies.read(request, holding)
         if request.content_type == JSON:
             asked = _read_query(request)
-            if len(body) > DECODE_INLINE_BYTES:
-                html, options = await asyncio.to_thread(_read_json, body, asked)
-            else:
-                html, options = _read_json(body, asked)
+            html, options = await aside(len(body), _read_json, body, asked)
             quoted, charset = True, None
         else:
             html, options = body, _read_query(request)
@@ -114,7 +109,7 @@ async def get_declutter(request: web.Request) -> web.Response:
     job = Job(page.body, False, page.charset, page.url, options.policy, encoder)
     response = await _answer(request, job, media_type, fetched=True)
     if media_type != EPUB:
-        _let_revalidate(request, response)
+        await _let_revalidate(request, response)
     return response
 
 
@@ -152,16 +147,20 @@ def _encoder(media_type: str, options: _Options) -> Encoder:
     return FORMS.get(media_type) or JsonEncoder(options.formats)
 
 
-def _let_revalidate(request: web.Request, response: web.Response) -> None:
+async def _let_revalidate(request: web.Request, response: web.Response) -> None:
     """Give the answer to a GET a validator, and leave it out where the caller has it still."""
     assert isinstance(response.body, bytes)  # noqa: S101 - as _answer made it
-    validator = blake2b(response.body, digest_size=ETAG_BYTES).hexdigest()
+    validator = await aside(len(response.body), _digest, response.body)
     response.etag = validator
     response.headers["Cache-Control"] = "private, no-cache"
     known = request.if_none_match or ()
     if any(etag.value in (validator, "*") for etag in known):
         response.set_status(304)
         response.body = None
+
+
+def _digest(body: bytes) -> str:
+    return sha256(body).hexdigest()[:ETAG_CHARS]
 
 
 def _read_json(body: bytes, otherwise: _Options) -> tuple[bytes, _Options]:
