@@ -87,8 +87,8 @@ def _is_structure(page: Page) -> Bools:
     tags = page.measures.tag[page.measures.blocks]
     few: Bools = (page.words <= MAX_WORDS) | (_link_density(page) > MIN_LINKS)
     few |= _has_media(page) & (page.words <= MAX_CAPTION_WORDS)
-    few |= _IS_STRUCTURE[tags]
-    return few
+    structure: Bools = few | _IS_STRUCTURE[tags]
+    return structure
 
 
 def _is_picture(page: Page) -> Bools:
