@@ -20,12 +20,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from unittest.mock import patch
 
-import numpy as np
-
 import quietpage.engine
 from benchmarks.clutter.compose import HOSTS, Page, compose
 from benchmarks.clutter.runner import run
-from benchmarks.clutter.score import Scores
+from benchmarks.clutter.score import Scores, share
 from benchmarks.corpora import DEFAULT, GoldPage, mozilla, wcxb, word_f1
 from benchmarks.crossval import declutter_unseen, use_shipped
 from benchmarks.text import words
@@ -132,7 +130,7 @@ def _figures(sample: Sample) -> tuple[float, ...]:
     articles = [page for page in sample.wcxb if page.page_type == "article"]
     return (
         *(
-            float(np.mean([pages[page.id] for page in group]))
+            share(pages[page.id] for page in group)
             for group in (sample.wcxb, articles, sample.mozilla)
         ),
         1 - clutter.surviving,
