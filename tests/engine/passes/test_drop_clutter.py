@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quietpage import Policy
+from quietpage import PageType, Policy
 from quietpage.engine.model import trees
 from quietpage.engine.page import Page
 from quietpage.engine.passes import drop_clutter as module
@@ -145,3 +145,55 @@ def test_line_that_leads_into_content_stays_with_it(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(trees, "load", lambda *_: judge)
     drop_clutter(page)
     assert page.taken == {}
+
+
+@pytest.mark.parametrize(
+    ("piece", "probability", "goes"),
+    [
+        ("<p id=piece>She never did cancel the subscription.</p>", 0.6, False),
+        ("<p id=piece>She never did cancel the subscription.</p>", 0.75, True),
+        ("<p id=piece>She never did <a href=/x>cancel the subscription</a>.</p>", 0.6, True),
+    ],
+    ids=["asks for nothing", "surely clutter", "has a link"],
+)
+def test_words_that_ask_for_nothing_need_a_surer_verdict(
+    monkeypatch: pytest.MonkeyPatch, piece: str, probability: float, goes: bool
+) -> None:
+    page = page_of(f"<main id=main><p>{PROSE}</p>{piece}<p>{MORE}</p></main>")
+    judge = Judge(page, {"piece": probability})
+    monkeypatch.setattr(trees, "load", lambda *_: judge)
+    drop_clutter(page)
+    assert bool(page.taken) is goes
+
+
+@pytest.mark.parametrize(
+    ("items", "goes"),
+    [
+        (("/news/the-winter-without-ice", "/news/who-pays-for-the-pier"), True),
+        (("/news/the-winter-without-ice", "#sources"), False),
+        (("/ice", "/pier"), False),
+    ],
+    ids=["articles", "a place in the page", "sections"],
+)
+def test_list_of_links_to_articles_goes_at_little_doubt(
+    monkeypatch: pytest.MonkeyPatch, items: tuple[str, ...], goes: bool
+) -> None:
+    links = "".join(f"<li><a href={href}>The winter when nothing froze</a></li>" for href in items)
+    page = page_of(
+        f"<main id=main><p>{PROSE}</p><ul id=piece>{links}</ul><p>{MORE}</p></main>",
+        url="https://paper.example/a",
+    )
+    judge = Judge(page, {"piece": 0.2})
+    monkeypatch.setattr(trees, "load", lambda *_: judge)
+    drop_clutter(page)
+    assert bool(page.taken) is goes
+
+
+def test_a_button_goes_on_pages_of_every_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    button = "<div id=piece><button>Copy to clipboard</button></div>"
+    page = page_of(f"<main id=main><p>{PROSE}</p>{button}<pre>ls</pre><p>{MORE}</p></main>")
+    page.page_type = PageType.DOCUMENTATION
+    judge = Judge(page, {"piece": 0.6})
+    monkeypatch.setattr(trees, "load", lambda *_: judge)
+    drop_clutter(page)
+    assert list(taken(page)) == ["piece"]

@@ -180,10 +180,12 @@ def _is_button(page: Page, numbers: Ints, features: Floats) -> Bools:
 
 
 def _is_teaser(features: Floats) -> Bools:
-    """Whether a piece is nothing but a link to another article, between paragraphs."""
+    """Whether a piece is nothing but links to other articles, between paragraphs."""
     row = dict(zip(NAMES, features, strict=True))
     teaser: Bools = (row["link_density"] > MIN_TEASER_LINKS) & (row["link_slug"] > 0)
-    teaser &= (row["prose_before"] > 0) & (row["in_list"] == 0) & (row["list"] == 0)
+    single = (row["in_list"] == 0) & (row["list"] == 0)
+    several = (row["list"] == 1) & (row["link_slug"] == row["links"]) & (row["links"] > 1)
+    teaser &= (row["prose_before"] > 0) & (single | several)
     return teaser
 
 
