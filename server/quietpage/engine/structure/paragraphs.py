@@ -89,7 +89,8 @@ class _Paragraphs:
             if element.tag not in TRANSPARENT:
                 element.tag = UNWRAP
         elif not element.get("id") and not self.has_content(element):
-            element.tag = UNWRAP if len(element) else DROP
+            # A space between two words may stand in an element of its own.
+            element.tag = UNWRAP if len(element) or element.text else DROP
 
     def unwrap(self, box: HtmlElement) -> None:
         """Take the tags off a box; one that says something of its content keeps them."""
