@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from quietpage.engine.article import Kind
 from quietpage.engine.measure import Ints, Measures
-from quietpage.engine.vocabulary import match_each, normalise
+from quietpage.engine.vocabulary import match_each, normalise_each
 
 FAR: Final = 40
 """Level or rank of what is not there."""
@@ -65,7 +65,7 @@ def heading_kinds(m: Measures, is_heading: NDArray[np.bool_]) -> Ints:
     headings = np.flatnonzero(is_heading)
     kinds[headings] = -1
     short = [block for block in headings.tolist() if 0 < len(m.texts[block]) < MAX_HEADING_CHARS]
-    said = match_each([normalise(m.texts[block]) for block in short])
+    said = match_each(normalise_each([m.texts[block] for block in short]))
     for block, hits in zip(short, said, strict=True):
         if hits.best is not None and hits.strong:
             kinds[block] = _HEADING_KINDS[hits.best]

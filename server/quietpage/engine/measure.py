@@ -7,6 +7,7 @@ walk every question about an element is answered in constant time.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import repeat
@@ -75,6 +76,8 @@ class Measures:
     """(m) text of each block, white space collapsed."""
     sizes: Ints
     """(m) characters of each text."""
+    copies: Ints
+    """(m) how many blocks of the page have this very text."""
     counts: dict[str, Ints]
     """(m) characters of each class in CHAR_CLASSES, and "cjk" and "upper", in each text."""
 
@@ -122,6 +125,7 @@ def measure(body: etree._Element, containers: set[etree._Element]) -> Measures:
         blocks=blocks,
         texts=walk.texts,
         sizes=sizes,
+        copies=np.array(list(map(Counter(walk.texts).__getitem__, walk.texts)), dtype=np.int32),
         counts=count_classes(walk.texts, sizes),
     )
 

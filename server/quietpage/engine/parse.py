@@ -12,6 +12,7 @@ from lxml import etree
 
 from quietpage.engine.bounds import refuse_crowded_tags, without_deep_tags
 from quietpage.engine.limits import DEFAULT_LIMITS, MOST_LEVELS, Limits
+from quietpage.engine.streamed import join_streamed
 from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
 
 NODES_A_TAG: Final = 2
@@ -80,6 +81,7 @@ def parse(
     refuse_crowded_tags(data)
     root, is_deep = _tree(data)
     _adopt_rest(root)
+    is_deep |= join_streamed(root)
     most_tags = limits.nodes // NODES_A_TAG
     if len(data) > most_tags and data.count(b"<") > most_tags:
         _refuse_too_many(root, limits.nodes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import Any, Final
 
 import numpy as np
@@ -115,17 +115,16 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
     prev, following = np.maximum(starts - 1, 0), np.minimum(stops, last)
     has_prev, has_next = starts > inside.start, stops < inside.stop
     parents = m.parent[numbers]
-    style_share = _styles(page, prose, block_chars, inside)
     weights = page.probability * np.maximum(block_chars, 1)
     weight_sum = np.concatenate(([0.0], np.cumsum(weights)))
     char_sum = np.concatenate(([0.0], np.cumsum(np.maximum(block_chars, 1))))
     probability = (weight_sum[stops] - weight_sum[starts]) / np.maximum(
         char_sum[stops] - char_sum[starts], 1e-6
     )
-    copies = Counter(m.texts)
     _, shape, shape_counts = np.unique(
         m.tag.astype(np.int64) * len(m.dresses) + m.dress, return_inverse=True, return_counts=True
     )
+    style_share = _styles(page, prose, block_chars, inside, shape)
     of_elements = signals.of_elements(numbers, ends).astype(np.float32)
     of_blocks = signals.of_blocks(starts, stops).astype(np.float32)
     above = _above(page, numbers, signals)
@@ -160,18 +159,10 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
         np.where(has_next, block_chars[following], 0),
         np.where(has_prev, block_links[prev], 1),
         np.where(has_next, block_links[following], 1),
-        np.fromiter(
-            (style_share.get(_style(page, number), 0.0) for number in numbers.tolist()),
-            np.float32,
-            len(numbers),
-        ),
+        style_share[shape[numbers]],
         parents == _prose_parent(page, prose, block_chars),
         has_prev & stop[prev],
-        np.fromiter(
-            (copies[m.texts[start]] for start in np.minimum(starts, last).tolist()),
-            np.float32,
-            len(numbers),
-        ),
+        m.copies[np.minimum(starts, last)],
         shape_counts[shape[numbers]],
         (counts["upper"][stops] - counts["upper"][starts]) / plain_chars,
         (counts["digit"][stops] - counts["digit"][starts]) / plain_chars,
@@ -198,20 +189,17 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
 Sizes = NDArray[np.number[Any]]
 
 
-def _style(page: Page, number: int) -> tuple[int, str]:
-    """How an element is dressed: tag and names."""
-    return int(page.measures.tag[number]), page.measures.attrs[number]
-
-
-def _styles(
-    page: Page, prose: Bools, block_chars: Sizes, inside: slice
-) -> dict[tuple[int, str], float]:
-    """Share of the body's prose in each dress."""
-    shares: dict[tuple[int, str], float] = defaultdict(float)
-    for block in (np.flatnonzero(prose[inside]) + inside.start).tolist():
-        shares[_style(page, int(page.measures.blocks[block]))] += float(block_chars[block])
+def _styles(page: Page, prose: Bools, block_chars: Sizes, inside: slice, shape: Ints) -> Floats:
+    """Share of the body's prose in each shape, where ``shape`` is that of each element."""
+    shares: dict[int, float] = defaultdict(float)
+    blocks = np.flatnonzero(prose[inside]) + inside.start
+    shapes = shape[page.measures.blocks[blocks]]
+    for worn, chars in zip(shapes.tolist(), block_chars[blocks].tolist(), strict=True):
+        shares[worn] += chars
     total = sum(shares.values()) or 1.0
-    return {style: size / total for style, size in shares.items()}
+    of_shape = np.zeros(int(shape.max()) + 1, dtype=np.float32)
+    of_shape[list(shares)] = [chars / total for chars in shares.values()]
+    return of_shape
 
 
 def _prose_parent(page: Page, prose: Bools, block_chars: Sizes) -> int:

@@ -6,7 +6,6 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -24,15 +23,14 @@ from quietpage.engine.vocabulary.patterns import (
     compile_pattern,
     parse_pattern,
 )
-from quietpage.engine.vocabulary.words import joined
+from quietpage.engine.vocabulary.words import NEGATION, joined
 
 PHRASES: Final = Path(__file__).with_name("phrases")
 MAX_SIGNS: Final = 12  # around a whole block: arrows, bullets, quotes, a colon
 DIGIT: Final = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class KindHits:
+class KindHits(NamedTuple):
     """What was found of one kind. Spans never overlap, so the counts are of distinct places."""
 
     strong: int
@@ -43,8 +41,7 @@ class KindHits:
     """The longest of the strongest phrases, as it stands in the text (normalised)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseHits:
+class PhraseHits(NamedTuple):
     """Everything found in one block."""
 
     by_kind: Mapping[Kind, KindHits]
@@ -131,13 +128,17 @@ def _triggered(texts: Sequence[str]) -> dict[int, list[Triggered]]:
 def _find(text: str, triggered: Sequence[Triggered]) -> Iterator[PhraseHit]:
     """Yield the phrases that make up all of a text, and those that its triggers tell of."""
     yield from _whole_block(text)
-    windows: dict[Pattern, list[tuple[int, int]]] = {}
+    windows: dict[Trigger, list[tuple[int, int]]] = {}
     for start, end, trigger in triggered:
-        if not trigger.is_phrase:
-            _widen(windows.setdefault(trigger.pattern, []), start, end, trigger)
-        elif stop := _end_of_words(text, end, trigger):
-            yield PhraseHit(start, stop, trigger.pattern)
-    for pattern, spans in windows.items():
+        if trigger.is_phrase:
+            if stop := _end_of_words(text, end, trigger):
+                yield PhraseHit(start, stop, trigger.pattern)
+        else:
+            _widen(windows.setdefault(trigger, []), start, end, trigger)
+    for trigger, spans in windows.items():
+        if trigger.beside and not any(string in text for string in trigger.beside):
+            continue
+        pattern = trigger.pattern
         find = compile_pattern(pattern).finditer
         for start, stop in spans:
             for match in find(text, start, stop):
@@ -181,7 +182,7 @@ def _end_of_words(text: str, end: int, trigger: Trigger) -> int | None:
         if not trigger.any_ending:
             return None
         end += 1
-    return end
+    return None if text.startswith(NEGATION, end) else end
 
 
 def _distinct(found: list[PhraseHit]) -> list[PhraseHit]:
