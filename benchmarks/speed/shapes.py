@@ -57,6 +57,32 @@ def _many_classes(size: int) -> str:
     return HEAD + ARTICLE + "".join(f'<p class="box{n} share-{n}">x' for n in range(size // 30))
 
 
+def _many_attributes(size: int) -> str:
+    return f"{HEAD}{ARTICLE}<p {' '.join(f'name{n}=1' for n in range(size // 12))}>x</p>"
+
+
+def _deep_then_text(size: int) -> str:
+    levels = size // 20
+    return f"{HEAD}{'<div>x' * levels}{'</div>' * levels}{ARTICLE}"
+
+
+def _between_paragraphs(unit: str) -> Callable[[int], str]:
+    """An article in which copies of ``unit`` stand between paragraphs, three and three."""
+    part = f"<p>{SENTENCE * 3}</p>{unit * 3}"
+
+    def make(size: int) -> str:
+        return f"{HEAD}<article>{part * max(1, size // len(part))}</article>"
+
+    return make
+
+
+def _giant_text(sign: str) -> Callable[[int], str]:
+    def make(size: int) -> str:
+        return f"{HEAD}<article><p>{SENTENCE * 8}</p><p>{sign * (size // len(sign))}</p></article>"
+
+    return make
+
+
 def _giant_paragraph(size: int) -> str:
     return f"{HEAD}<article><p>{SENTENCE * (size // len(SENTENCE))}</p></article>"
 
@@ -78,6 +104,17 @@ SHAPES: Final[dict[str, Callable[[int], str]]] = {
     "links": _filled('<a href="/a-b-c-d">go</a> '),
     "sign-up boxes": _filled('<div class="newsletter"><p>Subscribe to our newsletter</p></div>'),
     "unfinished tags": _filled("<a "),
+    "deep, then text": _deep_then_text,
+    "boxes in prose": _between_paragraphs(
+        '<div class="newsletter"><p>Subscribe to our newsletter</p></div>'
+    ),
+    "tables in prose": _between_paragraphs("<table><tr><th>Pier<td>4</table>"),
+    "pictures in prose": _between_paragraphs('<div><img src="/a.jpg"><p>Pier 4</p></div>'),
+    "notes in prose": _between_paragraphs('<sup><a href="#n1">1</a></sup><p id="n1">Note 1</p>'),
+    "signs in a text": _giant_text("quay &amp; «pier» "),
+    "spaces in a text": _giant_text("&nbsp;"),
+    "giant datetime": lambda size: HEAD + ARTICLE + f'<time datetime="{"<!--" * (size // 4)}">May',
+    "many attributes": _many_attributes,
     "giant attribute": _giant_attribute,
     "giant class": _giant_class,
     "many classes": _many_classes,

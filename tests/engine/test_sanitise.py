@@ -149,3 +149,17 @@ def test_characters_that_no_xml_holds_are_left_out(text: str) -> None:
     html = sanitise(f"<p title='{text}'>{text}</p><img alt='{text}' src='/a.png'>")
     lxml.html.fragment_fromstring(html, create_parent="div")
     html.encode("utf-8")
+
+
+@pytest.mark.parametrize("sign", ["&amp;", "\u00a0", "«quay» ", "a &lt; b &amp; c ", "&amp;amp;"])
+def test_a_giant_text_is_cleaned_as_a_short_one(sign: str) -> None:
+    few, many = 7, 7 * 5_000
+    short, long = sanitise(f"<p>{sign * few}</p>"), sanitise(f"<p>{sign * many}</p>")
+    inner = short.removeprefix("<p>").removesuffix("</p>")
+    assert long == f"<p>{inner * (many // few)}</p>"
+
+
+def test_no_character_reference_is_parted() -> None:
+    for before in range(4_090, 4_100):
+        text = "x" * before + "&amp;" + "y" * 20_000
+        assert sanitise(f"<p>{text}</p>") == f"<p>{text}</p>"

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 import chardet
 from lxml import etree
 
+from quietpage.engine.bounds import refuse_crowded_tags, without_deep_tags
 from quietpage.engine.limits import DEFAULT_LIMITS, MOST_LEVELS, Limits
 from quietpage.engine.streamed import join_streamed
 from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
@@ -77,6 +78,7 @@ def parse(
         data = _CONTROL_REFERENCE.sub(b" ", data)  # those that the first round made
     if not data.strip() or text.isspace():
         raise EmptyPage("The page is empty.")
+    refuse_crowded_tags(data)
     root, is_deep = _tree(data)
     _adopt_rest(root)
     is_deep |= join_streamed(root)
@@ -158,23 +160,36 @@ def _tree(data: bytes) -> tuple[Tree, bool]:
     """Parse UTF-8, and tell whether something may be nested deeper than MOST_LEVELS.
 
     libxml2 itself says so, at a depth of 256, so that most pages need no walk to find out. It
-    then parses again without its limits.
+    then parses again without its limits, and where it stops short even so, without the tags
+    that it would not have come to.
     """
-    for huge in (False, True):
-        parser = etree.HTMLParser(
-            encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge, no_network=True
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
-            if huge:
-                raise NotAPage("No markup could be read.") from error
-            continue
-        if not _hit_limit(parser):
-            break
+    root = _whole_tree(data, huge=False)
+    if root is not None:
+        return root, False
+    root = _whole_tree(data, huge=True)
+    if root is None:
+        root = _whole_tree(without_deep_tags(data), huge=True)
+    if root is None:
+        raise PageTooLarge("The page's elements stand too deep in each other to be read.")
+    return root, True
+
+
+def _whole_tree(data: bytes, *, huge: bool) -> Tree | None:
+    """Return the tree, or None where libxml2 has not read all of the markup."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge, no_network=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        if huge:
+            raise NotAPage("No markup could be read.") from error
+        return None
+    if _hit_limit(parser):
+        return None
     if root is None:
         raise NotAPage("No markup could be read.")
-    return root, huge
+    return root
 
 
 def _adopt_rest(root: Tree) -> None:

@@ -19,6 +19,9 @@ from quietpage.engine.structure.tags import MARKER, MATHML
 MAX_DATA_CHARS: Final = 65_536
 """Characters of an image that stands in its own address."""
 MAX_ADDRESS_CHARS: Final = 8_192
+LONG_TEXT_CHARS: Final = 16_384
+PART_CHARS: Final = 4_096
+"""A text longer than the first is cleaned in parts of the second."""
 MAX_ROUNDS: Final = 4
 """Passes until markup must have settled; what has not is given as text."""
 
@@ -173,6 +176,9 @@ class _Cleaners:
         self.with_math = _cleaner(tags | MATHML, attributes | MATH_ATTRIBUTES)
 
     def clean(self, html: str) -> str:
+        starts = range(0, len(html) - PART_CHARS, PART_CHARS)
+        if any(html.find(">", start, start + PART_CHARS) < 0 for start in starts):
+            html = _LONG_TEXT.sub(_in_parts, html)
         if "<math" in html:
             cleaned = self.with_math.clean(html)
             if not _is_pure_math(cleaned):
@@ -195,6 +201,29 @@ def _is_pure_math(html: str) -> bool:
     return not inside
 
 
+def _in_parts(text: re.Match[str]) -> str:
+    """Part a long text by comments, which go, so that its parts are written one by one.
+
+    nh3 takes n steps for each sign that it escapes in a text of n characters. The borders keep
+    off character references.
+    """
+    parts = []
+    for number, part in enumerate(text[0].split("&")):
+        parts.append(f"&{part[:PART_CHARS]}" if number else part[:PART_CHARS])
+        parts.extend(
+            part[start : start + PART_CHARS] for start in range(PART_CHARS, len(part), PART_CHARS)
+        )
+    written, size = [], 0
+    for part in parts:
+        if size + len(part) > PART_CHARS:
+            written.append("<!---->")
+            size = 0
+        written.append(part)
+        size += len(part)
+    return "".join(written)
+
+
+_LONG_TEXT: Final = re.compile(rf"(?<=>)[^<>]{{{LONG_TEXT_CHARS},}}")
 _TAG: Final = re.compile(r"<[^>]*>")
 _TAG_NAME: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _MATH_TAG: Final = re.compile(rf"</?(?:{'|'.join(sorted(MATHML))})(?:\s[^>]*)?>")

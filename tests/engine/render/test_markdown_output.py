@@ -25,6 +25,8 @@ WRITTEN = {
     "escape--only-where-needed": ("<p>a_b 5 * 3 [x] 2. # - c</p>", r"a_b 5 \* 3 \[x\] 2. # - c"),
     "escape--line-start": ("<p>1. a<br>- b<br># c</p>", "1\\. a\\\n\\- b\\\n\\# c"),
     "escape--markup": ("<p>&lt;script&gt; &amp;lt;</p>", r"\<script> \&lt;"),
+    "breaks--at-the-edges-go": ("<p><br> <br>a<br>b <br>\u00a0<br></p>", "a\\\nb"),
+    "breaks--a-backslash-at-the-end-is-none": ("<p>a\\<br></p>", "a\\\\"),
     "code--fence-longer-than-inside": ("<pre>a ``` b</pre>", "````\na ``` b\n````"),
     "code--language": ('<pre><code class="language-py">a</code></pre>', "```py\na\n```"),
     "code--span-with-backtick": ("<p><code>a`b</code></p>", "``a`b``"),

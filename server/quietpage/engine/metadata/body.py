@@ -27,6 +27,7 @@ WITHOUT_HEADLINE: Final = 400  # elements looked at when there is no headline
 MAX_ANCESTORS: Final = 30
 MAX_INNER: Final = 100  # elements within a headline
 MAX_ASIDE_CHARS: Final = 300  # a longer aside is no box of facts about the article
+MAX_DATE_BOX_CHARS: Final = 80  # a card has a title too
 MAX_CLASS_CHARS: Final = 300
 MAX_ELEMENTS: Final = 20_000  # of the body
 
@@ -34,7 +35,7 @@ _TAGS: Final = (
     "h1", "a", "span", "div", "p", "time", "address", "li", "cite", "strong", "em", "b", "i",
     "small", "section", "header", "h2", "h3", "h4", "h5", "h6", "td", "dd", "dt", "ul", "font",
     "center", "label", "abbr", "local-time", "relative-time", "time-ago", "faceplate-timeago",
-    "article", "aside", "br",
+    "article", "aside", "br", "svg",
 )  # fmt: skip
 _AUTHOR: Final = re.compile(AUTHOR_CLASS, re.A | re.X)
 _NOT_AUTHOR: Final = re.compile(NOT_AUTHOR_CLASS, re.I | re.X)
@@ -98,9 +99,20 @@ class Body:
                 if len(text_of(node)) >= MAX_ASIDE_CHARS:
                     return True
             elif len(names) > 1 and _is_elsewhere_class(names):
-                return True
+                return not self._is_line_under_headline(node)
             node = node.getparent()
         return False
+
+
+    def _is_line_under_headline(self, node: HtmlElement) -> bool:
+        """Tell whether a box of a few words stands next to the headline or to its teaser.
+
+        Names that cards have are then those of the article's own date line.
+        """
+        holder = node.getparent()
+        if holder is not None and holder not in self.around:
+            holder = holder.getparent()
+        return holder in self.around and 0 < len(text_of(node)) <= MAX_DATE_BOX_CHARS
 
 
 def view_body(root: HtmlElement, headline: HtmlElement | None, title: str | None) -> Body:

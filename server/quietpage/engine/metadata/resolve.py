@@ -113,10 +113,11 @@ def _date_shown(
 def _date_of_address(url: str | None, found: str | None) -> str | None:
     """Return the date in the page's address, which nobody changes, before the one found.
 
-    Where they agree, the one found has the time of day too.
+    Where they agree, the one found has the time of day too. A day's difference is one of time
+    zones, and the address has that of the site.
     """
     given = date_in_url(url)
-    if not given or (found and (len(given) < 10 or _is_next_day(given, found))):
+    if not given or (found and (len(given) < 10 or given == found[:10])):
         return found
     return given
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from quietpage.engine.structure.region import is_blank, writable
@@ -12,12 +13,24 @@ from quietpage.engine.structure.tags import BLOCKS, MARKER
 
 LOOSE: Final = re.compile(r"[\t\n\r\f]| {2}")
 SPACES: Final = re.compile(r"[\t\n\r\f ]+")
+MAX_VALUE_CHARS: Final = 8_192
+"""Longer attributes go; the sanitiser has a limit of its own for images in their address."""
+_WITH_LONG_VALUES: Final = etree.XPath(f"descendant::*[@*[string-length() > {MAX_VALUE_CHARS}]]")
 LINE: Final = "\n"
 SOMETIMES_BLOCKS: Final = frozenset({MARKER, "a", "ins", "del"})
 
 
 def lay_out(main: HtmlElement) -> None:
-    """Collapse white space and put every block on a line of its own; ``pre`` stays."""
+    """Collapse white space and put every block on a line of its own; ``pre`` stays.
+
+    Attributes that no output would show for their length go: libxml2 looks for the end of a
+    comment in them, again at each start of one.
+    """
+    holders: Any = _WITH_LONG_VALUES(main)
+    for holder in holders:
+        for name, value in holder.items():
+            if len(value) > MAX_VALUE_CHARS and not value.startswith("data:"):
+                del holder.attrib[name]
     verbatim = {element for pre in main.iter("pre") for element in pre.iter("*")}
     for element in main.iter("*"):
         tag = element.tag

@@ -11,7 +11,7 @@ from quietpage.engine.render.markdown_escape import escape_line_start
 
 HARD_BREAK: Final = "\\\n"
 SPACES: Final = re.compile(" {2,}")
-EDGE_BREAKS: Final = re.compile(r"^(?:\\\n|\s)+|(?:(?<!\\)\\\n|\s)+$")
+LEADING_BREAKS: Final = re.compile(r"(?:\\\n|\s)*")
 
 
 @dataclass(slots=True, eq=False)
@@ -78,11 +78,33 @@ def _write(parts: list[str | Mark], *, starts_line: bool) -> str:
         return ""
     parts = _join_adjacent(parts)
     _pair(parts)
-    text = SPACES.sub(" ", EDGE_BREAKS.sub("", "".join(map(str, parts))))
+    text = SPACES.sub(" ", _without_edge_breaks("".join(map(str, parts))))
     lines = [line.strip(" ") for line in text.split(HARD_BREAK)]
     if starts_line:
         lines = [escape_line_start(line) for line in lines if line]
     return HARD_BREAK.join(lines)
+
+
+def _without_edge_breaks(text: str) -> str:
+    """Take white space and hard breaks off both ends; an escaped backslash is no break."""
+    end = len(text)
+    while end:
+        if text[end - 1] == "\\":
+            if text[end : end + 1] != "\n" or _backslashes(text, end) % 2 == 0:
+                break
+        elif not text[end - 1].isspace():
+            break
+        end -= 1
+    leading = LEADING_BREAKS.match(text, 0, end)
+    return text[leading.end() if leading else 0 : end]
+
+
+def _backslashes(text: str, end: int) -> int:
+    """How many backslashes stand right before ``end``."""
+    start = end
+    while start and text[start - 1] == "\\":
+        start -= 1
+    return end - start
 
 
 def _join_adjacent(parts: list[str | Mark]) -> list[str | Mark]:
