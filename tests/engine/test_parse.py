@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 from html import unescape
 
 import pytest
 from lxml import etree
 
 from quietpage.engine.limits import MOST_LEVELS, Limits
-from quietpage.engine.parse import MIN_NOSCRIPT_CHARS, decode, parse
+from quietpage.engine.parse import MIN_NOSCRIPT_CHARS, parse
 from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
 
 WORDS = "Übergänge zwischen Gärten und Höfen"
@@ -22,70 +21,6 @@ def text_in(html: str | bytes, charset: str | None = None) -> str:
 def page(text: str, meta: str = "") -> str:
     label = f'<meta charset="{meta}">' if meta else ""
     return f"<html><head>{label}</head><body><p>{text}</p></body></html>"
-
-
-@pytest.mark.parametrize(
-    ("mark", "name"),
-    [
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ],
-)
-def test_byte_order_mark_outranks_every_label(mark: bytes, name: str) -> None:
-    data = mark + page(WORDS, "windows-1251").encode(name)
-    assert text_in(data, charset="windows-1253") == WORDS
-
-
-def test_label_of_the_transport_outranks_that_of_the_page() -> None:
-    data = page("Привет, мир", "windows-1252").encode("windows-1251")
-    assert text_in(data, charset="windows-1251") == "Привет, мир"
-
-
-def test_label_of_the_page_counts_where_the_transport_is_silent() -> None:
-    assert text_in(page("Привет, мир", "koi8-r").encode("koi8-r")) == "Привет, мир"
-
-
-@pytest.mark.parametrize("label", ["no-such-charset", "base64", "rot13", "utf-16", "", "zlib\0"])
-def test_label_that_names_no_charset_is_passed_over(label: str) -> None:
-    data = page("Привет, мир", "windows-1251").encode("windows-1251")
-    assert text_in(data, charset=label) == "Привет, мир"
-
-
-def test_label_in_a_content_attribute_is_read() -> None:
-    meta = '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2">'
-    assert text_in(f"{meta}<p>zażółć gęślą".encode("iso-8859-2")) == "zażółć gęślą"
-
-
-def test_charset_is_guessed_where_nobody_names_it() -> None:
-    sentence = "Съешь же ещё этих мягких французских булок, да выпей чаю. " * 20
-    assert "французских" in text_in(page(sentence).encode("windows-1251"))
-
-
-@pytest.mark.parametrize("label", ["windows-1252", "shift_jis", "koi8-r"])
-def test_bytes_that_are_utf8_are_read_so_whatever_the_label(label: str) -> None:
-    assert text_in(page(WORDS, label).encode(), charset=label) == WORDS
-
-
-def test_utf8_that_was_promised_and_is_not_there_is_not_believed() -> None:
-    sentence = "Gärten, Höfe, Brücken und Straßen liegen über dem Fluß verstreut. " * 10
-    found = text_in(page(sentence, "utf-8").encode("windows-1252"), charset="utf-8")
-    assert "Brücken und Straßen" in found
-
-
-@pytest.mark.parametrize("cut", [1, 2, 3])
-def test_utf8_cut_within_a_character_loses_that_character_only(cut: int) -> None:
-    data = f"<p>{WORDS} \N{GRINNING FACE}".encode()[:-cut]
-    assert text_in(data) == WORDS
-
-
-def test_a_few_broken_bytes_do_not_make_utf8_something_else() -> None:
-    data = page(WORDS * 20).encode() + b"<p>\xff\xc3</p>"
-    assert WORDS in text_in(data)
-
-
-def test_decoding_never_leaves_a_byte_order_mark() -> None:
-    assert decode(codecs.BOM_UTF8 + b"<p>one") == "<p>one"
 
 
 def test_nul_bytes_and_control_characters_go() -> None:

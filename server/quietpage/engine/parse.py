@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from itertools import islice
 from typing import Final, TypeAlias
 
-import chardet
 from lxml import etree
 
 from quietpage.engine.bounds import refuse_crowded_tags, without_deep_tags
+from quietpage.engine.charset import decode, undo_double_encoding
 from quietpage.engine.limits import DEFAULT_LIMITS, MOST_LEVELS, Limits
 from quietpage.engine.streamed import join_streamed
 from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
@@ -18,10 +17,6 @@ from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
 NODES_A_TAG: Final = 2
 """Elements that a start tag makes at most, the few that every page has aside: parsers add rows
 to tables and such."""
-PRESCAN_BYTES: Final = 4096
-"""Where a ``<meta charset>`` is looked for. WHATWG asks for 1,024; browsers look further."""
-DETECTION_BYTES: Final = 65_536
-
 Tree: TypeAlias = etree._Element
 
 MIN_NOSCRIPT_CHARS: Final = 250
@@ -29,14 +24,6 @@ MIN_NOSCRIPT_CHARS: Final = 250
 RAW_TEXT_TAGS: Final = frozenset({"script", "style", "template", "textarea", "select", "title"})
 """Elements whose text is no part of what the page says."""
 
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_META_CHARSET: Final = re.compile(
-    rb"""<meta[^>]{0,512}?charset\s*=\s*["']?\s*([a-zA-Z0-9_.:-]{2,40})""", re.IGNORECASE
-)
 # XML 1.0 has no place for these, and lxml refuses to write them back.
 _CONTROLS: Final = bytes((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))
 _FORM_FEED_IS_SPACE: Final = bytes.maketrans(b"\f", b" ")
@@ -45,11 +32,6 @@ _CONTROL_REFERENCE: Final = re.compile(
     rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
     rb"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
 )
-_MAGIC_NUMBERS: Final = (
-    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF",
-    b"RIFF", b"ID3", b"OggS", b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp",
-    b"Rar!", b"7z\xbc\xaf", b"BZh",
-)  # fmt: skip
 _BINARY_SHARE: Final = 0.1
 """Control characters among the first characters above which data is no text."""
 _BINARY_SAMPLE_CHARS: Final = 4096
@@ -67,7 +49,7 @@ def parse(
     """
     if len(html) > limits.size_bytes:
         raise PageTooLarge(f"The page has more than {limits.size_bytes:,} bytes.")
-    text = html if isinstance(html, str) else decode(html, charset)
+    text = undo_double_encoding(html if isinstance(html, str) else decode(html, charset))
     _refuse_binary(text)
     data = text.encode("utf-8", "replace").translate(_FORM_FEED_IS_SPACE, _CONTROLS)
     for character in _NONCHARACTERS:
@@ -92,58 +74,6 @@ def parse(
         frame.text = None
         del frame[:]
     return root
-
-
-def decode(data: bytes, charset: str | None = None) -> str:
-    """Return the page's text, its charset found in WHATWG order and malformed bytes replaced.
-
-    A label that does not fit the bytes (UTF-8 was promised, and the bytes are not UTF-8, or the
-    bytes are valid UTF-8 beyond ASCII and something else was promised) loses to the bytes.
-    """
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace")
-    if data.startswith(_MAGIC_NUMBERS):
-        raise NotAPage("This is a file of another kind, not a web page.")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.start > len(data) - 4 and error.end == len(data):  # cut within a character
-            return data[: error.start].decode("utf-8")
-    label = charset if charset and _known(charset) else _meta_label(data)
-    if label is None or codecs.lookup(label).name == "utf-8":
-        label = _detect(data)
-    return data.decode(label, "replace")
-
-
-def _meta_label(data: bytes) -> str | None:
-    found = _META_CHARSET.search(data[:PRESCAN_BYTES])
-    if found is None:
-        return None
-    label = found.group(1).decode("ascii")
-    return label if _known(label) else None
-
-
-def _known(label: str) -> bool:
-    try:
-        codec = codecs.lookup(label)
-    except (LookupError, ValueError):
-        return False
-    # Codecs such as base64 are registered beside the charsets. What a page labels UTF-16
-    # while its label could be read as ASCII is not UTF-16 (WHATWG).
-    return codec._is_text_encoding and not codec.name.startswith(("utf-16", "utf-32", "utf-7"))
-
-
-def _detect(data: bytes) -> str:
-    """Guess the charset of bytes that are not all UTF-8."""
-    sample = data[:DETECTION_BYTES]
-    broken = sample.decode("utf-8", "replace").count("\ufffd")
-    beyond_ascii = sum(byte >= 0x80 for byte in sample)
-    if broken * 20 < beyond_ascii:
-        return "utf-8"  # a few broken characters in what is otherwise UTF-8
-    guess = chardet.detect(sample)
-    label = guess["encoding"]
-    return label if label and _known(label) and guess["confidence"] >= 0.5 else "windows-1252"
 
 
 def _refuse_binary(text: str) -> None:
