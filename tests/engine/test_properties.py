@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quietpage import Article, Policy, declutter
+from quietpage.engine.charset import undo_double_encoding
 from quietpage.errors import QuietpageError
 from tests.engine.small_pages import LAST, MORE, PROSE, URL
 from tests.pages.case import PageCase, all_cases, collapse, text_of
@@ -157,7 +158,7 @@ def check_article(page: str, article: Article) -> None:
         assert piece.reason
         assert piece.at is None or 0 <= piece.at <= len(article.html)
     assert 0 <= article.confidence <= 1
-    data = CONTROL.sub("", page).encode("utf-8", "replace")
+    data = CONTROL.sub("", undo_double_encoding(page)).encode("utf-8", "replace")
     root = lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding="utf-8"))
     roots = [root, *root.itersiblings("html")]  # what stands after </html> is a root of its own
     values = " ".join(

@@ -18,7 +18,6 @@ LINES: Final = frozenset({"li", "tr", "dt", "dd", "br"})
 """Elements that begin a line."""
 LISTS: Final = frozenset({"ul", "ol"})
 CELLS: Final = frozenset({"td", "th"})
-MAX_DIGITS: Final = 10
 CELL_GAP: Final = " | "
 SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 
@@ -26,8 +25,8 @@ SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 def to_text(html: str) -> str:
     """Return sanitised markup as text.
 
-    Blocks are parted by a blank line, list items begin with ``- `` or their number, cells of
-    a row are parted by `` | ``, code keeps its lines. Link targets and images leave no words.
+    Blocks are parted by a blank line, list items begin with ``- ``, cells of a row are
+    parted by `` | ``, code keeps its lines. Link targets and images leave no words.
     """
     writer = _Writer()
     for token in read_tokens(html):
@@ -41,8 +40,6 @@ class _Writer:
         self.line: list[str] = []
         self.gap = ""
         self.depth = 0
-        self.numbers: list[int | None] = []
-        """Of each list that is open, the next item's; None where items have none."""
         self.prefix = ""
         self.cells = 0
         self.verbatim = False
@@ -56,10 +53,11 @@ class _Writer:
         elif tag in PARTED:
             self.take_block(tag, closing=token.closing)
         elif tag in LINES:
-            self.take_line(token)
+            self.take_line(tag, closing=token.closing)
         elif tag in LISTS:
             self.flush()
-            self.take_list(token)
+            self.depth += -1 if token.closing else 1
+            self.break_lines(2 if self.depth + token.closing == 1 else 1)
 
     def take_block(self, tag: str, *, closing: bool) -> None:
         if self.cells and tag != "table":
@@ -70,17 +68,7 @@ class _Writer:
         if tag == "pre":
             self.verbatim = not closing
 
-    def take_list(self, token: Token) -> None:
-        if token.closing:
-            self.depth -= 1
-            self.numbers = self.numbers[:-1]
-        else:
-            self.depth += 1
-            self.numbers.append(_number(token, "start", 1) if token.tag == "ol" else None)
-        self.break_lines(2 if self.depth + token.closing == 1 else 1)
-
-    def take_line(self, token: Token) -> None:
-        tag = token.tag
+    def take_line(self, tag: str, *, closing: bool) -> None:
         if self.verbatim and tag == "br":
             self.line.append("\n")
             return
@@ -93,16 +81,7 @@ class _Writer:
         self.flush()
         self.break_lines(1)
         if tag == "li":
-            self.prefix = "" if token.closing else self.item_sign(token)
-
-    def item_sign(self, item: Token) -> str:
-        indent = "  " * max(0, self.depth - 1)
-        number = self.numbers[-1] if self.numbers else None
-        if number is None:
-            return f"{indent}- "
-        number = _number(item, "value", number)
-        self.numbers[-1] = number + 1
-        return f"{indent}{number}. "
+            self.prefix = "" if closing else "  " * max(0, self.depth - 1) + "- "
 
     def take_cell(self, *, closing: bool) -> None:
         if closing:
@@ -132,11 +111,3 @@ class _Writer:
     def finish(self) -> str:
         self.flush()
         return "".join(self.out)
-
-
-def _number(token: Token, name: str, otherwise: int) -> int:
-    """The whole number that an attribute gives, or another where it gives none."""
-    given = token.attributes.get(name, "")
-    return (
-        int(given) if given.isascii() and given.isdigit() and len(given) < MAX_DIGITS else otherwise
-    )
