@@ -34,6 +34,7 @@ WORDS: Final = {
     "link_app_store": "app store",
     "link_podcast_platform": "podcast platform",
     "link_ticket_seller": "ticket seller",
+    "link_contest": "contest",
     "link_shop": "shop",
     "link_subscription": "subscription offer",
     "link_advertising": "advertising network",

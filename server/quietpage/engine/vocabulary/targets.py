@@ -40,6 +40,7 @@ class _Host(NamedTuple):
 class _Targets(NamedTuple):
     hosts: dict[str, list[_Host]]
     words: dict[str, LinkKind]
+    anchors: dict[str, LinkKind]
     schemes: dict[str, LinkKind]
 
 
@@ -55,14 +56,16 @@ def link_kind(href: str, host: str | None) -> LinkKind | None:
     lowered = href.lower()
     if lowered.startswith(("mailto:", "sms:", "whatsapp:", "viber:", "tg:", "fb-messenger:")):
         return _by_scheme(lowered)
-    if lowered.startswith(("#", "javascript:", "tel:", "data:")) or not href:
+    if lowered.startswith("#"):
+        return _targets().anchors.get(lowered[1:])
+    if lowered.startswith(("javascript:", "tel:", "data:")) or not href:
         return None
     target, path, query = _split(lowered)
     own = host.lower().removeprefix("www.") if host else None
     target = target.removeprefix("www.")
     if target and target != own and (found := _by_host(target, path + query)):
         return found
-    found = _by_path(path)
+    found = _targets().anchors.get(lowered.partition("#")[2]) or _by_path(path)
     if found and found.strong and target and own and _site(target) != _site(own):
         return replace(found, strong=False)  # a source may well be about donations
     return found
@@ -126,6 +129,7 @@ def _targets() -> _Targets:
     data = tomllib.loads(TARGETS.read_text("utf-8"))
     hosts: dict[str, list[_Host]] = {}
     words: dict[str, LinkKind] = {}
+    anchors: dict[str, LinkKind] = {}
     schemes: dict[str, LinkKind] = {}
     for table in data["target"]:
         found = LinkKind(Kind(table["kind"]), table["label"], table["strong"])
@@ -134,8 +138,10 @@ def _targets() -> _Targets:
             hosts.setdefault(host, []).append(_Host(slash + path, found))
         for word in table.get("words", ()):
             words.setdefault(word, found)
+        for anchor in table.get("anchors", ()):
+            anchors.setdefault(anchor, found)
         for scheme in table.get("schemes", ()):
             schemes[scheme] = found
     for entries in hosts.values():
         entries.sort(key=lambda entry: len(entry.path), reverse=True)
-    return _Targets(hosts, words, schemes)
+    return _Targets(hosts, words, anchors, schemes)
