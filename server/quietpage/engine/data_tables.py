@@ -6,20 +6,34 @@ from typing import Final
 
 import numpy as np
 
-from quietpage.engine.measure import TAG_CODE
-from quietpage.engine.page import Page
+from quietpage.engine.measure import TAG_CODE, Measures
+from quietpage.engine.tags import CELLS
 
 MAX_CELL_CHARS: Final = 100
 """Median text of the cells above which a table lays out a page."""
+_SIGNS: Final = [TAG_CODE[tag] for tag in ("caption", "thead", "tfoot", "th")]
+_CELL_CODES: Final = [TAG_CODE[tag] for tag in sorted(CELLS)]
 
 
-def is_data_table(page: Page, table: int) -> bool:
-    """Whether a table holds values rather than the layout of a page."""
-    m = page.measures
-    tags = m.tag[table + 1 : int(m.end[table])]
-    if (tags == TAG_CODE["table"]).any():
+def is_data_table(measures: Measures, table: int) -> bool:
+    """Whether a table holds values rather than the layout of a page.
+
+    What a table says of itself goes first (its role, a summary), then what only data has (a
+    caption, header cells, groups of rows), then its shape; one that holds tables is layout.
+    """
+    m = measures
+    element = m.elements[table]
+    if element.get("role") in ("presentation", "none") or element.get("datatable") == "0":
         return False
+    end = int(m.end[table])
+    tags = m.tag[table + 1 : end]
+    cells = int(np.isin(tags, _CELL_CODES).sum())
+    if cells < 2 or (tags == TAG_CODE["table"]).any():
+        return False
+    if np.isin(tags, _SIGNS).any() or element.get("summary"):
+        return True
     rows = int((tags == TAG_CODE["tr"]).sum())
-    cells = int(np.isin(tags, (TAG_CODE["td"], TAG_CODE["th"])).sum())
-    sizes = m.sizes[page.blocks_in(table)]
+    # Numbers of the array's own type: others would have it copied for each table.
+    first, last = m.blocks.searchsorted(np.array((table, end), dtype=m.blocks.dtype)).tolist()
+    sizes = m.sizes[first:last]
     return rows > 1 and cells > rows and bool(len(sizes) == 0 or np.median(sizes) < MAX_CELL_CHARS)

@@ -111,7 +111,7 @@ def test_data_tables_are_told_from_layout() -> None:
     nested = f"<table id=n><tr><td>{TABLE.replace('id=t', '')}</td></tr></table>"
     column = "<table id=c><tr><td>One</td></tr><tr><td>Two</td></tr></table>"
     page = page_of(TABLE + layout + nested + column)
-    assert [is_data_table(page, number(page, name)) for name in "tlnc"] == [
+    assert [is_data_table(page.measures, number(page, name)) for name in "tlnc"] == [
         True, False, False, False,
     ]  # fmt: skip
 

@@ -76,3 +76,11 @@ def test_note_that_the_text_jumps_to_stays() -> None:
     page.shown = second_opinion(page.measures, None)[page.measures.blocks]
     join_structure(page)
     assert is_kept(page, "n1")
+
+
+def test_picture_and_its_caption_in_one_block_stay_like_a_picture() -> None:
+    photo = f"<div id=photo><img src=/pier.jpg alt=''><br>{MORE}</div>"
+    label = "<div id=label><span>Image</span><img src=/bell.jpg alt=''></div>"
+    page = judged(f"<div>{LINES}{photo}{LINES}{label}{LINES}</div>", photo=0.3, label=0.01)
+    assert is_kept(page, "photo")
+    assert is_kept(page, "label")

@@ -207,7 +207,7 @@ def _join_tables(page: Page, words: Ints) -> None:
     m = page.measures
     for table in np.flatnonzero(m.tag == TAG_CODE["table"]).tolist():
         blocks = page.blocks_in(table)
-        if page.kept[blocks].any() and is_data_table(page, table):
+        if page.kept[blocks].any() and is_data_table(m, table):
             own = words[blocks]
             share = own[page.kept[blocks]].sum() / max(own.sum(), 1)
             if share >= MIN_TABLE_KEPT:

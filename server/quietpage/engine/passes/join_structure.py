@@ -92,7 +92,8 @@ def _is_structure(page: Page) -> Bools:
 
 def _is_picture(page: Page) -> Bools:
     """Which blocks are pictures, at most with a label for those who cannot see them."""
-    return (page.words == 0) | (_has_media(page) & (page.words <= MAX_LABEL_WORDS))
+    found: Bools = (page.words == 0) | (_has_media(page) & (page.words <= MAX_LABEL_WORDS))
+    return found
 
 
 def _has_media(page: Page) -> Bools:
