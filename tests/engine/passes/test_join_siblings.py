@@ -60,6 +60,17 @@ def test_picture_far_from_the_text_is_not() -> None:
     assert joined(html, PROSE) == [PROSE]
 
 
+def test_picture_right_behind_the_last_text_is_kept_in_the_same_box_only() -> None:
+    def is_kept(html: str) -> bool:
+        page = page_of(html)
+        page.kept[:] = page.words > 0
+        join_siblings(page)
+        return bool(page.kept[-1])
+
+    assert is_kept(f"<article><p>{PROSE}</p><h2>The bell</h2><img src=bell.jpg></article>")
+    assert not is_kept(f"<article><p>{PROSE}</p></article><div><img src=logo.png></div>")
+
+
 def test_picture_of_the_page_head_is_not() -> None:
     html = f"<header><p><img src=logo.png></p></header><main><p>{PROSE}</p></main>"
     assert joined(html, PROSE) == [PROSE]

@@ -123,6 +123,8 @@ def _join_media(page: Page, words: Ints) -> None:
     for block in np.flatnonzero(media):
         place = int(np.searchsorted(kept, block))
         if place == len(kept):
+            last = m.blocks[block - 1] if block and page.kept[block - 1] else -1
+            page.kept[block] |= last >= 0 and m.parent[last] == m.parent[m.blocks[block]]
             continue
         after = kept[place] - block
         if place == 0:
