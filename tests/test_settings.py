@@ -82,6 +82,7 @@ def test_sizes_may_have_a_unit(text: str, size_bytes: int) -> None:
         ("FETCH_ALLOW", "10.1.0.1/16"),
         ("FETCH_PORTS", "80,https"),
         ("TOKENS", "anna"),
+        ("PAGE_LEVELS", "251"),
         ("CLIENTS", "mercury,pocket"),
         ("MERCURY_USERS", "anna"),
         ("TOKENS", "anna:1234"),

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from .scenarios.beside import peers
 from .scenarios.harm import killed_workers, slow_clients
+from .scenarios.heavy import heavy
 from .scenarios.memory import flat_memory
-from .scenarios.overload import heavy, overload
+from .scenarios.overload import overload
 from .scenarios.pace import cold, warm
 from .scenarios.row import Row
 

@@ -6,5 +6,6 @@
 
 from quietpage.engine import declutter
 from quietpage.engine.article import Article, Kind, PageType, Policy, Removal
+from quietpage.engine.limits import Limits
 
-__all__ = ["Article", "Kind", "PageType", "Policy", "Removal", "declutter"]
+__all__ = ["Article", "Kind", "Limits", "PageType", "Policy", "Removal", "declutter"]

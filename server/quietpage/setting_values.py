@@ -4,33 +4,50 @@ from __future__ import annotations
 
 import dataclasses
 import ipaddress
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
 MIB: Final = 1024 * 1024
 UNITS_BYTES: Final = {"kib": 1024, "mib": MIB, "gib": 1024 * MIB}
 TRUE_WORDS: Final = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS: Final = frozenset({"0", "false", "no", "off"})
-MAX_PORT: Final = 65535
 CLIENTS: Final = ("mercury", "readability-js", "full-text-rss", "jina", "open-webui")
+
+T = TypeVar("T")
+ReadItem = Callable[[str, str], Any]
+"""Makes an item of a list of its text; the setting's name comes first, for what it raises."""
 
 
 class BadSetting(ValueError):
     """A setting that cannot be used; the message names it and says what it may be."""
 
 
-def doc(text: str, *, least: float | None = None) -> dict[str, Any]:
-    """Metadata of a setting: what it means, and the least value that it may have."""
-    return {"doc": text, "least": least}
+def plain_item(name: str, item: str) -> str:  # noqa: ARG001 - as every reader of items
+    """``item`` as it is."""
+    return item
 
 
-def show_value(setting: dataclasses.Field[Any]) -> str:
-    """The default of ``setting`` as the environment would give it."""
-    value: Any = setting.default
+def setting(
+    default: T,
+    meaning: str,
+    *,
+    least: float | None = None,
+    most: float | None = None,
+    item: ReadItem = plain_item,
+) -> T:
+    """The field of a setting; ``least`` and ``most`` bound a number, ``item`` reads a list's."""
+    metadata = {"doc": meaning, "least": least, "most": most, "item": item}
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+def show_value(entry: dataclasses.Field[Any]) -> str:
+    """The default of ``entry`` as the environment would give it."""
+    value: Any = entry.default
     if isinstance(value, tuple):
         return ",".join(map(str, value))
     if isinstance(value, bool):
         return str(value).lower()
-    if setting.name.endswith("_bytes"):
+    if entry.name.endswith("_bytes"):
         if value and value % MIB == 0:
             return f"{value // MIB}MiB"
         if value and value % 1024 == 0:
@@ -40,31 +57,32 @@ def show_value(setting: dataclasses.Field[Any]) -> str:
     return str(value)
 
 
-def read_value(name: str, text: str, setting: dataclasses.Field[Any]) -> Any:
-    """The value that ``text`` gives to ``setting``.
+def read_value(name: str, text: str, entry: dataclasses.Field[Any]) -> Any:
+    """The value that ``text`` gives to ``entry``.
 
     The kind of value is that of the default. Raises BadSetting, with ``name`` in its message.
     """
     text = text.strip()
-    default = setting.default
+    default = entry.default
     if isinstance(default, tuple):
-        return _items(name, text, setting)
+        items = (item.strip() for item in text.split(","))
+        return tuple(entry.metadata["item"](name, item) for item in items if item)
     if isinstance(default, bool):
         return _flag(name, text)
     if isinstance(default, str):
         return text
     number: float
-    if setting.name.endswith("_bytes"):
+    if entry.name.endswith("_bytes"):
         number = _size(name, text)
     elif isinstance(default, int):
-        number = _integer(name, text)
+        number = integer_item(name, text)
     else:
         number = _seconds(name, text)
-    least = setting.metadata["least"]
+    least, most = entry.metadata["least"], entry.metadata["most"]
     if least is not None and not number >= least:
         raise BadSetting(f"{name}: must be at least {least:g}, not {text}")
-    if setting.name == "port" and number > MAX_PORT:
-        raise BadSetting(f"{name}: must be at most {MAX_PORT}, not {text}")
+    if most is not None and number > most:
+        raise BadSetting(f"{name}: must be at most {most}, not {text}")
     return number
 
 
@@ -75,7 +93,8 @@ def _flag(name: str, text: str) -> bool:
     return word in TRUE_WORDS
 
 
-def _integer(name: str, text: str) -> int:
+def integer_item(name: str, text: str) -> int:
+    """A whole number."""
     try:
         return int(text)
     except ValueError:
@@ -102,42 +121,31 @@ def _size(name: str, text: str) -> int:
         ) from None
 
 
-def _items(name: str, text: str, setting: dataclasses.Field[Any]) -> tuple[Any, ...]:
-    items = [item.strip() for item in text.split(",") if item.strip()]
-    if setting.name == "fetch_ports":
-        return tuple(_integer(name, item) for item in items)
-    if setting.name in ("fetch_allow", "proxies"):
-        return tuple(_network(name, item) for item in items)
-    if setting.name == "clients":
-        return tuple(_client(name, item) for item in items)
-    if setting.name == "mercury_users":
-        return tuple(_user(name, item) for item in items)
-    if setting.name == "tokens":
-        return tuple(_token(name, item) for item in items)
-    return tuple(items)
-
-
-def _network(name: str, item: str) -> str:
+def network_item(name: str, item: str) -> str:
+    """A network, as ``10.1.0.0/16``."""
     try:
         return str(ipaddress.ip_network(item))
     except ValueError:
         raise BadSetting(f"{name}: must be networks such as 10.1.0.0/16, not {item!r}") from None
 
 
-def _client(name: str, item: str) -> str:
+def client_item(name: str, item: str) -> str:
+    """One of CLIENTS."""
     if item not in CLIENTS:
         raise BadSetting(f"{name}: must be among {', '.join(CLIENTS)}, not {item!r}")
     return item
 
 
-def _user(name: str, item: str) -> str:
+def user_item(name: str, item: str) -> str:
+    """A ``user:secret`` pair."""
     user, _, secret = item.partition(":")
     if not user or not secret:
         raise BadSetting(f"{name}: must be user:secret pairs; {user!r} has no secret")
     return item
 
 
-def _token(name: str, item: str) -> str:
+def token_item(name: str, item: str) -> str:
+    """A ``name:sha256`` pair."""
     caller, _, digest = item.partition(":")
     if not caller or len(digest) != 64 or set(digest.lower()) - set("0123456789abcdef"):
         raise BadSetting(f"{name}: must be name:sha256 pairs; {caller!r} has no such digest")

@@ -88,6 +88,8 @@ def extract_badly(record: Record, reading: Reading) -> Article:
     if b"HANG" in html:
         time.sleep(60)
     if b"DIE ONCE" in html and first_time(html):
+        os.abort()
+    if b"KILLED" in html and any(first_time(part + b";") for part in html.split(b";")[:-1]):
         os.kill(os.getpid(), signal.SIGKILL)
     if b"DIE ALWAYS" in html:
         os.abort()

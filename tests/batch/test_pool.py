@@ -55,6 +55,13 @@ def test_a_page_that_always_kills_its_process_is_bad() -> None:
     assert restarts == 2
 
 
+def test_kills_from_outside_do_not_make_a_page_bad(tmp_path: Path) -> None:
+    marks = [f"mark={tmp_path / str(number)};" for number in range(4)]
+    found, restarts = outcomes("KILLED " + "".join(marks), page(1))
+    assert [o.code for o in found] == ["", ""]
+    assert restarts == 4
+
+
 def test_faults_say_where_but_not_what_the_page_holds() -> None:
     found, _ = outcomes("FAULT", "MEMORY", "", page(3))
     assert [o.code for o in found] == ["engine_failed", "page_too_large", "empty_page", ""]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import codecs
 from html import unescape
-from importlib import import_module
 
 import pytest
 from lxml import etree
 
-from quietpage.engine.parse import MAX_DEPTH, MIN_NOSCRIPT_CHARS, decode, parse
+from quietpage.engine.limits import MOST_LEVELS, Limits
+from quietpage.engine.parse import MIN_NOSCRIPT_CHARS, decode, parse
 from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
 
-MODULE = import_module("quietpage.engine.parse")  # the package has a function of that name
 WORDS = "Übergänge zwischen Gärten und Höfen"
 
 
@@ -176,18 +175,18 @@ def test_remarks_and_instructions_are_left_out() -> None:
     assert text_in("<p>one<!-- two --> four</p>") == "one four"
 
 
-def test_page_of_too_many_bytes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(MODULE, "MAX_PAGE_BYTES", 1000)
-    assert text_in(b"<p>short</p>") == "short"
+def test_page_of_too_many_bytes_is_refused() -> None:
+    limits = Limits(size_bytes=1000)
+    parse(b"<p>" + b"long " * 199, limits=limits)
     with pytest.raises(PageTooLarge):
-        parse(b"<p>" + b"long " * 200)
+        parse(b"<p>" + b"long " * 200, limits=limits)
 
 
-def test_page_of_too_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(MODULE, "MAX_NODES", 100)
-    assert len(list(parse("<p>x</p>" * 90).iter("p"))) == 90
+def test_page_of_too_many_elements_is_refused() -> None:
+    limits = Limits(nodes=100)
+    assert len(list(parse("<p>x</p>" * 90, limits=limits).iter("p"))) == 90
     with pytest.raises(PageTooLarge):
-        parse("<p>x</p>" * 110)
+        parse("<p>x</p>" * 110, limits=limits)
 
 
 def depth(root: etree._Element) -> int:
@@ -202,10 +201,21 @@ def depth(root: etree._Element) -> int:
 def test_what_is_nested_too_deep_becomes_text_of_what_is_above() -> None:
     words = [f"word{number}" for number in range(600)]
     root = parse("".join(f"<div>{word}" for word in words) + "</div>end" * 600)
-    assert depth(root) == MAX_DEPTH
+    assert depth(root) == MOST_LEVELS
     found = "".join(f"{text} " for text in root.itertext()).split()
     assert [word for word in found if word.startswith("word")] == words
     assert "".join(found).count("end") == 600
+
+
+def test_fewer_levels_may_be_asked_for() -> None:
+    root = parse("<div>" * 30 + "the bottom", limits=Limits(levels=10))
+    assert depth(root) == 10
+    assert "".join(root.itertext()).split() == ["the", "bottom"]
+
+
+def test_more_levels_than_the_passes_bear_may_not() -> None:
+    with pytest.raises(ValueError, match="at most 250 levels"):
+        Limits(levels=251)
 
 
 def test_lifting_leaves_scripts_behind() -> None:
@@ -217,7 +227,7 @@ def test_lifting_leaves_scripts_behind() -> None:
 
 
 def test_many_thousand_levels_are_read_in_a_moment() -> None:
-    assert depth(parse("<div>" * 50_000 + "the bottom")) <= MAX_DEPTH
+    assert depth(parse("<div>" * 50_000 + "the bottom")) <= MOST_LEVELS
 
 
 def test_page_in_noscript_stands_where_the_scripted_one_is_empty() -> None:

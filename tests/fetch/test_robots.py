@@ -55,3 +55,12 @@ async def test_rules_that_cannot_be_had(site: Site, status: int, allowed: bool) 
     else:
         with pytest.raises(RobotsRefused):
             await fetcher.fetch(site.url())
+
+
+async def test_long_rules_are_minded_as_well(site: Site) -> None:
+    others = "".join(f"Disallow: /closed/{number}\n" for number in range(2000))
+    serve_rules(site, f"User-agent: *\n{others}Disallow: /drafts\n")
+    fetcher = site.fetcher(fetch_robots=True)
+    with pytest.raises(RobotsRefused):
+        await fetcher.fetch(site.url("/drafts/a"))
+    assert (await fetcher.fetch(site.url("/private/a"))).body

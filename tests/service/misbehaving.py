@@ -31,10 +31,11 @@ class Slow:
 
 @dataclass(frozen=True)
 class Deadly:
-    """Kills its worker, the first ``times`` times; counts in ``tally``."""
+    """Ends its worker, the first ``times`` times; counts in ``tally``."""
 
     tally: str
     times: int
+    signal: int = signal.SIGSEGV
     name: str = "deadly"
 
     def __call__(self, article: Article) -> bytes:
@@ -42,8 +43,21 @@ class Deadly:
         with tally.open("a") as lines:
             lines.write("x")
         if len(tally.read_text()) <= self.times:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), self.signal)
         return b"survived"
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """Ends its worker with no signal; counts in ``tally``."""
+
+    tally: str
+    name: str = "leaving"
+
+    def __call__(self, article: Article) -> bytes:
+        with Path(self.tally).open("a") as lines:
+            lines.write("x")
+        os._exit(1)
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from misbehaving import Broken, Deadly, Grown, Hungry, Plain, Slow
+from misbehaving import Broken, Deadly, Grown, Hungry, Leaving, Plain, Slow
 
+from quietpage.deaths import MOST_DEATHS
 from quietpage.engine.article import Policy
 from quietpage.errors import (
     EmptyPage,
@@ -111,7 +112,7 @@ async def test_a_page_whose_worker_dies_once_is_answered(
     assert answer.body == b"survived"
 
 
-async def test_a_page_that_kills_two_workers_is_given_no_third(
+async def test_a_page_that_crashes_two_workers_is_given_no_third(
     start_workers: StartWorkers, tmp_path: Path
 ) -> None:
     pool = await start_workers(workers=2)
@@ -121,6 +122,49 @@ async def test_a_page_that_kills_two_workers_is_given_no_third(
     assert len(tally.read_text()) == 2
     await until(lambda: pool.alive == 2)
     assert (await pool.read(job(Plain()))).body
+
+
+async def test_a_page_that_others_kill_the_worker_of_is_read_all_the_same(
+    start_workers: StartWorkers,
+) -> None:
+    pool = await start_workers()
+    reading = asyncio.create_task(pool.read(job(Slow(0.3))))
+    killed: tuple[int, ...] = ()
+    for _ in range(MOST_DEATHS - 1):
+        await until(lambda last=killed: pool.working == 1 and pool.pids not in ((), last))
+        killed = pool.pids
+        os.kill(killed[0], signal.SIGKILL)
+    assert (await reading).body == b"done"
+
+
+async def test_kills_do_not_keep_a_page_for_ever(
+    start_workers: StartWorkers, tmp_path: Path
+) -> None:
+    pool = await start_workers()
+    tally = tmp_path / "tally"
+    with pytest.raises(WorkerDied):
+        await pool.read(job(Deadly(str(tally), times=99, signal=signal.SIGKILL)))
+    assert len(tally.read_text()) == MOST_DEATHS
+
+
+async def test_a_worker_that_leaves_by_itself_was_not_killed(
+    start_workers: StartWorkers, tmp_path: Path
+) -> None:
+    pool = await start_workers()
+    tally = tmp_path / "tally"
+    with pytest.raises(WorkerDied):
+        await pool.read(job(Leaving(str(tally))))
+    assert len(tally.read_text()) == 2
+
+
+async def test_a_page_whose_worker_was_killed_needs_no_room_in_a_full_queue(
+    start_workers: StartWorkers,
+) -> None:
+    pool = await start_workers(queue_pages=2)
+    reading = [asyncio.create_task(pool.read(job(Slow(0.3)))) for _ in range(3)]
+    await until(lambda: (pool.working, pool.waiting) == (1, 2))
+    os.kill(pool.pids[0], signal.SIGKILL)
+    assert {answer.body for answer in await asyncio.gather(*reading)} == {b"done"}
 
 
 async def test_a_killed_worker_costs_no_other_page(start_workers: StartWorkers) -> None:
@@ -204,3 +248,16 @@ async def test_workers_end_with_their_pool(start_workers: StartWorkers) -> None:
     pids = pool.pids
     await pool.stop()
     await until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids))
+
+
+async def test_a_pool_that_stops_while_its_workers_start_harms_no_other(
+    start_workers: StartWorkers,
+) -> None:
+    pools = [Workers(WorkerSettings(workers=1), limits=LimitSettings()) for _ in range(40)]
+    for number, pool in enumerate(pools):
+        starting = asyncio.create_task(pool.start())
+        await asyncio.sleep(number / 5000)
+        starting.cancel()
+        await pool.stop()
+    last = await start_workers()
+    assert (await last.read(job(Plain()))).body

@@ -3,12 +3,15 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
+from io import BytesIO
 from typing import Any
 
 import brotli
 import pytest
 from backports import zstd
 from harness import PAGE, Client, Start
+
+from quietpage.setting_values import MIB
 
 FIELDS = {
     "title",
@@ -202,3 +205,37 @@ async def test_a_full_queue_says_when_to_come_back(start: Start) -> None:
     assert response.status == 503
     assert int(response.headers["Retry-After"]) >= 1
     assert (await response.json())["code"] == "overloaded"
+
+
+async def test_a_long_answer_comes_whole(start: Start) -> None:
+    client = await start(cache_bytes=8 * MIB)
+    entry = "The harbour master keeps a book of tides, and writes into it by hand. " * 50
+    page = "".join(f"<p>Day {day}: {entry}</p>" for day in range(400))
+    answers = []
+    for cached in (False, True):
+        response = await client.post(
+            "/v1/declutter",
+            data=BytesIO(f"<article><h1>Tides</h1>{page}</article>".encode()),
+            headers={"Content-Type": "text/html"},
+        )
+        body = await response.read()
+        assert int(response.headers["Content-Length"]) == len(body) > 1_000_000
+        answers.append(json.loads(body))
+        assert answers[-1].pop("cached") is cached
+    assert answers[0] == answers[1]
+
+
+async def test_the_same_body_with_another_query_is_another_question(client: Client) -> None:
+    body = {"html": PAGE}
+    answers = [
+        await (await client.post(f"/v1/declutter{query}", json=body)).json()
+        for query in ("", "?formats=text", "?url=https://a.example/tides", "")
+    ]
+    assert [sorted({"html", "text"} & set(answer)) for answer in answers] == [
+        ["html"],
+        ["text"],
+        ["html"],
+        ["html"],
+    ]
+    assert [answer["url"] for answer in answers] == [None, None, "https://a.example/tides", None]
+    assert [answer["cached"] for answer in answers] == [False, False, False, True]

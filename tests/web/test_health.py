@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import asyncio
+import operator
 import os
 import signal
 
-from harness import Client
+import pytest
+from harness import Client, Start
 
+from quietpage.errors import EngineFailed
 from quietpage.web.keys import SERVICE
 
 
@@ -35,3 +38,11 @@ async def test_a_killed_worker_comes_back(client: Client) -> None:
         while workers.pids in ((), (pid,)):
             await asyncio.sleep(0.01)
     assert (await client.get("/readyz")).status == 200
+
+
+async def test_a_service_whose_workers_do_not_come_up_says_so(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quietpage.service.process.main", operator.is_)  # ends at once
+    with pytest.raises(EngineFailed, match="before they have loaded the engine"):
+        await start()

@@ -22,14 +22,16 @@ import msgspec
 from quietpage.batch.reading import Extract, extract
 from quietpage.batch.records import Outcome, Reading, Record, bad_outcome
 from quietpage.batch.worker import WARM, Bounds, Reply, Task, main
+from quietpage.deaths import Deaths, Tries
 from quietpage.errors import EngineFailed, PageTooSlow, WorkerDied
 
+LAST_MOMENT_SECONDS: Final = 0.5
+"""From the end of a process's pipe to the end of the process."""
 START_SECONDS: Final = 60.0
 """A process that takes longer to load the engine is broken; a cold disk is slow."""
 WINDOW_RECORDS: Final = 1024
 WINDOW_BYTES: Final = 64 * 1024 * 1024
 """Outcomes that wait for an earlier record to be done; past either, no record is begun."""
-TRIES: Final = 2
 
 
 @dataclass(eq=False, slots=True)
@@ -37,7 +39,7 @@ class _Slot:
     """A record on its way, in the place that its outcome will take."""
 
     task: Task | None
-    tries: int = 0
+    tries: Tries = field(default_factory=Tries)
     outcome: Outcome | None = None
 
 
@@ -45,8 +47,10 @@ class _Slot:
 class _Process:
     pipe: Connection
     process: ForkServerProcess
+    since: float
+    """When it was last given something to do, on the monotonic clock."""
     until: float
-    """When it has to have said something, on the monotonic clock."""
+    """When it has to have said something."""
     slot: _Slot | None = None
     ready: bool = False
 
@@ -84,6 +88,7 @@ class Pool:
         self._extract = extract
         self._context = _context()
         self._replies = msgspec.msgpack.Decoder(Reply)
+        self._deaths = Deaths()
         self._again: deque[_Slot] = deque()
         self._processes: list[_Process] = []
         self.restarts = 0
@@ -151,9 +156,9 @@ class Pool:
         return next((w for w in self._processes if w.ready and w.slot is None), None)
 
     def _give(self, worker: _Process, slot: _Slot) -> None:
-        slot.tries += 1
         worker.slot = slot
-        worker.until = time.monotonic() + self._bounds.deadline_seconds
+        worker.since = time.monotonic()
+        worker.until = worker.since + self._bounds.deadline_seconds
         try:
             worker.pipe.send_bytes(msgspec.msgpack.encode(slot.task))
         except OSError:
@@ -192,16 +197,20 @@ class Pool:
         self._replace(worker)
 
     def _bury(self, worker: _Process, window: _Window) -> None:
-        if not worker.ready:
+        worker.process.join(LAST_MOMENT_SECONDS)
+        from_outside = self._deaths.from_outside(worker.process.exitcode)
+        if not worker.ready and not from_outside:
             raise EngineFailed("a process ended before it had loaded the engine")
         slot = worker.slot
         self._replace(worker)
         if slot is None:
             return
-        if slot.tries < TRIES:
+        seconds = time.monotonic() - worker.since
+        slot.tries.count(from_outside=from_outside, seconds=seconds)
+        if slot.tries.again(self._bounds.deadline_seconds):
             self._again.append(slot)
         else:
-            reason = f"the process that read the page died, {TRIES} times"
+            reason = f"the processes that read the page died, {slot.tries.deaths} of them"
             self._fail(slot, window, WorkerDied.code, reason)
 
     @staticmethod
@@ -223,7 +232,8 @@ class Pool:
         )
         process.start()
         theirs.close()
-        return _Process(ours, process, time.monotonic() + START_SECONDS)
+        now = time.monotonic()
+        return _Process(ours, process, since=now, until=now + START_SECONDS)
 
 
 def _context() -> ForkServerContext:

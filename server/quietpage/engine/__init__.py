@@ -7,10 +7,11 @@ from typing import Final
 from quietpage.engine.article import Article, Policy
 from quietpage.engine.body import find_body
 from quietpage.engine.finish import finish
+from quietpage.engine.limits import DEFAULT_LIMITS, Limits
 from quietpage.engine.measure import measure
 from quietpage.engine.metadata import read_metadata
 from quietpage.engine.page import Page, readable_url
-from quietpage.engine.parse import parse
+from quietpage.engine.parse import Tree, parse
 from quietpage.engine.pipeline import PASSES
 from quietpage.engine.segment import segment
 from quietpage.engine.template import Fingerprints, Template
@@ -25,15 +26,18 @@ def declutter(
     url: str | None = None,
     policy: Policy = Policy.BALANCED,
     charset: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Article:
     """Return the article of a page, without its clutter.
 
     ``url`` is where the page stands: relative addresses are resolved against it. A malformed one
-    counts as none. ``charset`` is what the transport said of bytes.
+    counts as none. ``charset`` is what the transport said of bytes. A page beyond ``limits`` is
+    refused, or read in part.
 
     Raises EmptyPage, NotAPage, PageTooLarge, NoMainContent.
     """
-    page = _read(html, url, policy, charset, None)
+    root = parse(html, charset=charset, limits=limits)
+    page = _read(root, url, policy, None)
     return finish(page, engine=ENGINE)
 
 
@@ -44,6 +48,7 @@ def declutter_with_template(
     url: str | None = None,
     policy: Policy = Policy.BALANCED,
     charset: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> tuple[Article, Fingerprints]:
     """Do as ``declutter`` does, minding what other pages of the same site show.
 
@@ -52,21 +57,16 @@ def declutter_with_template(
 
     Raises EmptyPage, NotAPage, PageTooLarge, NoMainContent.
     """
-    page = _read(html, url, policy, charset, template)
+    root = parse(html, charset=charset, limits=limits)
+    page = _read(root, url, policy, template)
     fingerprints = page.fingerprints or Fingerprints(0, ())
     return finish(page, engine=ENGINE), fingerprints
 
 
-def _read(
-    html: str | bytes,
-    url: str | None,
-    policy: Policy,
-    charset: str | None,
-    template: Template | None,
-) -> Page:
+def _read(root: Tree, url: str | None, policy: Policy, template: Template | None) -> Page:
     """A page that all passes have seen."""
     url = readable_url(url)
-    root = parse(html, charset=charset)
+    _held = list(root.iter())  # lxml makes elements that nobody holds anew for whoever asks
     metadata = read_metadata(root, url=url)
     body = find_body(root)
     containers = segment(body)

@@ -6,13 +6,13 @@ from typing import Final
 
 import numpy as np
 
-from quietpage.engine.measure import TAG_CODE, Measures
+from quietpage.engine.measure import TAG_CODE, Measures, tag_table
 from quietpage.engine.tags import CELLS
 
 MAX_CELL_CHARS: Final = 100
 """Median text of the cells above which a table lays out a page."""
-_SIGNS: Final = [TAG_CODE[tag] for tag in ("caption", "thead", "tfoot", "th")]
-_CELL_CODES: Final = [TAG_CODE[tag] for tag in sorted(CELLS)]
+_IS_SIGN: Final = tag_table(("caption", "thead", "tfoot", "th"))
+_IS_CELL: Final = tag_table(CELLS)
 
 
 def is_data_table(measures: Measures, table: int) -> bool:
@@ -25,12 +25,12 @@ def is_data_table(measures: Measures, table: int) -> bool:
     element = m.elements[table]
     if element.get("role") in ("presentation", "none") or element.get("datatable") == "0":
         return False
-    end = int(m.end[table])
+    end = m.ends[table]
     tags = m.tag[table + 1 : end]
-    cells = int(np.isin(tags, _CELL_CODES).sum())
+    cells = int(_IS_CELL[tags].sum())
     if cells < 2 or (tags == TAG_CODE["table"]).any():
         return False
-    if np.isin(tags, _SIGNS).any() or element.get("summary"):
+    if _IS_SIGN[tags].any() or element.get("summary"):
         return True
     rows = int((tags == TAG_CODE["tr"]).sum())
     # Numbers of the array's own type: others would have it copied for each table.

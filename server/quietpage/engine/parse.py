@@ -10,17 +10,13 @@ from typing import Final, TypeAlias
 import chardet
 from lxml import etree
 
+from quietpage.engine.limits import DEFAULT_LIMITS, MOST_LEVELS, Limits
+from quietpage.engine.streamed import join_streamed
 from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
 
-MAX_PAGE_BYTES: Final = 32 * 1024 * 1024
-MAX_NODES: Final = 500_000
-"""Elements a page may have; the largest page of the training corpus has 31,000."""
 NODES_A_TAG: Final = 2
 """Elements that a start tag makes at most, the few that every page has aside: parsers add rows
 to tables and such."""
-MAX_DEPTH: Final = 250
-"""Elements nested deeper are lifted to this depth: no real layout needs more, and
-serialisers recurse."""
 PRESCAN_BYTES: Final = 4096
 """Where a ``<meta charset>`` is looked for. WHATWG asks for 1,024; browsers look further."""
 DETECTION_BYTES: Final = 65_536
@@ -58,7 +54,9 @@ _BINARY_SHARE: Final = 0.1
 _BINARY_SAMPLE_CHARS: Final = 4096
 
 
-def parse(html: str | bytes, *, charset: str | None = None) -> Tree:
+def parse(
+    html: str | bytes, *, charset: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Tree:
     """Return the root ``<html>`` element of the page.
 
     ``charset`` is the label of the transport (the Content-Type header), which WHATWG ranks
@@ -66,8 +64,8 @@ def parse(html: str | bytes, *, charset: str | None = None) -> Tree:
 
     Raises EmptyPage, NotAPage, PageTooLarge.
     """
-    if len(html) > MAX_PAGE_BYTES:
-        raise PageTooLarge(f"The page is larger than {MAX_PAGE_BYTES // 1024 // 1024} MB.")
+    if len(html) > limits.size_bytes:
+        raise PageTooLarge(f"The page has more than {limits.size_bytes:,} bytes.")
     text = html if isinstance(html, str) else decode(html, charset)
     _refuse_binary(text)
     data = text.encode("utf-8", "replace").translate(_FORM_FEED_IS_SPACE, _CONTROLS)
@@ -81,11 +79,12 @@ def parse(html: str | bytes, *, charset: str | None = None) -> Tree:
         raise EmptyPage("The page is empty.")
     root, is_deep = _tree(data)
     _adopt_rest(root)
-    most_tags = MAX_NODES // NODES_A_TAG
+    is_deep |= join_streamed(root)
+    most_tags = limits.nodes // NODES_A_TAG
     if len(data) > most_tags and data.count(b"<") > most_tags:
-        _refuse_too_many(root)
-    if is_deep:
-        _lift(root)
+        _refuse_too_many(root, limits.nodes)
+    if is_deep or limits.levels < MOST_LEVELS:
+        _lift(root, limits.levels)
     _open_noscript(root)
     for frame in root.iter("iframe", "noembed"):  # raw text for browsers without frames
         frame.text = None
@@ -156,7 +155,7 @@ _WITHOUT_CONTROLS: Final = dict.fromkeys((*_CONTROLS, 0xFFFE, 0xFFFF))
 
 
 def _tree(data: bytes) -> tuple[Tree, bool]:
-    """Parse UTF-8, and tell whether something may be nested deeper than MAX_DEPTH.
+    """Parse UTF-8, and tell whether something may be nested deeper than MOST_LEVELS.
 
     libxml2 itself says so, at a depth of 256, so that most pages need no walk to find out. It
     then parses again without its limits.
@@ -198,18 +197,18 @@ def _hit_limit(parser: etree.HTMLParser) -> bool:
     return last is not None and last.level == etree.ErrorLevels.FATAL
 
 
-def _refuse_too_many(root: Tree) -> None:
-    nodes = sum(1 for _ in islice(root.iter(), MAX_NODES + 1))
-    if nodes > MAX_NODES:
-        raise PageTooLarge(f"The page has more than {MAX_NODES:,} elements.")
+def _refuse_too_many(root: Tree, most: int) -> None:
+    nodes = sum(1 for _ in islice(root.iter(), most + 1))
+    if nodes > most:
+        raise PageTooLarge(f"The page has more than {most:,} elements.")
 
 
-def _lift(root: Tree) -> None:
-    """Turn what is nested beyond MAX_DEPTH into the text of its ancestor at that depth."""
+def _lift(root: Tree, levels: int) -> None:
+    """Turn what is nested deeper than ``levels`` into the text of its ancestor at that depth."""
     frontier = [(root, 1)]
     while frontier:
         element, depth = frontier.pop()
-        if depth < MAX_DEPTH:
+        if depth < levels:
             frontier.extend((child, depth + 1) for child in element)
             continue
         pieces: list[str] = []

@@ -9,6 +9,7 @@ from cssselect import SelectorError
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
+from quietpage.engine.limits import DEFAULT_LIMITS, Limits
 from quietpage.engine.parse import parse
 from quietpage.errors import BadRequest, NoMainContent
 
@@ -24,13 +25,19 @@ class Selection:
     drop: str = ""
 
 
-def select(html: str | bytes, selection: Selection, *, charset: str | None = None) -> str:
+def select(
+    html: str | bytes,
+    selection: Selection,
+    *,
+    charset: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> str:
     """The page with only what ``selection`` leaves of its body.
 
     Raises BadRequest for what is no selector, NoMainContent if nothing is left to keep, and
     what ``parse`` raises.
     """
-    root = parse(html, charset=charset)
+    root = parse(html, charset=charset, limits=limits)
     body = root.find("body")
     if body is None:
         raise NoMainContent("The page has no body.")

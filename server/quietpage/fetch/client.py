@@ -11,6 +11,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
+from quietpage.aside import TURN_BYTES
 from quietpage.errors import (
     AddressRefused,
     FetchError,
@@ -159,11 +160,15 @@ class Fetcher:
         limit = self._settings.fetch_bytes
         if not encoding and (response.content_length or 0) > limit:
             raise FetchTooLarge(f"The page has more than {limit} bytes.")
-        body = bytearray()
+        body, turn_bytes = bytearray(), 0
         while chunk := await response.content.readany():
             body += chunk
             if len(body) > limit:
                 raise FetchTooLarge(f"The page has more than {limit} bytes.")
+            turn_bytes += len(chunk)
+            if turn_bytes > TURN_BYTES:
+                turn_bytes = 0
+                await asyncio.sleep(0)
         return FetchedPage(str(response.url), bytes(body), _charset(response), media_type)
 
     async def _robots_text(self, url: URL) -> bytes:

@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import pickle
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from typing import Final
 
@@ -20,6 +20,10 @@ from quietpage.service.worker import LENGTH, Bounds, Reply, main
 START_SECONDS: Final = 60.0
 """A worker that takes longer to load the engine counts as dead; a cold disk is slow."""
 REAP_SECONDS: Final = 5.0
+PIECE_BYTES: Final = 256 * 1024
+"""What is written of a page at once."""
+LAST_MOMENT_SECONDS: Final = 0.5
+"""From the end of a process's channel to the end of the process."""
 
 
 class WorkerLost(Exception):
@@ -48,6 +52,12 @@ class WorkerProcess(asyncio.Protocol):
         """Set once the process has closed its channel."""
         self.engine = ""
         """Version of the engine in the worker."""
+        self._writable = asyncio.Event()
+        self._writable.set()
+        self.ended = asyncio.Event()
+        """Set once the process is no more."""
+        self.exit_code: int | None = None
+        """How it ended, if it ended by itself or was killed from outside."""
 
     @classmethod
     async def start(cls, context: ForkServerContext, bounds: Bounds) -> WorkerProcess:
@@ -59,7 +69,7 @@ class WorkerProcess(asyncio.Protocol):
         process = context.Process(target=main, args=(theirs, bounds), daemon=True)
         try:
             # Starting blocks until the fork server has answered.
-            await asyncio.to_thread(process.start)
+            await _in_thread(process.start)
         except BaseException:
             ours.close()
             raise
@@ -90,17 +100,29 @@ class WorkerProcess(asyncio.Protocol):
             raise WorkerLost
         head = pickle.dumps(msgspec.structs.replace(job, html=b""), pickle.HIGHEST_PROTOCOL)
         self._transport.write(LENGTH.pack(len(head)) + head + LENGTH.pack(len(job.html)))
-        self._transport.write(job.html)
+        page = memoryview(job.html)
+        # What the transport cannot send at once it copies, twice.
+        for start in range(0, len(page), PIECE_BYTES):
+            await self._writable.wait()
+            if self._transport is None:
+                raise WorkerLost
+            self._transport.write(page[start : start + PIECE_BYTES])
         return await self._next_reply()
 
     async def end(self) -> None:
         """Kill the process, if it still lives, and forget it."""
-        if self._transport is not None:
-            self._transport.abort()
-        self._process.kill()
-        await asyncio.to_thread(self._process.join, REAP_SECONDS)
-        with contextlib.suppress(ValueError):  # not reaped in time: the fork server will
-            self._process.close()
+        try:
+            if self._transport is None:  # it is ending already, and how may matter to its page
+                await _in_thread(self._process.join, LAST_MOMENT_SECONDS)
+                self.exit_code = self._process.exitcode
+            else:
+                self._transport.abort()
+            self._process.kill()
+            await _in_thread(self._process.join, REAP_SECONDS)
+            with contextlib.suppress(ValueError):  # not reaped in time: the fork server will
+                self._process.close()
+        finally:
+            self.ended.set()
 
     async def _next_reply(self) -> Reply:
         if self.lost.is_set():
@@ -131,9 +153,32 @@ class WorkerProcess(asyncio.Protocol):
         else:
             self._reply.set_result(reply)
 
+    def pause_writing(self) -> None:
+        """Wait with the rest of a page until the process has read more of it."""
+        self._writable.clear()
+
+    def resume_writing(self) -> None:
+        """Go on with it."""
+        self._writable.set()
+
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's name
         """Tell whoever waits that the process is gone."""
         self._transport = None
+        self._writable.set()
         self.lost.set()
         if self._reply is not None and not self._reply.done():
             self._reply.set_exception(WorkerLost())
+
+
+async def _in_thread(function: Callable[..., None], *arguments: float) -> None:
+    """Run a function that blocks in a thread, to its end also when the caller is cancelled.
+
+    The thread uses descriptors that its caller then closes. The fork server dies of a request
+    that breaks off, and a number taken by another file in the meantime would be worse.
+    """
+    running = asyncio.ensure_future(asyncio.to_thread(function, *arguments))
+    try:
+        await asyncio.shield(running)
+    except asyncio.CancelledError:
+        await asyncio.wait([running])
+        raise

@@ -67,19 +67,23 @@ class PageQueue(Generic[W]):
         """Whether a page of this size counts as large."""
         return size_bytes >= self._large_page_bytes
 
-    async def take(self, size_bytes: int) -> W:
+    async def take(self, size_bytes: int, since: float | None = None) -> W:
         """Wait for a worker to read a page of ``size_bytes``.
+
+        A page whose worker died says ``since`` when it has been here, on the loop's clock: it
+        has been let in already, and keeps its place.
 
         Raises Overloaded at once when the queue is full, or after the longest wait.
         """
         large = self.is_large(size_bytes)
         full = self.depth >= self._max_pages or self._bytes + size_bytes > self._max_bytes
         may_go = self._idle and not (large and self._large_now >= self._large_at_once)
-        if not may_go and full and self.depth:
+        if since is None and not may_go and full and self.depth:
             raise Overloaded("Too many pages wait already. Try again in a moment.")
         loop = asyncio.get_running_loop()
         waiting: _Waiting[W] = _Waiting(size_bytes, large, loop.create_future())
-        rank = loop.time() + size_bytes / PATIENCE_BYTES_PER_SECOND
+        entered = loop.time() if since is None else since
+        rank = entered + size_bytes / PATIENCE_BYTES_PER_SECOND
         entry = (rank, next(self._order), waiting)
         heapq.heappush(self._large if large else self._small, entry)
         self._bytes += size_bytes

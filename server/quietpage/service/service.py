@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from quietpage.aside import aside
 from quietpage.service.cache import AnswerCache, Cached
 from quietpage.service.jobs import Answer, Job
 from quietpage.service.memory import SiteMemory, Visit
@@ -18,9 +18,6 @@ from quietpage.settings import Settings
 
 if TYPE_CHECKING:
     from quietpage.service.shared_cache import SharedCache
-
-HASH_INLINE_BYTES: Final = 512 * 1024
-"""Hashing more than this would hold the event loop for half a millisecond."""
 
 
 class Service:
@@ -85,10 +82,7 @@ class Service:
             visit = await self.memory.recall(job.url, caller=caller, fetched=fetched)
         if visit is not None:
             job = msgspec.structs.replace(job, site=visit.site)
-        if job.size_bytes > HASH_INLINE_BYTES:
-            key = await asyncio.to_thread(job.key, self.engine)
-        else:
-            key = job.key(self.engine)
+        key = await aside(job.size_bytes, job.key, self.engine)
         return await self.cache.get_or_make(key, lambda: self._read(job, visit))
 
     async def _read(self, job: Job, visit: Visit | None) -> Answer:

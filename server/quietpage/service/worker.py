@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import logging
 import pickle
 import resource
@@ -25,6 +24,7 @@ from typing import Final
 import msgspec
 
 from quietpage.engine import declutter, declutter_with_template
+from quietpage.engine.limits import Limits
 from quietpage.engine.selection import select
 from quietpage.errors import BadRequest, EngineFailed, PageTooLarge, QuietpageError
 from quietpage.service.jobs import Answer, Job
@@ -45,8 +45,7 @@ class Bounds:
     recycle_bytes: int
     deadline_seconds: float
     answer_bytes: int
-    page_nodes: int
-    page_levels: int
+    page: Limits
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -62,6 +61,15 @@ class Reply(msgspec.Struct, frozen=True):
     """Version of the engine; said once, when the worker is ready."""
 
 
+class _Sent(msgspec.Struct):
+    """A page in JSON; what else it came with has been read before."""
+
+    html: str
+
+
+_decode_sent: Final = msgspec.json.Decoder(_Sent).decode
+
+
 def main(channel: socket.socket, bounds: Bounds) -> None:
     """Serve pages from ``channel`` until it closes or the worker has grown too large."""
     from quietpage.service.warm import ENGINE  # the fork server has it; the master need not
@@ -69,7 +77,6 @@ def main(channel: socket.socket, bounds: Bounds) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (bounds.memory_bytes, bounds.memory_bytes))
-    _bound_engine(bounds)
     gc.freeze()  # what is loaded stays; looking through it at each collection is in vain
     channel.setblocking(True)
     # A channel that breaks is a master that is gone: nobody is left to tell.
@@ -85,16 +92,9 @@ def main(channel: socket.socket, bounds: Bounds) -> None:
                 return
 
 
-def _bound_engine(bounds: Bounds) -> None:
-    """Have the engine of this process refuse sooner than it would by itself."""
-    parsing = importlib.import_module("quietpage.engine.parse")  # its function hides the module
-    for name, most in (("MAX_NODES", bounds.page_nodes), ("MAX_DEPTH", bounds.page_levels)):
-        setattr(parsing, name, min(getattr(parsing, name), most))
-
-
 def _read_page(job: Job, bounds: Bounds) -> Reply:
     try:
-        answer = _answer(job, bounds.answer_bytes)
+        answer = _answer(job, bounds)
     except QuietpageError as error:
         return Reply(code=error.code, message=str(error), retiring=_grown(bounds))
     except MemoryError:
@@ -111,31 +111,38 @@ def _read_page(job: Job, bounds: Bounds) -> Reply:
     return Reply(answer=answer, retiring=_grown(bounds))
 
 
-def _answer(job: Job, answer_bytes: int) -> Answer:
+def _answer(job: Job, bounds: Bounds) -> Answer:
     html: str | bytes = job.html
-    if job.quoted:
-        html = _unquote(job.html)
+    if job.in_json:
+        html = _page_in(job.html)
+    limits, charset = bounds.page, job.charset
     if job.selection is not None:
-        html = select(html, job.selection, charset=job.charset)
+        html = select(html, job.selection, charset=charset, limits=limits)
     fingerprints = None
     if job.site is None:
-        article = declutter(html, url=job.url, policy=job.policy, charset=job.charset)
+        article = declutter(html, url=job.url, policy=job.policy, charset=charset, limits=limits)
     else:
         article, fingerprints = declutter_with_template(
-            html, job.site.template, url=job.url, policy=job.policy, charset=job.charset
+            html,
+            job.site.template,
+            url=job.url,
+            policy=job.policy,
+            charset=charset,
+            limits=limits,
         )
     body = job.encoder(article)
-    if len(body) > answer_bytes:
-        raise PageTooLarge(f"The article alone has {len(body)} bytes; at most {answer_bytes}.")
+    if len(body) > bounds.answer_bytes:
+        most = bounds.answer_bytes
+        raise PageTooLarge(f"The article alone has {len(body)} bytes; at most {most}.")
     removals: dict[str, int] = {}
     for removal in article.removed:
         removals[removal.kind] = removals.get(removal.kind, 0) + 1
     return Answer(body, article.confidence, article.word_count, removals, fingerprints)
 
 
-def _unquote(literal: bytes) -> str:
+def _page_in(body: bytes) -> str:
     try:
-        return msgspec.json.decode(literal, type=str)
+        return _decode_sent(body).html
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise BadRequest("`html` must be a JSON string in UTF-8.") from None
 

@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from quietpage.deaths import Deaths, Tries
+from quietpage.engine.limits import Limits
 from quietpage.errors import (
     EngineFailed,
     PageTooSlow,
@@ -22,8 +24,6 @@ from quietpage.service.queue import PageQueue
 from quietpage.service.worker import Bounds, Reply
 from quietpage.settings import LimitSettings, WorkerSettings
 
-TRIES: Final = 2
-"""A page that two workers died of is not given a third."""
 FIRST_PAUSE_SECONDS: Final = 0.1
 LONGEST_PAUSE_SECONDS: Final = 10.0
 
@@ -59,8 +59,7 @@ class Workers:
             recycle_bytes=settings.worker_recycle_bytes,
             deadline_seconds=settings.deadline_seconds,
             answer_bytes=limits.answer_bytes,
-            page_nodes=limits.page_nodes,
-            page_levels=limits.page_levels,
+            page=Limits(nodes=limits.page_nodes, levels=limits.page_levels),
         )
         self._queue: PageQueue[WorkerProcess] = PageQueue(
             pages=settings.queue_pages,
@@ -69,6 +68,7 @@ class Workers:
             large_page_bytes=settings.large_page_bytes,
             large_at_once=math.ceil(self._count / 2),
         )
+        self._deaths = Deaths()
         self._errors = {error.code: error for error in error_classes()}
         self._context = worker_context(preload)
         self._alive: set[WorkerProcess] = set()
@@ -132,25 +132,41 @@ class Workers:
         """Read one page.
 
         Raises whatever the engine raises for the page, Overloaded when the queue is full,
-        PageTooSlow past the deadline, and WorkerDied when two workers died of the page.
+        PageTooSlow past the deadline, and WorkerDied when two workers died of the page or it had
+        the misfortune of being at many that were killed.
         """
-        tries = 0
-        while tries < TRIES:
+        tries = Tries()
+        since = asyncio.get_running_loop().time()
+        worker = await self._take(job.size_bytes, None)
+        while True:
             started = time.perf_counter()
-            worker = await self._queue.take(job.size_bytes)
-            self._on_stage("queue", time.perf_counter() - started)
-            if worker.lost.is_set():  # it died idle, a moment ago
-                self._queue.page_done(job.size_bytes)
-                continue
-            tries += 1
             try:
                 reply = await self._read_by(worker, job)
             except WorkerLost:
+                seconds = time.perf_counter() - started
+                await worker.ended.wait()
+                from_outside = self._deaths.from_outside(worker.exit_code)
+                tries.count(from_outside=from_outside, seconds=seconds)
+                if not tries.again(self._deadline_seconds):
+                    raise WorkerDied(
+                        "The page could not be read: the processes reading it died, "
+                        f"{tries.deaths} of them."
+                    ) from None
+                worker = await self._take(job.size_bytes, since)
                 continue
             if reply.answer is not None:
                 return reply.answer
             raise self._error(reply)
-        raise WorkerDied("The page could not be read: the process reading it died, twice.")
+
+    async def _take(self, size_bytes: int, since: float | None) -> WorkerProcess:
+        """Wait for a worker that lives; ``since`` as in ``PageQueue.take``."""
+        while True:
+            started = time.perf_counter()
+            worker = await self._queue.take(size_bytes, since)
+            self._on_stage("queue", time.perf_counter() - started)
+            if not worker.lost.is_set():
+                return worker
+            self._queue.page_done(size_bytes)  # it died idle, a moment ago
 
     async def _read_by(self, worker: WorkerProcess, job: Job) -> Reply:
         reusable = False

@@ -9,6 +9,7 @@ from typing import Final, Self
 from aiohttp import ClientError, web
 from aiohttp.http_exceptions import HttpProcessingError
 
+from quietpage.aside import TURN_BYTES
 from quietpage.errors import BadRequest, ClientTooSlow, Overloaded, PageTooLarge, UnsupportedMedia
 from quietpage.settings import LimitSettings
 
@@ -61,10 +62,14 @@ class BodyReader:
         first = self._take(await request.content.readany(), holding)
         if request.content.at_eof():
             return first
-        body = bytearray(first)
+        body, turn_bytes = bytearray(first), 0
         while chunk := await request.content.readany():
             body += self._take(chunk, holding)
             self._check_size(len(body))
+            turn_bytes += len(chunk)
+            if turn_bytes > TURN_BYTES:
+                turn_bytes = 0
+                await asyncio.sleep(0)
         return bytes(body)
 
     def _take(self, chunk: bytes, holding: Holding) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from html import unescape
@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from quietpage.aside import aside
 from quietpage.epub.book import MEDIA_TYPE, Book, make_epub
 from quietpage.epub.pictures import SUFFIXES, Picture
 from quietpage.errors import FetchError
@@ -33,8 +34,9 @@ MAX_NAME_CHARS: Final = 80
 
 async def respond_with_book(request: web.Request, encoded: bytes) -> web.Response:
     """The book of the article that ENCODER encoded; images that do not come are left out."""
-    article = decode_parts(encoded)
-    pictures = await _fetch_pictures(request, article.html)
+    article = await aside(len(encoded), decode_parts, encoded)
+    urls = await aside(len(encoded), _picture_urls, article.html)
+    pictures = await _fetch_pictures(request, urls)
     book = Book(
         title=article.title,
         html=article.html,
@@ -57,8 +59,11 @@ async def respond_with_book(request: web.Request, encoded: bytes) -> web.Respons
     )
 
 
-async def _fetch_pictures(request: web.Request, html: str) -> dict[str, Picture]:
-    urls = list(dict.fromkeys(unescape(url) for url in SOURCES.findall(html)))[:MAX_PICTURES]
+def _picture_urls(html: str) -> list[str]:
+    return list(dict.fromkeys(unescape(url) for url in SOURCES.findall(html)))[:MAX_PICTURES]
+
+
+async def _fetch_pictures(request: web.Request, urls: Sequence[str]) -> dict[str, Picture]:
     turns = asyncio.Semaphore(AT_ONCE)
     tasks = [asyncio.create_task(_fetch_picture(request, url, turns)) for url in urls]
     try:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import secrets
 import time
+from io import BytesIO
+from itertools import count
 from typing import Final
 
 from aiohttp import web
@@ -21,6 +23,8 @@ from quietpage.web.problems import Handler
 
 KNOWN_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 HARMLESS_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
+AT_ONCE_BYTES: Final = 512 * 1024
+"""Copying more would hold the event loop for half a millisecond."""
 COMMON_HEADERS: Final = {
     "Server": "quietpage",
     "Content-Security-Policy": (
@@ -46,6 +50,8 @@ class Envelope:
         self._connections = connections
         self._metrics = metrics
         self._log = log
+        self._start = secrets.token_hex(6)
+        self._numbers = count(1)
 
     @web.middleware
     async def wrap(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -54,10 +60,12 @@ class Envelope:
         self._connections.heard(request)
         given = request.headers.get("X-Request-Id")
         if given is None or not HARMLESS_ID.fullmatch(given):
-            given = secrets.token_hex(8)
+            given = self._new_id()
         request_id = given
         request[REQUEST_ID] = request_id
         response = await handler(request)
+        if type(response) is web.Response:  # asking for its kin goes through an abstract class
+            _send_by_pieces(response)
         resource = request.match_info.route.resource
         route = resource.canonical if resource is not None else "-"
         method = request.method if request.method in KNOWN_METHODS else "-"
@@ -69,10 +77,21 @@ class Envelope:
         )
         return response
 
+    def _new_id(self) -> str:
+        """An id that no other request has, of this process or another; no system call."""
+        return f"{self._start}{next(self._numbers):06x}"
+
     async def address(self, request: web.Request, response: web.StreamResponse) -> None:
         """Give the answer its headers, before its first byte goes."""
         seal(response, request[REQUEST_ID])
         self._callers.share_with_origin(request, response)
+
+
+def _send_by_pieces(response: web.Response) -> None:
+    """Have a large body copied to the connection a piece at a time."""
+    body = response.body
+    if isinstance(body, bytes) and len(body) > AT_ONCE_BYTES:
+        response.body = BytesIO(body)
 
 
 def seal(response: web.StreamResponse, request_id: str) -> None:

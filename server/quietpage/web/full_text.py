@@ -9,6 +9,7 @@ from typing import Final
 from aiohttp import web
 from cachetools import TTLCache
 
+from quietpage.aside import aside
 from quietpage.engine.sanitise import sanitise
 from quietpage.errors import FetchedNoFeed, QuietpageError
 from quietpage.feeds.discover import find_feed
@@ -104,7 +105,8 @@ class FullTextFeeds:
             if not isinstance(result, QuietpageError | asyncio.CancelledError):
                 raise result
             failed.add(entry.id)
-            entries.append(FullEntry(entry=entry, html=sanitise(entry.html), lang=feed.lang))
+            html = await aside(len(entry.html), sanitise, entry.html)
+            entries.append(FullEntry(entry=entry, html=html, lang=feed.lang))
         return FullFeed(feed, tuple(entries), frozenset(failed))
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from aiohttp import web
 
+from quietpage.aside import aside
 from quietpage.engine.article import Policy
 from quietpage.errors import ProxyLoop
 from quietpage.fetch.kept import FetchedPage
@@ -61,10 +62,15 @@ async def read_fetched(
     """The article of a page that is here already."""
     encoder = PartsEncoder(forms)
     job = Job(page.body, False, page.charset, page.url, Policy.BALANCED, encoder)
-    return decode_parts((await read_page(request, job, fetched=True)).answer.body)
+    return await _parts(await read_page(request, job, fetched=True))
 
 
 async def read_sent(request: web.Request, html: bytes, url: str | None) -> ArticleParts:
     """The article of a page that the client sent, in UTF-8."""
     job = Job(html, False, "utf-8", url, Policy.BALANCED, PartsEncoder(HTML))
-    return decode_parts((await read_page(request, job, fetched=False)).answer.body)
+    return await _parts(await read_page(request, job, fetched=False))
+
+
+async def _parts(cached: Cached) -> ArticleParts:
+    body = cached.answer.body
+    return await aside(len(body), decode_parts, body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable
 from typing import Final
@@ -38,6 +39,7 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     try:
         site = web.TCPSite(runner, settings.server.host, settings.server.port, backlog=1024)
         await site.start()
+        gc.freeze()  # what is loaded stays; looking through it at each collection is in vain
         host, port = runner.addresses[0][:2]
         announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
         await stop.wait()
@@ -49,9 +51,11 @@ class Runner(web.AppRunner):
     """Runs the application, and watches over its connections."""
 
     __slots__ = ("_watch",)
+    _watch: asyncio.Task[None] | None
 
     async def setup(self) -> None:
         """Start the application, before any socket is bound."""
+        self._watch = None
         await super().setup()
         assert self.app is not None and self.server is not None  # noqa: S101, PT018 - just made
         watching = self.app[CONNECTIONS].watch(self.server)
@@ -64,7 +68,8 @@ class Runner(web.AppRunner):
     async def cleanup(self) -> None:
         """Let requests under way end, for as long as they may, and stop."""
         await super().cleanup()
-        self._watch.cancel()
+        if self._watch is not None:  # else the workers did not come up
+            self._watch.cancel()
 
 
 def make_runner(settings: Settings) -> Runner:

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from quietpage.engine.article import PageType
-from quietpage.engine.measure import TAG_CODE, Bools, Floats
+from quietpage.engine.measure import TAG_CODE, Bools, Floats, tag_table
 from quietpage.engine.page import Page
 from quietpage.engine.tags import CELLS, HEADINGS, LIST_ITEMS
 
@@ -39,9 +39,9 @@ MAX_LEAD_GAP: Final = 3
 
 MAX_ITEM_BLOCKS: Final = 6
 
-_HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
-_ITEM_CODES: Final = [TAG_CODE[tag] for tag in sorted(LIST_ITEMS)]
-_CELL_CODES: Final = [TAG_CODE[tag] for tag in sorted(CELLS)]
+_IS_HEADING: Final = tag_table(HEADINGS)
+_IS_ITEM: Final = tag_table(LIST_ITEMS)
+_IS_STRUCTURE: Final = tag_table(HEADINGS | LIST_ITEMS | CELLS)
 _TABLE: Final = TAG_CODE["table"]
 _LI: Final = TAG_CODE["li"]
 _LINK: Final = TAG_CODE["a"]
@@ -89,7 +89,8 @@ def _is_structure(page: Page) -> Bools:
     tags = page.measures.tag[page.measures.blocks]
     few: Bools = (page.words <= MAX_WORDS) | (_link_density(page) > MIN_LINKS)
     few |= _has_media(page) & (page.words <= MAX_CAPTION_WORDS)
-    return few | np.isin(tags, _HEADING_CODES + _ITEM_CODES + _CELL_CODES)
+    structure: Bools = few | _IS_STRUCTURE[tags]
+    return structure
 
 
 def _is_picture(page: Page) -> Bools:
@@ -108,7 +109,7 @@ def _needed(page: Page, shown: Bools) -> Floats:
     """Learned probability from which a block is kept."""
     tags = page.measures.tag[page.measures.blocks]
     needed = np.full(len(tags), AGAINST, dtype=np.float32)
-    needed[np.isin(tags, _ITEM_CODES)] = AGAINST_ITEM
+    needed[_IS_ITEM[tags]] = AGAINST_ITEM
     needed[_link_density(page) > MIN_LINKS] = AGAINST_LINKS
     needed[shown] = FOR
     return needed
@@ -179,7 +180,7 @@ def _in_kept_items(page: Page, kept: Bools) -> Bools:
 
 def _heads(page: Page, kept: Bools) -> Bools:
     """Which headings are followed by a kept block, headings between them left out of account."""
-    heading = np.isin(page.measures.tag[page.measures.blocks], _HEADING_CODES)
+    heading = _IS_HEADING[page.measures.tag[page.measures.blocks]]
     following = np.zeros(len(kept), dtype=np.bool_)
     after = False
     for block in range(len(kept) - 1, -1, -1):
@@ -194,7 +195,7 @@ def _heads_nothing(page: Page, kept: Bools) -> Bools:
     m = page.measures
     texts = kept & (page.words > 0)
     found = np.zeros(len(kept), dtype=np.bool_)
-    headings = kept & ~page.kept & ~page.shown & np.isin(m.tag[m.blocks], _HEADING_CODES)
+    headings = kept & ~page.kept & ~page.shown & _IS_HEADING[m.tag[m.blocks]]
     for block in np.flatnonzero(headings).tolist():
         for box in page.ancestors(int(m.blocks[block])):
             below = slice(block + 1, page.blocks_in(box).stop)

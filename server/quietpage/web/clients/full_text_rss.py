@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from functools import partial
 from typing import Any, Final
 
+import msgspec
 from aiohttp import web
 
+from quietpage.aside import aside
 from quietpage.errors import BadRequest
 from quietpage.feeds.write import FullEntry, to_json_fields, to_rss
 from quietpage.web.clients.common import (
-    FORM,
     JSON,
-    answer_json,
+    answer_articles,
     host_of,
-    page_url,
     read_form,
 )
 from quietpage.web.clients.links import with_links
+from quietpage.web.forms import FORM, text_field
 from quietpage.web.full_text import FEEDS, FullFeed
 from quietpage.web.markdown import answer_markdown, wants_markdown
-from quietpage.web.pages.addresses import asked_url
+from quietpage.web.pages.addresses import asked_url, page_url
 from quietpage.web.parts import ArticleParts
 from quietpage.web.reading import read_sent, read_url
 
@@ -39,35 +39,35 @@ NO_CONTENT: Final = frozenset({"0", "false"})
 
 async def extract(request: web.Request) -> web.Response:
     """The article of the page that is named or, as ``inputhtml``, sent."""
-    fields = await _fields(request)
+    fields, html = await _fields(request)
     url = fields.get("url", "")
-    html = fields.get("inputhtml", "")
     if html:
-        article = await read_sent(request, html.encode("utf-8", "replace"), page_url(url))
+        article = await read_sent(request, html, page_url(url))
     elif not url:
         raise BadRequest("`url` is missing.")
     elif wants_markdown(request, usual=JSON):
         return await answer_markdown(request, url)
     else:
         article = await read_url(request, url)
-    return answer_json(_extracted(article, url, fields))
+    size_bytes = len(article.html)
+    extracted = await aside(size_bytes, _extracted, article, url, fields)
+    return await answer_articles(extracted, size_bytes)
 
 
 async def make_feed(request: web.Request) -> web.Response:
     """The feed that is named with its entries' texts; a page becomes a feed of one entry."""
-    fields = await _fields(request)
+    fields, _ = await _fields(request)
     url = fields.get("url", "")
     if not url:
         raise BadRequest("`url` is missing.")
     full = await request.app[FEEDS].make(
         request, url, max_entries=_count(fields.get("max", "")), pages_too=True
     )
-    entries = [_entry(entry, fields) for entry in _wanted(full, fields)]
-    if fields.get("format") == "json":
-        return answer_json(to_json_fields(full.feed, entries))
-    write = partial(to_rss, full.feed, entries, text_in_description=True)
+    write = _write_json if fields.get("format") == "json" else _write_rss
     return web.Response(
-        body=await asyncio.to_thread(write), content_type="application/rss+xml", charset="utf-8"
+        body=await asyncio.to_thread(write, full, fields),
+        content_type=JSON if write is _write_json else "application/rss+xml",
+        charset="utf-8",
     )
 
 
@@ -78,15 +78,29 @@ def add_routes(app: web.Application) -> None:
         app.router.add_post(path, handler)
 
 
-async def _fields(request: web.Request) -> dict[str, str]:
+def _write_json(full: FullFeed, fields: Mapping[str, str]) -> bytes:
+    entries = [_entry(entry, fields) for entry in _wanted(full, fields)]
+    return msgspec.json.encode(to_json_fields(full.feed, entries))
+
+
+def _write_rss(full: FullFeed, fields: Mapping[str, str]) -> bytes:
+    entries = [_entry(entry, fields) for entry in _wanted(full, fields)]
+    return to_rss(full.feed, entries, text_in_description=True)
+
+
+async def _fields(request: web.Request) -> tuple[dict[str, str], bytes]:
+    """What was asked for, and the page where it was sent along."""
     fields = dict(request.query)
+    html = fields.pop("inputhtml", "").encode("utf-8", "replace")
     url = asked_url(request.raw_path, others=PARAMETERS)
     if request.method == "POST" and request.content_type == FORM:
-        fields.update(await read_form(request))
+        form = await read_form(request)
+        html = form.pop("inputhtml", html)
+        fields.update((name, text_field(form, name)) for name in form)
         url = asked_url("?url=" + fields["url"], others=PARAMETERS) if "url" in fields else url
     if url:
         fields["url"] = url
-    return fields
+    return fields, html
 
 
 def _extracted(article: ArticleParts, url: str, fields: Mapping[str, str]) -> dict[str, Any]:

@@ -15,15 +15,16 @@ from typing import Any, Final
 import msgspec
 from aiohttp import web
 
+from quietpage.aside import aside
 from quietpage.engine.article import Policy
 from quietpage.engine.selection import Selection
 from quietpage.errors import BadRequest, FetchTimedOut, NotAcceptable, QuietpageError
 from quietpage.service.jobs import Job
 from quietpage.web.accept import choose_media_type
-from quietpage.web.clients.common import JSON, answer_json, page_url
+from quietpage.web.clients.common import JSON, answer_json
 from quietpage.web.clients.jina_parts import FORMS, IMAGES, JinaEncoder, JinaParts, decode_jina
 from quietpage.web.markdown import MARKDOWN
-from quietpage.web.pages.addresses import asked_url
+from quietpage.web.pages.addresses import asked_url, page_url
 from quietpage.web.problems import status_of
 from quietpage.web.reading import fetch_page, read_page
 
@@ -47,7 +48,7 @@ class Question:
 
     url: str
     html: bytes
-    """The page as a JSON string, if it was sent; else empty."""
+    """The page in a JSON object, if it was sent; else empty."""
     encoder: JinaEncoder
     selection: Selection
     fresh: bool
@@ -67,7 +68,7 @@ async def answer(request: web.Request, fields: Mapping[str, msgspec.Raw]) -> web
         parts = await read(request, question)
     except QuietpageError as error:
         return _refuse(error)
-    return _respond(request, question, parts)
+    return await aside(len(parts.content), _respond, request, question, parts)
 
 
 async def read(request: web.Request, question: Question) -> JinaParts:
@@ -78,7 +79,8 @@ async def read(request: web.Request, question: Question) -> JinaParts:
             cached = await read_page(request, job, fetched=not question.html)
     except TimeoutError:
         raise FetchTimedOut("The page did not come within the time of X-Timeout.") from None
-    return decode_jina(cached.answer.body)
+    body = cached.answer.body
+    return await aside(len(body), decode_jina, body)
 
 
 def data_of(parts: JinaParts, form: str) -> dict[str, Any]:
@@ -106,13 +108,13 @@ def add_routes(app: web.Application) -> None:
 
 async def _job(request: web.Request, question: Question) -> Job:
     if question.html:
-        html, quoted, charset, url = question.html, True, None, page_url(question.url)
+        html, in_json, charset, url = question.html, True, None, page_url(question.url)
     else:
         page = await fetch_page(request, question.url, fresh=question.fresh)
-        html, quoted, charset, url = page.body, False, page.charset, page.url
+        html, in_json, charset, url = page.body, False, page.charset, page.url
     return Job(
         html,
-        quoted,
+        in_json,
         charset,
         url,
         Policy.BALANCED,
@@ -143,7 +145,7 @@ def _question(request: web.Request, fields: Mapping[str, msgspec.Raw]) -> Questi
         raise BadRequest(f"X-Retain-Images can be one of: {', '.join(IMAGES)}.")
     return Question(
         url=url,
-        html=html,
+        html=b'{"html":%b}' % html if html else b"",
         encoder=JinaEncoder(
             form=form,
             retained=retained,

@@ -16,6 +16,7 @@ from aiohttp import web
 from quietpage.errors import QuietpageError, Unavailable
 from quietpage.web.clients.common import (
     JSON,
+    answer_articles,
     answer_json,
     host_of,
 )
@@ -65,7 +66,8 @@ async def _answer(request: web.Request, url: str) -> web.Response:
     try:
         if wants_markdown(request, usual=JSON):
             return await answer_markdown(request, url)
-        return answer_json(_fields(await read_url(request, url)))
+        article = await read_url(request, url)
+        return await answer_articles(_fields(article), len(article.html))
     except Unavailable:
         raise
     except QuietpageError as error:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from aiohttp import web
 
+from quietpage.aside import aside
 from quietpage.errors import BadRequest, QuietpageError
 from quietpage.web.clients.common import answer_json
 from quietpage.web.keys import BODIES
@@ -44,7 +45,7 @@ async def post_load(request: web.Request) -> web.Response:
         raise BadRequest(f"At most {MAX_URLS} urls are loaded at once.")
     turns = asyncio.Semaphore(AT_ONCE)
     results = await asyncio.gather(*(_load(request, url, turns) for url in urls))
-    documents = [result for result in results if isinstance(result, dict)]
+    documents = [result for result in results if isinstance(result, msgspec.Raw)]
     errors = [result for result in results if isinstance(result, QuietpageError)]
     if errors and not documents:
         raise errors[0]
@@ -58,7 +59,8 @@ def add_routes(app: web.Application) -> None:
 
 async def _load(
     request: web.Request, url: str, turns: asyncio.Semaphore
-) -> dict[str, Any] | QuietpageError:
+) -> msgspec.Raw | QuietpageError:
+    """The document of one page, in JSON already: each is encoded for itself."""
     async with turns:
         try:
             article = await read_url(request, url, FORMS)
@@ -73,7 +75,9 @@ async def _load(
         "published": article.published,
         "site_name": article.site_name,
     }
-    return {
+    document = {
         "page_content": article.markdown,
         "metadata": {name: value for name, value in metadata.items() if value},
     }
+    size_bytes = len(article.markdown)
+    return msgspec.Raw(await aside(size_bytes, msgspec.json.encode, document))

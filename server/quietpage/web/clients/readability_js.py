@@ -7,7 +7,7 @@ from typing import Any, Final
 from aiohttp import web
 
 from quietpage.errors import QuietpageError
-from quietpage.web.clients.common import answer_json
+from quietpage.web.clients.common import answer_articles, answer_json
 from quietpage.web.parts import ArticleParts, Form
 from quietpage.web.problems import status_of
 from quietpage.web.reading import read_url
@@ -24,7 +24,7 @@ async def answer(request: web.Request, url: str) -> web.Response:
         article = await read_url(request, url, FORMS)
     except QuietpageError as error:
         return refuse(error)
-    return answer_json(fields(url, article))
+    return await answer_articles(fields(url, article), len(article.html))
 
 
 def fields(url: str, article: ArticleParts) -> dict[str, Any]:

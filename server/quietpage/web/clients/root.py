@@ -11,12 +11,14 @@ from typing import Final
 import msgspec
 from aiohttp import web
 
+from quietpage.aside import aside
 from quietpage.errors import BadRequest, NotAcceptable, QuietpageError
 from quietpage.web.accept import choose_media_type
 from quietpage.web.clients import jina, readability_js
-from quietpage.web.clients.common import FORM, JSON, answer_json, form_fields
+from quietpage.web.clients.common import JSON, answer_articles
 from quietpage.web.clients.jina_parts import JinaParts
 from quietpage.web.clients.readability_js import FORMS
+from quietpage.web.forms import FORM, form_fields, text_field
 from quietpage.web.keys import BODIES, SETTINGS
 from quietpage.web.reading import read_url
 
@@ -31,7 +33,7 @@ async def post_root(request: web.Request) -> web.Response:
     bodies = request.app[BODIES]
     with bodies.holding() as holding:
         body = await bodies.read(request, holding)
-        fields = _fields(request, body)
+        fields = await aside(len(body), _fields, request.content_type, body)
         known = CLIENTS.intersection(request.app[SETTINGS].clients.clients)
         if "jina" not in known:
             return await readability_js.answer(request, _url(fields))
@@ -62,7 +64,8 @@ async def _answer_both(request: web.Request, url: str) -> web.Response:
         images={},
     )
     as_jinas = {"code": 200, "status": 20000, "data": jina.data_of(parts, "content")}
-    return answer_json({**readability_js.fields(url, article), **as_jinas})
+    size_bytes = len(article.html) + len(article.markdown) + len(article.text)
+    return await answer_articles({**readability_js.fields(url, article), **as_jinas}, size_bytes)
 
 
 def _is_jinas(request: web.Request, fields: dict[str, msgspec.Raw]) -> bool:
@@ -77,10 +80,10 @@ def _is_jinas(request: web.Request, fields: dict[str, msgspec.Raw]) -> bool:
     return chosen != JSON
 
 
-def _fields(request: web.Request, body: bytes) -> dict[str, msgspec.Raw]:
-    if request.content_type == FORM:
+def _fields(content_type: str, body: bytes) -> dict[str, msgspec.Raw]:
+    if content_type == FORM:
         form = form_fields(body)
-        return {name: msgspec.Raw(msgspec.json.encode(value)) for name, value in form.items()}
+        return {name: msgspec.Raw(msgspec.json.encode(text_field(form, name))) for name in form}
     try:
         return _decoder.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError):

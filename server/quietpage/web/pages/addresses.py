@@ -7,6 +7,9 @@ from collections.abc import Collection
 from typing import Final
 from urllib.parse import quote, unquote, unquote_plus
 
+from yarl import URL
+
+MAX_URL_CHARS: Final = 8192
 PATH_FORM: Final = "/read/"
 IN_QUERY: Final = re.compile(r"(?:^|&)url=(.*)", re.DOTALL)
 WRITTEN_OUT: Final = re.compile(r"(https?):/+", re.IGNORECASE)
@@ -56,3 +59,14 @@ def _before(text: str, names: Collection[str]) -> str:
 def reader_path(url: str) -> str:
     """Path under which the reader shows the page at ``url``."""
     return f"/read?url={quote(url, safe='')}"
+
+
+def page_url(text: str | None) -> str | None:
+    """``text`` if it can be the url of a page that was sent, else None."""
+    if not text or len(text) > MAX_URL_CHARS:
+        return None
+    try:
+        url = URL(text)
+    except ValueError:
+        return None
+    return text if url.scheme in ("http", "https") and url.host else None

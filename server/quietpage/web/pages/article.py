@@ -46,14 +46,15 @@ class ReaderParts(msgspec.Struct, frozen=True):
     title: str
     lang: str
     url: str
-    body: str
+    body: bytes
+    """In UTF-8; the service hands it on as it is."""
     style: str
     """Rules that show a removed piece in its place while its box is ticked."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderEncoder:
-    """The article as ReaderParts in JSON."""
+    """The article as ReaderParts in msgpack."""
 
     image_key: bytes
     """Signs the addresses of images; empty: images come from where they are."""
@@ -73,10 +74,12 @@ class ReaderEncoder:
             title=escape(article.title or "Untitled"),
             lang=article.lang or "",
             url=article.url or "",
-            body="".join((_head(article), outline, body, "</article>", self._removed(article))),
+            body="".join(
+                (_head(article), outline, body, "</article>", self._removed(article))
+            ).encode("utf-8", "replace"),
             style=_style(article),
         )
-        return msgspec.json.encode(parts)
+        return msgspec.msgpack.encode(parts)
 
     def _body(self, article: Article) -> tuple[str, str]:
         """Markup of the body with the removed pieces in their places, and of the outline."""

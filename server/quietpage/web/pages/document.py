@@ -20,10 +20,10 @@ CSS_PATH: Final = f"/reader-{sha256(CSS).hexdigest()[:12]}.css"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageDocument:
-    """One page. ``main`` and ``tools`` are markup, all else is text."""
+    """One page. ``main``, in UTF-8, and ``tools`` are markup, all else is text."""
 
     title: str
-    main: str
+    main: bytes
     comfort: Comfort
     lang: str = "en"
     tools: str = ""
@@ -41,7 +41,7 @@ def respond(
     title = page.title if title_is_markup else escape(page.title)
     style = f"<style>{page.style}</style>" if page.style else ""
     comfort = page.comfort
-    text = (
+    head = (
         f'<!doctype html>\n<html lang="en" data-theme="{comfort.theme}" data-size="{comfort.size}"'
         f' data-face="{comfort.face}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -51,12 +51,12 @@ def respond(
         'title="Quietpage">\n</head>\n<body>\n<a class="skip" href="#qp-main">To the text</a>\n'
         f'<header class="bar"><a class="home" href="/">Quietpage</a>{page.tools}'
         f"{settings_form(comfort, page.back) if page.back else ''}</header>\n"
-        f"{page.main}\n</body>\n</html>\n"
     )
     response = web.Response(
-        text=text,
+        body=b"".join((head.encode("utf-8", "replace"), page.main, b"\n</body>\n</html>\n")),
         status=status,
         content_type="text/html",
+        charset="utf-8",
         headers={"Content-Security-Policy": _policy(page), "Vary": "Cookie, Accept-Encoding"},
     )
     response.enable_compression()

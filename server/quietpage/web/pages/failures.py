@@ -55,5 +55,5 @@ def failure_page(
         f'<p>{link}<a href="/">To the home page</a></p>'
         f'<p class="detail">Code: {escape(code)}</p></main>'
     )
-    page = PageDocument(title=title, main=main, comfort=read_comfort(request))
+    page = PageDocument(title=title, main=main.encode(), comfort=read_comfort(request))
     return respond(page, status=status)

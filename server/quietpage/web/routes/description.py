@@ -18,7 +18,7 @@ class Description:
     def __init__(self, settings: Settings) -> None:
         document = make_document(settings)
         self._json = msgspec.json.encode(document)
-        self._main = docs_main(document)
+        self._main = docs_main(document).encode()
 
     async def openapi(self, _: web.Request) -> web.Response:
         """The document."""

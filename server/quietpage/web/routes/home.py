@@ -31,7 +31,7 @@ class Home:
         needs_token = request.app[SETTINGS].server.needs_token and request[CALLER] == "-"
         main = home_main(_own_address(request), asks_for_token=needs_token)
         page = PageDocument(
-            title="Quietpage", main=main, comfort=comfort.read_comfort(request), back="/"
+            title="Quietpage", main=main.encode(), comfort=comfort.read_comfort(request), back="/"
         )
         return respond(page)
 

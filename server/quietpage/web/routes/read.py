@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from html import escape
-from typing import Final
-from urllib.parse import parse_qs
 
 import msgspec
 from aiohttp import web
-from yarl import URL
 
+from quietpage.aside import aside
 from quietpage.engine.article import Policy
 from quietpage.errors import BadRequest, UnsupportedMedia
 from quietpage.service.jobs import Job
+from quietpage.web.forms import FORM, form_fields, text_field
 from quietpage.web.keys import (
     BODIES,
     CALLER,
@@ -21,19 +19,13 @@ from quietpage.web.keys import (
     SETTINGS,
 )
 from quietpage.web.markdown import answer_markdown, wants_markdown
-from quietpage.web.pages.addresses import asked_url, reader_path
+from quietpage.web.pages.addresses import asked_url, page_url, reader_path
 from quietpage.web.pages.article import ReaderEncoder, ReaderParts
 from quietpage.web.pages.comfort import read_comfort
 from quietpage.web.pages.document import PageDocument, respond
 from quietpage.web.reading import fetch_page, read_page
 
-FORM: Final = "application/x-www-form-urlencoded"
-MAX_FIELDS: Final = 8
-PARSE_INLINE_BYTES: Final = 128 * 1024
-"""Parsing a larger form would hold the event loop for over a millisecond."""
-MAX_URL_CHARS: Final = 8192
-
-_parts_decoder = msgspec.json.Decoder(ReaderParts)
+_parts_decoder = msgspec.msgpack.Decoder(ReaderParts)
 
 
 async def get_read(request: web.Request) -> web.Response:
@@ -59,14 +51,12 @@ async def post_read(request: web.Request) -> web.Response:
     bodies = request.app[BODIES]
     with bodies.holding() as holding:
         body = await bodies.read(request, holding)
-        if len(body) > PARSE_INLINE_BYTES:
-            url, html = await asyncio.to_thread(_read_form, body)
-        else:
-            url, html = _read_form(body)
+        fields = await aside(len(body), form_fields, body)
         del body
+        url, html = page_url(text_field(fields, "url")), fields.get("html", b"")
         if request.app[SETTINGS].server.needs_token and request[CALLER] == "-":
-            return _ask_once_more(request, url, html)
-        return await _show(request, html.encode("utf-8", "replace"), "utf-8", url, back="")
+            return await aside(len(html), _ask_once_more, request, url, html)
+        return await _show(request, html, "utf-8", url, back="")
 
 
 def add_routes(app: web.Application) -> None:
@@ -85,25 +75,26 @@ async def _show(
     )
     job = Job(html, False, charset, url, Policy.BALANCED, encoder)
     cached = await read_page(request, job, fetched=bool(back))
-    parts = _parts_decoder.decode(cached.answer.body)
+    body = cached.answer.body
+    parts = await aside(len(body), _parts_decoder.decode, body)
     tools = ""
     if url:
         tools = f'<a rel="noreferrer" href="{escape(url)}">Original</a>'
-    if 'id="qp-removed"' in parts.body:
+    if b'id="qp-removed"' in parts.body:
         tools += '<a href="#qp-removed">Removed</a>'
     page = PageDocument(
         title=parts.title,
-        main=f'<main id="qp-main">{parts.body}</main>',
+        main=b'<main id="qp-main">%b</main>' % parts.body,
         comfort=read_comfort(request),
         tools=tools,
         style=parts.style,
         back=back,
         images="'self' data:" if reader.reader_images else "http: https: data:",
     )
-    return respond(page, title_is_markup=True)
+    return await aside(len(body), respond, page, title_is_markup=True)
 
 
-def _ask_once_more(request: web.Request, url: str | None, html: str) -> web.Response:
+def _ask_once_more(request: web.Request, url: str | None, html: bytes) -> web.Response:
     """Browsers send the cookie of who signed in only from a page of our own: this one.
 
     The page that was handed over is not read before it comes back with the cookie.
@@ -114,21 +105,8 @@ def _ask_once_more(request: web.Request, url: str | None, html: str) -> web.Resp
         'site sends you here. Not signed in yet? <a href="/">Sign in</a> first.</p>'
         '<form class="ask" method="post" action="/read">'
         f'<input type="hidden" name="url" value="{escape(url or "")}">'
-        f'<input type="hidden" name="html" value="{escape(html)}">'
+        f'<input type="hidden" name="html" value="{escape(html.decode("utf-8", "replace"))}">'
         '<button class="button">Read it</button></form></main>'
     )
-    page = PageDocument(title="Quietpage", main=main, comfort=read_comfort(request))
+    page = PageDocument(title="Quietpage", main=main.encode(), comfort=read_comfort(request))
     return respond(page)
-
-
-def _read_form(body: bytes) -> tuple[str | None, str]:
-    try:
-        fields = parse_qs(body.decode("ascii"), max_num_fields=MAX_FIELDS)
-    except (UnicodeDecodeError, ValueError):
-        raise BadRequest("The form is broken.") from None
-    url = fields.get("url", [""])[0]
-    try:
-        is_page = URL(url).scheme in ("http", "https") and len(url) <= MAX_URL_CHARS
-    except ValueError:
-        is_page = False
-    return url if is_page else None, fields.get("html", [""])[0]
