@@ -145,6 +145,11 @@ def test_lone_cell_stands_for_its_table() -> None:
     assert page.lowest_common_ancestor(blocks) == number(page, "t")
 
 
+def test_only_paragraph_of_an_item_stands_for_its_list() -> None:
+    page = page_of("<div><ol id=list><li><p>One</p></li></ol></div>")
+    assert page.lowest_common_ancestor(np.array([True])) == number(page, "list")
+
+
 def test_live_blocks_are_kept_and_not_gone(page: Page) -> None:
     page.kept[page.blocks_in(number(page, "list"))] = False
     drop(page, "box")

@@ -36,6 +36,12 @@ def test_heading_with_a_link_to_edit_is_bound_to_what_it_heads() -> None:
     assert bound(f"<h2 id=nets>The nets {edit}</h2>") == {"nets"}
 
 
+def test_heading_with_a_link_to_edit_heads_a_section_whatever_becomes_of_its_first_block() -> None:
+    edit = "<span class=mw-editsection>[<a href=/edit>edit</a>]</span>"
+    section = f"<h2 id=nets>The nets {edit}</h2><p id=note>See also: <a href=/rope>Rope</a></p>"
+    assert "nets" in bound(section, "note")
+
+
 def test_heading_of_a_box_that_goes_is_not() -> None:
     box = f"<h2 id=nets>The nets</h2><div id=box><p>{LAST}</p></div>"
     assert "nets" not in bound(box, "box")

@@ -37,6 +37,26 @@ def test_pictures_of_the_text_are_shown_and_a_strip_of_cards_is_not() -> None:
     assert shown(html) == {"figure", "one"}
 
 
+def test_figure_that_counts_its_shares_is_shown_and_a_share_bar_is_not() -> None:
+    html = f"""<div>{LINES}<figure id=figure class="main has-shares"><img id=one src=/1.jpg>
+    </figure>
+    <p id=bar class="share-bar">Tell a friend, or two</p>{LINES}</div>"""
+    assert shown(html) == {"figure", "one"}
+
+
+def test_list_that_its_name_hides_goes_and_one_for_wide_windows_stays() -> None:
+    items = f"<li>Ferries and bells, of all kinds and sizes</li><li>{MORE}</li>"
+    html = f"""<div>{LINES}<ul id=topics class=hidden>{items}</ul>
+    <ul id=wide class="hidden md:block">{items}</ul>{LINES}</div>"""
+    assert shown(html) == {"wide"}
+
+
+def test_small_table_of_values_is_shown_with_all_its_links() -> None:
+    rows = "".join(f"<tr><td>{n}</td><td><a href=/{n}>Isle {n}</a></td></tr>" for n in range(3))
+    html = f"<div>{LINES}<table id=values>{rows}</table>{LINES}</div>"
+    assert shown(html) == {"values"}
+
+
 def test_box_of_links_goes_and_list_of_words_stays() -> None:
     html = f"""<div>{LINES}<div><ul id=nets><li>Nets and rope</li><li>Cork</li></ul></div>
     <div id=more><p><a href=/1>The bell of the old pier</a></p><p><a href=/2>Ice</a></p></div>

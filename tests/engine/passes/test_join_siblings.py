@@ -60,6 +60,17 @@ def test_picture_far_from_the_text_is_not() -> None:
     assert joined(html, PROSE) == [PROSE]
 
 
+def test_picture_right_behind_the_last_text_is_kept_in_the_same_box_only() -> None:
+    def is_kept(html: str) -> bool:
+        page = page_of(html)
+        page.kept[:] = page.words > 0
+        join_siblings(page)
+        return bool(page.kept[-1])
+
+    assert is_kept(f"<article><p>{PROSE}</p><h2>The bell</h2><img src=bell.jpg></article>")
+    assert not is_kept(f"<article><p>{PROSE}</p></article><div><img src=logo.png></div>")
+
+
 def test_picture_of_the_page_head_is_not() -> None:
     html = f"<header><p><img src=logo.png></p></header><main><p>{PROSE}</p></main>"
     assert joined(html, PROSE) == [PROSE]
@@ -111,7 +122,7 @@ def test_data_tables_are_told_from_layout() -> None:
     nested = f"<table id=n><tr><td>{TABLE.replace('id=t', '')}</td></tr></table>"
     column = "<table id=c><tr><td>One</td></tr><tr><td>Two</td></tr></table>"
     page = page_of(TABLE + layout + nested + column)
-    assert [is_data_table(page, number(page, name)) for name in "tlnc"] == [
+    assert [is_data_table(page.measures, number(page, name)) for name in "tlnc"] == [
         True, False, False, False,
     ]  # fmt: skip
 

@@ -76,3 +76,27 @@ def test_note_that_the_text_jumps_to_stays() -> None:
     page.shown = second_opinion(page.measures, None)[page.measures.blocks]
     join_structure(page)
     assert is_kept(page, "n1")
+
+
+def test_picture_and_its_caption_in_one_block_stay_like_a_picture() -> None:
+    photo = f"<div id=photo><img src=/pier.jpg alt=''><br>{MORE}</div>"
+    label = "<div id=label><span>Image</span><img src=/bell.jpg alt=''></div>"
+    page = judged(f"<div>{LINES}{photo}{LINES}{label}{LINES}</div>", photo=0.3, label=0.01)
+    assert is_kept(page, "photo")
+    assert is_kept(page, "label")
+
+
+def test_heading_that_no_reader_view_shows_is_not_brought_in_from_a_box_that_stays_out() -> None:
+    links = "".join(f"<li><a href=/{n}>Isle {n} gets a bell</a></li>" for n in range(3))
+    box = f"<div class=related><h3 id=more>More of the isles</h3><ul id=links>{links}</ul></div>"
+    page = page_of(f"<div>{LINES}{box}{LINES}</div>")
+    page.shown = second_opinion(page.measures, None)[page.measures.blocks]
+    page.kept[:] = page.shown
+    page.probability[:] = page.kept
+    page.probability[page.blocks_in(number(page, "more"))] = 0.55
+    join_structure(page)
+    assert not is_kept(page, "more")
+    page.kept[page.blocks_in(number(page, "links"))] = True
+    page.probability[page.blocks_in(number(page, "links"))] = 0.99
+    join_structure(page)
+    assert is_kept(page, "more")

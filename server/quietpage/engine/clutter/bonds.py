@@ -29,8 +29,9 @@ _FIGURE, _TABLE, _LI = (TAG_CODE[tag] for tag in ("figure", "table", "li"))
 def is_bound(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Bools:
     """Whether each piece belongs to what stands around it, and nothing speaks against it.
 
-    Headings and lines that end in a colon go with what follows, items with their list, cells with
-    their table, captions with their picture, and one word that is a link with the words around it.
+    Headings and lines that end in a colon go with what follows (a heading with a link to edit its
+    section even where that is doubtful itself), items with their list, cells with their table,
+    captions with their picture, and one word that is a link with the words around it.
     A button that unfolds what follows is the heading of it.
     """
     row = dict(zip(NAMES, features, strict=True))
@@ -40,7 +41,9 @@ def is_bound(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Bool
     goes_on = _goes_on(page, numbers, guilty)
     leads_in = goes_on & _ends_in_colon(page, numbers)
     bound = (items | words | leads_in | _is_captioned(page, numbers, row)) & ~speaks
-    heads = goes_on & _IS_HEADING[page.measures.tag[numbers]]
+    edited = (row["links"] > 0) & ((row["class_strong"] > 0) | (row["link_strong"] > 0))
+    followed = edited & _goes_on(page, numbers, np.zeros(len(numbers), dtype=np.bool_))
+    heads = (goes_on | followed) & _IS_HEADING[page.measures.tag[numbers]]
     bound |= heads & ~_is_heading_of_clutter(page, numbers, row)
     bound |= goes_on & _unfolds(page, numbers, row)
     found: Bools = bound | _in_data_table(page, numbers)
@@ -111,6 +114,6 @@ def _in_data_table(page: Page, numbers: Ints) -> Bools:
     m = page.measures
     inside = np.zeros(len(m.elements), dtype=np.bool_)
     for table in np.flatnonzero(m.tag == _TABLE).tolist():
-        if is_data_table(page, table):
+        if is_data_table(m, table):
             inside[table + 1 : m.end[table]] = True
     return inside[numbers]

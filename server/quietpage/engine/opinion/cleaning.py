@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from quietpage.engine.measure import TAG_CODE, Bools, tag_table
+from quietpage.engine.data_tables import is_data_table
+from quietpage.engine.measure import TAG_CODE, Bools
 from quietpage.engine.opinion import reading as column
 from quietpage.engine.opinion.names import POINTS, is_share_box
 from quietpage.engine.opinion.reading import Reading
@@ -21,7 +22,6 @@ MIN_PARAGRAPHS_AN_IMAGE: Final = 0.5
 ITEMS_GRANTED: Final = 100
 MAX_PLAIN_LINKS, MAX_NAMED_LINKS = 0.2, 0.5
 """Link density of a box, and of one whose name speaks for it."""
-MIN_DATA_ROWS, MIN_DATA_COLUMNS, MIN_DATA_CELLS = 10, 5, 11
 
 _CODE: Final = TAG_CODE
 _DIV: Final = _CODE["div"]
@@ -38,14 +38,13 @@ _NEVER: Final = frozenset(
     _CODE[tag] for tag in ("footer", "aside", "input", "textarea", "select", "button")
 )
 _TITLES: Final = frozenset((_CODE["h1"], _CODE["h2"]))
-_IS_DATA_SIGN: Final = tag_table(("caption", "thead", "tfoot", "th"))
-_IS_CELL: Final = tag_table(("td", "th"))
 
 
 def clean(reading: Reading, region: list[int]) -> None:
     """Take out of the region what a reader view takes for chrome."""
     inside = [number for top in region for number in range(top, reading.end[top])]
-    data = _data_tables(reading, inside)
+    tables = [number for number in inside if reading.tag[number] == _TABLE]
+    data = [number for number in tables if is_data_table(reading.measures, number)]
     guarded = _below(reading, [*data, *_all(reading, "code")])
     in_figure = _below(reading, _all(reading, "figure"))
     cleaner = _Cleaner(reading, frozenset(region), frozenset(data), guarded, in_figure)
@@ -76,35 +75,6 @@ def _below(reading: Reading, numbers: list[int]) -> Bools:
     for number in numbers:
         found[number + 1 : reading.end[number]] = True
     return found
-
-
-def _data_tables(reading: Reading, inside: list[int]) -> list[int]:
-    tags = reading.measures.tag
-    signs, cells = _IS_DATA_SIGN[tags], _IS_CELL[tags]
-    totals = [
-        np.concatenate(([0], np.cumsum(counted)))
-        for counted in (signs, tags == _TABLE, tags == _CODE["tr"], cells)
-    ]
-    found = []
-    for number in inside:
-        if reading.tag[number] == _TABLE:
-            end = reading.end[number]
-            counts = [int(total[end] - total[number + 1]) for total in totals]
-            if _is_data(reading, number, *counts):
-                found.append(number)
-    return found
-
-
-def _is_data(reading: Reading, number: int, signs: int, tables: int, rows: int, cells: int) -> bool:
-    table = reading.measures.elements[number]
-    if table.get("role") == "presentation" or table.get("datatable") == "0":
-        return False
-    if signs or table.get("summary") or table.find("colgroup") is not None:
-        return True
-    columns = -(-cells // max(rows, 1))
-    if tables or rows < 2 or columns < 2:
-        return False
-    return rows >= MIN_DATA_ROWS or columns >= MIN_DATA_COLUMNS or cells >= MIN_DATA_CELLS
 
 
 class _Cleaner:

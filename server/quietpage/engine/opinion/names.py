@@ -27,6 +27,9 @@ _SHARE: Final = re.compile(r"(?:\b|_)share(?:daddy)?(?:\b|_)", re.IGNORECASE)
 _ROLES: Final = frozenset(
     ("menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog")
 )
+_HIDDEN: Final = re.compile(r"(?:^|\s)hidden(?:\s|$)", re.IGNORECASE)
+_AT_SOME_WIDTH: Final = re.compile(r"(?:^|\s)\w+:|-(?:block|flex|grid)(?:\s|$)")
+"""Names that show at one width of the window what others hide at all."""
 POINTS: Final = 25
 """Bonus of a name that speaks for its element."""
 
@@ -42,6 +45,8 @@ def is_unlikely(names: str) -> bool:
 
 def points(names: str) -> int:
     """Bonus or penalty of the names: -25, 0 or 25."""
+    if _HIDDEN.search(names) and not _AT_SOME_WIDTH.search(names):
+        return -POINTS
     return class_weight(names) if names else 0
 
 

@@ -11,6 +11,7 @@ from quietpage.engine.clutter.bonds import is_bound
 from quietpage.engine.clutter.content import has_content_shape
 from quietpage.engine.clutter.features import NAMES, candidates, piece_features
 from quietpage.engine.clutter.paragraphs import paragraph_groups
+from quietpage.engine.clutter.pictures import holds_pictures
 from quietpage.engine.clutter.signals import read_signals
 from quietpage.engine.kinds import kind_of
 from quietpage.engine.measure import Bools, Floats, Ints, tag_table
@@ -82,6 +83,7 @@ def drop_clutter(page: Page) -> None:
     guilty = judged >= needed
     guilty |= sentence & ~prose & (judged >= threshold) & _follows_clutter(page, numbers, guilty)
     guilty &= ~_holds_innocent_prose(page, numbers, features, judged)
+    guilty &= ~holds_pictures(page, numbers, features)
     guilty &= ~is_bound(page, numbers, features, guilty)
     label = _is_label(page, numbers, features, guilty) & (judged >= LABEL_THRESHOLD)
     label &= page.page_type in _PROSE_PAGES

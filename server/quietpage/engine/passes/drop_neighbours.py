@@ -16,7 +16,7 @@ import numpy as np
 
 from quietpage.engine.article import Kind, PageType
 from quietpage.engine.features import LONG_CHARS, PROSE_LINK_DENSITY, cjk_scale
-from quietpage.engine.measure import TAG_CODE, Bools
+from quietpage.engine.measure import Bools, tag_table
 from quietpage.engine.page import Page
 from quietpage.engine.tags import HEADINGS
 
@@ -36,7 +36,7 @@ SLIDE_SHOW: Final = re.compile(
 )
 _ARTICLES: Final = frozenset((PageType.ARTICLE, PageType.SERVICE))
 _BELOW: Final = frozenset((Kind.COMMENTS, Kind.RELATED))
-_HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
+_IS_HEADING: Final = tag_table(HEADINGS)
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -93,7 +93,7 @@ def _named_below(page: Page, last: int) -> Iterator[slice]:
 def _rivers(page: Page) -> Iterator[list[slice]]:
     """Siblings of one build, each under one heading that is a link."""
     m = page.measures
-    headings = np.flatnonzero(np.isin(m.tag, _HEADING_CODES))
+    headings = np.flatnonzero(_IS_HEADING[m.tag])
     chars = m.within(m.chars_sum, headings)
     linked = m.within(m.link_chars_sum, headings) >= MIN_HEADING_LINKS * chars
     alike: dict[tuple[int, int, str], dict[int, int]] = defaultdict(lambda: defaultdict(int))

@@ -123,6 +123,8 @@ def _join_media(page: Page, words: Ints) -> None:
     for block in np.flatnonzero(media):
         place = int(np.searchsorted(kept, block))
         if place == len(kept):
+            last = m.blocks[block - 1] if block and page.kept[block - 1] else -1
+            page.kept[block] |= last >= 0 and m.parent[last] == m.parent[m.blocks[block]]
             continue
         after = kept[place] - block
         if place == 0:
@@ -207,7 +209,7 @@ def _join_tables(page: Page, words: Ints) -> None:
     m = page.measures
     for table in np.flatnonzero(m.tag == TAG_CODE["table"]).tolist():
         blocks = page.blocks_in(table)
-        if page.kept[blocks].any() and is_data_table(page, table):
+        if page.kept[blocks].any() and is_data_table(m, table):
             own = words[blocks]
             share = own[page.kept[blocks]].sum() / max(own.sum(), 1)
             if share >= MIN_TABLE_KEPT:

@@ -50,8 +50,9 @@ _LINK: Final = TAG_CODE["a"]
 def join_structure(page: Page) -> None:
     """Change ``page.kept`` for blocks with few words, none, or mostly links.
 
-    A table is not taken apart, nor a heading taken from the text that it heads; a picture right
-    above the text stays where no link makes it a card, wherever the markup has it.
+    A table is not taken apart, nor a heading taken from the text that it heads, nor one brought
+    into the article whose own box stays out; a picture right above the text stays where no link
+    makes it a card, wherever the markup has it.
     """
     if page.page_type in _NEVER:
         return
@@ -66,6 +67,7 @@ def join_structure(page: Page) -> None:
     kept |= page.kept & (_in_table(page) | _leads(page, kept) | _jumped_to(page))
     kept |= page.kept & (_heads(page, kept) | _captions(page, kept))
     kept |= _in_kept_items(page, kept)
+    kept &= ~_heads_nothing(page, kept)
     if (kept & (page.words > 0)).any():
         page.kept = kept
         page.main = page.lowest_common_ancestor(kept)
@@ -186,3 +188,18 @@ def _heads(page: Page, kept: Bools) -> Bools:
         if not heading[block]:
             after = bool(kept[block])
     return heading & following
+
+
+def _heads_nothing(page: Page, kept: Bools) -> Bools:
+    """Which headings that only their likelihood brought in have a box of which no more is kept."""
+    m = page.measures
+    texts = kept & (page.words > 0)
+    found = np.zeros(len(kept), dtype=np.bool_)
+    headings = kept & ~page.kept & ~page.shown & _IS_HEADING[m.tag[m.blocks]]
+    for block in np.flatnonzero(headings).tolist():
+        for box in page.ancestors(int(m.blocks[block])):
+            below = slice(block + 1, page.blocks_in(box).stop)
+            if page.words[below].any():
+                found[block] = not texts[below].any()
+                break
+    return found

@@ -1,0 +1,71 @@
+"""Pieces that hold pictures of the article: what is clutter beside them goes without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from quietpage.engine.clutter.features import NAMES
+from quietpage.engine.clutter.telling import links_of
+from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
+from quietpage.engine.page import Page
+from quietpage.engine.vocabulary import class_kinds
+
+MAX_LABEL_WORDS: Final = 2
+MAX_TEXT_LINKS: Final = 0.6
+"""Link density from which the words beside a picture are no caption."""
+_FIGURE, _LINK = TAG_CODE["figure"], TAG_CODE["a"]
+
+
+def holds_pictures(page: Page, numbers: Ints, features: Floats) -> Bools:
+    """Whether each piece holds a picture of the article, and only a part of it is clutter.
+
+    A picture is the article's where it was kept and a reader view shows it, or where it stands in
+    a figure; and where no link on it leads where a link beside it does, as teasers have it. The
+    piece's words, its own name and the links of a picture speak for the whole of it; what is named
+    or linked inside it is a part that is judged alone.
+    """
+    row = dict(zip(NAMES, features, strict=True))
+    found: Bools = (row["media"] > 0) & (row["text_strong"] == 0) & (row["email_field"] == 0)
+    found &= row["link_density"] < MAX_TEXT_LINKS
+    found &= (row["controls"] == 0) | (page.measures.tag[numbers] == _FIGURE)
+    for place in np.flatnonzero(found).tolist():
+        number = int(numbers[place])
+        named = class_kinds(page.measures.attrs[number]).strong
+        found[place] = not named and any(
+            _is_of_article(page, picture, number) for picture in _pictures(page, number)
+        )
+    return found
+
+
+def _pictures(page: Page, number: int) -> Iterator[int]:
+    """Kept blocks of a piece that are pictures, at most with a label; icons are drawn."""
+    m = page.measures
+    blocks = page.blocks_in(number)
+    media = m.within(m.media_sum, m.blocks[blocks]) > 0
+    pictures = media & (page.words[blocks] <= MAX_LABEL_WORDS) & page.kept[blocks]
+    for block in (np.flatnonzero(pictures) + blocks.start).tolist():
+        picture = int(m.blocks[block])
+        if page.of_tag("img", picture, int(m.end[picture])):
+            yield block
+
+
+def _is_of_article(page: Page, block: int, piece: int) -> bool:
+    m = page.measures
+    picture = int(m.blocks[block])
+    above = [number for number in page.ancestors(picture) if number >= piece]
+    in_figure = any(m.tag[number] == _FIGURE for number in above)
+    if not page.shown[block] and not in_figure:
+        return False
+    on_it = [number for number in above if m.tag[number] == _LINK]
+    on_it += page.of_tag("a", picture, int(m.end[picture]))
+    if not on_it:
+        return True
+    targets = {m.elements[number].get("href") for number in on_it}
+    links = page.of_tag("a", piece, int(m.end[piece]))
+    beside = [number for number in links if m.chars_sum[m.end[number]] > m.chars_sum[number]]
+    if any(m.elements[number].get("href") in targets for number in beside):
+        return False
+    return not any(links_of(page, number) for number in on_it)
