@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from quietpage.engine.characters import count_classes
 from quietpage.engine.levels import Levels, by_level
 from quietpage.engine.tags import CONTROLS, MEDIA, RUN
-from quietpage.engine.walk import walk_over
+from quietpage.engine.walk import Walk, walk_over
 
 Ints = NDArray[np.signedinteger[Any]]
 Floats = NDArray[np.float32]
@@ -91,17 +91,19 @@ def measure(body: etree._Element, containers: set[etree._Element]) -> Measures:
     walk = walk_over(body, containers)
     count = len(walk.elements)
     tag = np.array(list(map(TAG_CODE.get, walk.tags, repeat(_OTHER))), dtype=np.int32)
+    collapsed = list(map(" ".join, map(str.split, walk.runs)))
+    numbers, texts = _blocks_with_content(walk, collapsed)
     parent, end, depth, blocks = (
-        np.array(numbers, dtype=np.int32)
-        for numbers in (walk.parents, walk.ends, walk.depths, walk.blocks)
+        np.array(column, dtype=np.int32)
+        for column in (walk.parents, walk.ends, walk.depths, numbers)
     )
     dresses = list(dict.fromkeys(walk.attrs))
     place = dict(zip(dresses, range(len(dresses)), strict=True))
-    chars, words = _sizes_of_runs(walk.runs)
+    chars, words = _sizes(collapsed)
     owners = np.array(walk.owners, dtype=np.int32)
     is_link = tag == TAG_CODE["a"]
     in_link = is_below(is_link, end)[owners]
-    sizes = np.fromiter(map(len, walk.texts), dtype=np.int32, count=len(walk.texts))
+    sizes = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
     return Measures(
         elements=walk.elements,
         parent=parent,
@@ -123,19 +125,32 @@ def measure(body: etree._Element, containers: set[etree._Element]) -> Measures:
         blocks_sum=_running(np.bincount(blocks, minlength=count)),
         aria_hidden=walk.aria_hidden,
         blocks=blocks,
-        texts=walk.texts,
+        texts=texts,
         sizes=sizes,
-        copies=np.array(list(map(Counter(walk.texts).__getitem__, walk.texts)), dtype=np.int32),
-        counts=count_classes(walk.texts, sizes),
+        copies=np.array(list(map(Counter(texts).__getitem__, texts)), dtype=np.int32),
+        counts=count_classes(texts, sizes),
     )
 
 
-def _sizes_of_runs(runs: list[str]) -> tuple[Ints, Ints]:
-    """Characters and words of each run, white space collapsed; a space parts it from the next."""
-    collapsed = list(map(" ".join, map(str.split, runs)))
-    count = len(runs)
+def _blocks_with_content(walk: Walk, collapsed: list[str]) -> tuple[list[int], list[str]]:
+    """The blocks that hold text or media, and their texts."""
+    numbers, texts = [], []
+    for number, first, stop, has_media in walk.blocks:
+        if stop - first == 1:
+            text = collapsed[first]
+        else:
+            text = " ".join("".join(walk.runs[first:stop]).split())
+        if text or has_media:
+            numbers.append(number)
+            texts.append(text)
+    return numbers, texts
+
+
+def _sizes(collapsed: list[str]) -> tuple[Ints, Ints]:
+    """Characters and words of runs of text; a space parts each from the next."""
+    count = len(collapsed)
     chars = np.fromiter(map(len, collapsed), dtype=np.int32, count=count)
-    spaces = np.fromiter((text.count(" ") for text in collapsed), dtype=np.int32, count=count)
+    spaces = np.fromiter(map(str.count, collapsed, repeat(" ")), dtype=np.int32, count=count)
     there = chars > 0
     return chars + there, spaces + there
 

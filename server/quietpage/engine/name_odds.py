@@ -69,8 +69,8 @@ def name_features(m: Measures, odds: NameOdds) -> Floats:
     of_dress = np.array([odds.of(attrs) for attrs in m.dresses], dtype=np.float32)
     mean, most, least = of_dress[m.dress].T
     total = m.levels.hand_down(np.add, mean)
-    highest = m.levels.hand_down(np.maximum, np.maximum(most, 0))
-    lowest = m.levels.hand_down(np.minimum, np.minimum(least, 0))
+    extremes = m.levels.hand_down(np.maximum, np.maximum(np.stack((most, -least), axis=1), 0))
+    highest, lowest = extremes[:, 0], -extremes[:, 1]
     rows = np.empty((len(NAMES), len(m.blocks)), dtype=np.float32)
     near_most = np.zeros(len(m.blocks), dtype=np.float32)
     near_least = np.zeros(len(m.blocks), dtype=np.float32)

@@ -46,8 +46,8 @@ class Walk:
     """Texts as they stand between two tags."""
     owners: list[int] = field(default_factory=list)
     """The element that each run stands in."""
-    blocks: list[int] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+    blocks: list[tuple[int, int, int, bool]] = field(default_factory=list)
+    """Element, first run, one past the last run, and whether there is media in it."""
 
 
 def walk_over(  # noqa: C901 - one loop: a call for each element would double the time
@@ -72,10 +72,7 @@ def walk_over(  # noqa: C901 - one loop: a call for each element would double th
             ends[number] = len(elements)
             role = roles[number]
             if role == _BLOCK:
-                said = " ".join("".join(runs[first_run:]).split())
-                if said or last_media > number:
-                    walk.blocks.append(number)
-                    walk.texts.append(said)
+                walk.blocks.append((number, first_run, len(runs), last_media > number))
             elif role == _BREAK:
                 runs.append(" ")
                 owners.append(number)

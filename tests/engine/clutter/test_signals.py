@@ -113,13 +113,13 @@ def test_long_text_is_prose_and_not_searched() -> None:
     ],
 )
 def test_signal_of_a_text(text: str, column: str) -> None:
-    found = dict(zip(TEXT_COLUMNS, read_texts([text])[0][1], strict=True))
+    found = dict(zip(TEXT_COLUMNS, read_texts([text])[1][:, 0].tolist(), strict=True))
     assert found[column]
 
 
 def test_prose_is_without_the_signals_of_clutter() -> None:
     for text in (PROSE, MORE, LAST):
-        found = dict(zip(TEXT_COLUMNS, read_texts([text])[0][1], strict=True))
+        found = dict(zip(TEXT_COLUMNS, read_texts([text])[1][:, 0].tolist(), strict=True))
         assert [name for name, value in found.items() if value] == ["ends_stop"]
 
 

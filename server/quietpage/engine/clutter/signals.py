@@ -34,9 +34,12 @@ from quietpage.engine.vocabulary import (
 
 MAX_PHRASE_CHARS: Final = 700
 """Longer texts are prose; phrases are not looked for there."""
+SHORT_CHARS: Final = 40
 
 _LEAD_IN: Final = re.compile(r"[^.!?。！？]{2,40}[:：]\s*\S")
 _ARROWS: Final = frozenset("→»›▶►➔➜👉⇒")
+_ARROW_ENDS: Final = _ARROWS | {">"}
+_STOPS: Final = frozenset(".。!?！？…")
 _QUOTES: Final = frozenset("\"“„«»‘'「『—–-")
 
 COLUMNS: Final = [
@@ -82,6 +85,8 @@ TEXT_COLUMNS: Final = [
 ]
 """Signals of a block's text, summed over subtrees."""
 
+_OF_PHRASES: Final = TEXT_COLUMNS.index("offer")
+"""Text columns before this one tell of phrases."""
 _COLUMN: Final = {name: number for number, name in enumerate(COLUMNS)}
 _TAG_COLUMNS: Final = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -155,39 +160,38 @@ def _element_totals(page: Page, first: int, end: int) -> NDArray[np.int32]:
 
 def _text_totals(texts: list[str], first: int) -> tuple[NDArray[np.int32], dict[int, PhraseHits]]:
     short = [place for place, text in enumerate(texts) if 0 < len(text) <= MAX_PHRASE_CHARS]
-    read = read_texts([texts[place] for place in short])
+    found, columns = read_texts([texts[place] for place in short])
     table = np.zeros((len(TEXT_COLUMNS), len(texts) + 1), dtype=np.int32)
-    if short:
-        table[:, np.array(short) + 1] = np.array([row for _, row in read], dtype=np.int32).T
-    hits = {first + place: found for place, (found, _) in zip(short, read, strict=True) if found}
+    table[:, np.array(short, dtype=np.intp) + 1] = columns
+    hits = {first + place: hit for place, hit in zip(short, found, strict=True) if hit}
     return np.cumsum(table, axis=1, out=table), hits
 
 
-def read_texts(texts: list[str]) -> list[tuple[PhraseHits, tuple[int, ...]]]:
-    """Return the phrases found in each block's text, and its text columns."""
+def read_texts(texts: list[str]) -> tuple[list[PhraseHits], NDArray[np.int32]]:
+    """Return the phrases found in each block's text, and the texts' signals.
+
+    No text is empty. The signals have the shape (text columns, texts).
+    """
     normalised = normalise_each(texts)
-    return [
-        (found, _text_columns(text, said, found))
-        for text, said, found in zip(texts, normalised, match_each(normalised), strict=True)
-    ]
-
-
-def _text_columns(text: str, normalised: str, found: PhraseHits) -> tuple[int, ...]:
-    return (
-        found.strong,
-        found.weak,
-        found.strong_chars,
-        found.weak_chars,
-        len(found.by_kind),
-        match_offer(normalised),
-        (":" in text or "：" in text) and _LEAD_IN.match(text) is not None,
-        text[-1] == ">" or text[-1] in _ARROWS or text[0] in _ARROWS,
-        text[0] in _QUOTES,
-        "?" in text or "？" in text or "؟" in text,
-        "!" in text or "！" in text,
-        text[-1] in ".。!?！？…",
-        len(text) < 40,
+    found = match_each(normalised)
+    columns = np.zeros((len(TEXT_COLUMNS), len(texts)), dtype=np.int32)
+    for number, hits in enumerate(found):
+        if hits:
+            columns[:_OF_PHRASES, number] = (
+                hits.strong, hits.weak, hits.strong_chars, hits.weak_chars, len(hits.by_kind),
+            )  # fmt: skip
+    starts, ends = [text[0] for text in texts], [text[-1] for text in texts]
+    columns[_OF_PHRASES:] = (
+        list(map(match_offer, normalised)),
+        [(":" in text or "：" in text) and _LEAD_IN.match(text) is not None for text in texts],
+        [end in _ARROW_ENDS or start in _ARROWS for start, end in zip(starts, ends, strict=True)],
+        [start in _QUOTES for start in starts],
+        ["?" in text or "？" in text or "؟" in text for text in texts],
+        ["!" in text or "！" in text for text in texts],
+        [end in _STOPS for end in ends],
+        [len(text) < SHORT_CHARS for text in texts],
     )
+    return found, columns
 
 
 def _link_signals(href: str | None, host: str | None, here: str) -> Iterator[str]:

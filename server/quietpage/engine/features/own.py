@@ -12,6 +12,7 @@ import numpy as np
 from quietpage.engine.features.prose import ENDS, Prose, Row
 from quietpage.engine.measure import Measures
 
+CURRENCIES: Final = ("$", "€", "£", "¥", "₹", "₽", "₴", "zł", "kr", "USD", "EUR", "GBP", "TL")
 PRICE: Final = re.compile(r"[$€£¥₹₽₴]\s?\d|\d\s?(?:[€£¥₽₴₹]|(?:zł|kr|USD|EUR|GBP|TL)\b)")
 MAX_PRICE_CHARS: Final = 200
 """Characters of a text from which a price in it does not make it a price tag."""
@@ -46,7 +47,8 @@ def says_price(texts: Sequence[str]) -> Row:
     short = [number for number, text in enumerate(texts) if len(text) < MAX_PRICE_CHARS]
     starts = list(accumulate((len(texts[number]) + len(_BETWEEN) for number in short), initial=0))
     joined = _BETWEEN.join([texts[number] for number in short])
-    places = [match.start() for match in PRICE.finditer(joined)]
+    priced = any(sign in joined for sign in CURRENCIES)
+    places = [match.start() for match in PRICE.finditer(joined)] if priced else []
     if places:
         of_short = np.searchsorted(starts, places, side="right") - 1
         found[np.array(short)[of_short]] = 1

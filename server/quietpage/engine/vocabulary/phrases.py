@@ -91,7 +91,8 @@ def match_each(normalised: Sequence[str]) -> list[PhraseHits]:
     triggered = _triggered(normalised)
     results = []
     for number, text in enumerate(normalised):
-        found = list(_find(text, triggered.get(number, ())))
+        triggers = triggered.get(number, ())
+        found = list(_find(text, triggers)) if triggers or _may_be_whole(text) else []
         results.append(_summarise(text, _distinct(found)) if found else NO_HITS)
     return results
 
@@ -145,9 +146,13 @@ def _find(text: str, triggered: Sequence[Triggered]) -> Iterator[PhraseHit]:
                 yield PhraseHit(match.start(), match.end(), pattern)
 
 
+def _may_be_whole(text: str) -> bool:
+    return len(text) <= _index().longest_block + MAX_SIGNS
+
+
 def _whole_block(text: str) -> Iterator[PhraseHit]:
     index = _index()
-    if len(text) <= index.longest_block + MAX_SIGNS:
+    if _may_be_whole(text):
         start, end = _within_signs(text)
         for pattern in index.blocks.get(_bare(text[start:end]), ()):
             yield PhraseHit(start, end, pattern)
