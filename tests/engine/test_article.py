@@ -89,7 +89,7 @@ def test_names_on_the_wire_are_the_members_own(names: type[Policy | Kind | PageT
 
 def test_library_offers_what_it_lists() -> None:
     assert set(quietpage.__all__) == {
-        "Article", "Kind", "PageType", "Policy", "Removal", "declutter",
+        "Article", "Kind", "Limits", "PageType", "Policy", "Removal", "declutter",
     }  # fmt: skip
     for name in quietpage.__all__:
         assert getattr(quietpage, name).__doc__
