@@ -69,7 +69,7 @@ def _large_bodies() -> Iterator[Ask]:
     """Much to take in; little is made of it."""
     filler = "<!-- " + "Tides “rise” and\nfall. " * 40 + "-->"
     page = make_pages(1, "heavy")[0]
-    page = page.replace("</body>", filler * (BODY_BYTES // len(filler)) + "</body>")
+    page = page.replace("</body>", filler * (BODY_BYTES // len(filler.encode())) + "</body>")
     as_html = page.encode()
     as_json = json.dumps({"html": page}, ensure_ascii=False).encode()
     escaped = json.dumps({"html": page}).encode()

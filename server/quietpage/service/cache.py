@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple, Protocol
 
@@ -59,8 +58,10 @@ class AnswerCache:
         Whoever asks while it is being made waits for the same one. Errors are handed to all
         of them and not kept. A caller that goes away does not stop the making.
         """
-        with contextlib.suppress(KeyError):
+        try:
             return Cached(self._kept[key], "memory")
+        except KeyError:
+            pass
         task = self._under_way.get(key)
         if task is None:
             task = asyncio.create_task(self._find_or_make(key, make))

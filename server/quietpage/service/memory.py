@@ -180,8 +180,9 @@ class SiteMemory:
             self._rest(error)
             return None
         reader = self._client(secret, caller)
-        site = view.sites.get((place.page, reader))
-        if site is None:
+        try:
+            site = view.sites[place.page, reader]
+        except KeyError:
             known = {
                 piece: pages
                 for piece, packed in view.known.items()

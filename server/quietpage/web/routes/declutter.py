@@ -61,13 +61,14 @@ HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
 async def post_declutter(request: web.Request) -> web.Response:
     """Read the page in the request's body."""
     media_type = _asked_media_type(request)
-    if request.content_type != JSON and request.content_type not in HTML_TYPES:
+    content_type = request.content_type
+    if content_type != JSON and content_type not in HTML_TYPES:
         raise UnsupportedMedia("The body must be application/json or text/html.")
     bodies = request.app[BODIES]
     with bodies.holding() as holding:
         body = await bodies.read(request, holding)
         digest = await aside(len(body), page_digest, body)
-        in_json = request.content_type == JSON
+        in_json = content_type == JSON
         if in_json:
             asked = await request.app[QUESTIONS].read(request, body, digest)
         else:
