@@ -16,7 +16,8 @@ var BOX_STYLE = `
     padding: 6px; border: 1px solid rgb(255 255 255 / .3); border-radius: 14px; background: #1d2422; color: #f2f1ec;
     font: 500 14px/1.3 system-ui, sans-serif; box-shadow: 0 6px 24px rgb(0 0 0 / .28);
   }
-  .box > span, .box > label { padding: 6px 10px; overflow-wrap: anywhere; }
+  .box > span { padding: 6px 10px; overflow-wrap: anywhere; }
+  .box label { display: block; padding-block: 4px; }
   .box > .words { flex-basis: 100%; text-align: center; }
   button {
     all: unset; box-sizing: border-box; padding: 7px 12px; border-radius: 9px; cursor: pointer;
