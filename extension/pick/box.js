@@ -12,11 +12,12 @@ var BOX_STYLE = `
   .box {
     position: fixed; inset-block-end: 16px; inset-inline: 0; margin-inline: auto; z-index: 2147483647;
     display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 4px;
-    inline-size: fit-content; max-inline-size: min(calc(100vw - 32px), 60rem); box-sizing: border-box;
+    inline-size: fit-content; max-inline-size: min(calc(100% - 32px), 60rem); box-sizing: border-box;
     padding: 6px; border: 1px solid rgb(255 255 255 / .3); border-radius: 14px; background: #1d2422; color: #f2f1ec;
     font: 500 14px/1.3 system-ui, sans-serif; box-shadow: 0 6px 24px rgb(0 0 0 / .28);
   }
-  .box > span, .box > label { padding: 6px 10px; overflow-wrap: anywhere; }
+  .box > span { padding: 6px 10px; overflow-wrap: anywhere; }
+  .box label { display: block; padding-block: 4px; }
   .box > .words { flex-basis: 100%; text-align: center; }
   button {
     all: unset; box-sizing: border-box; padding: 7px 12px; border-radius: 9px; cursor: pointer;

@@ -20,8 +20,9 @@ export function enlargeImages(article, box) {
       image.ariaLabel = text("imageEnlarge", image.alt);
       image.classList.add("enlarges");
     };
-    if (image.complete) offer();
-    else image.addEventListener("load", offer, { once: true });
+    offer();
+    // Of images that are loaded late browsers disagree when they are complete.
+    image.addEventListener("load", offer);
   }
   article.addEventListener("click", ({ target }) => open(target));
   article.addEventListener("keydown", (event) => {

@@ -87,5 +87,5 @@ function place(box, link) {
   const above = call.top - GAP_PIXELS - height;
   const left = call.left + call.width / 2 - width / 2;
   box.style.top = `${below + height > innerHeight && above > 0 ? above : below}px`;
-  box.style.left = `${Math.max(GAP_PIXELS, Math.min(left, innerWidth - width - GAP_PIXELS))}px`;
+  box.style.left = `${Math.max(GAP_PIXELS, Math.min(left, document.documentElement.clientWidth - width - GAP_PIXELS))}px`;
 }

@@ -27,17 +27,20 @@ PREFERENCES = {
     "extensions.webextOptionalPermissionPrompts": False,
     # Voices of its own making, that say nothing in no time.
     "media.webspeech.synth.test": True,
+    # The made pages have no https, to which Firefox changes the images of its own pages.
+    "security.mixed_content.upgrade_display_content": False,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
 }
 SETTINGS_ARE_READY = "document.querySelector('#server').value !== ''"
 RESIZE = """
 const [width, height] = arguments;
-document.documentElement.style.minWidth = "0";
 const { clientWidth, clientHeight } = gBrowser.selectedBrowser;
-window.resizeBy(width - clientWidth, height - clientHeight);
+if (clientWidth === width && clientHeight === height) return true;
+document.documentElement.style.minWidth = "0";
+window.resizeTo(outerWidth - clientWidth + width, outerHeight - clientHeight + height);
+return false;
 """
-WIDTH = "return gBrowser.selectedBrowser.clientWidth"
 KEEP = """
 const [kept, done] = arguments;
 browser.storage.local.set(kept).then(done);
@@ -277,9 +280,10 @@ class Firefox:
     def resize(self, width: int, height: int) -> None:
         """Make the part of the window that shows pages this large, in pixels."""
         with self.marionette.using_context("chrome"):
-            self.marionette.execute_script(RESIZE, [width, height])
+            # A window that is still being laid out may take a first size for another.
             self.wait_for(
-                lambda: self.marionette.execute_script(WIDTH) == width, "the window kept its size"
+                lambda: self.marionette.execute_script(RESIZE, [width, height]),
+                "the window kept its size",
             )
 
     def complaints(self) -> list[str]:

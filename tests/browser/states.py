@@ -10,7 +10,9 @@ from .articles import JAPANESE, RICH, Answer, answering
 from .servers import problem
 
 DOWN = "scrollTo(0, document.documentElement.scrollHeight * {share})"
-PICK = "dispatchEvent(new KeyboardEvent('keydown', { key: 'x' }))"
+TEASER = ".body a[href$=oyster-beds]"
+PICK = f"""dispatchEvent(new KeyboardEvent('keydown', {{ key: 'x' }}));
+document.querySelector('{TEASER}').scrollIntoView({{ block: 'center' }})"""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ STATES: Final = (
     State("middle", script=DOWN.format(share=0.35)),
     State("removed", clicks=("#removed", ".piece .button")),
     State("always", clicks=("#removed", ".always summary")),
-    State("pick", forgetful, (".body a[href$=oyster-beds]",), PICK),
+    State("pick", forgetful, (TEASER,), PICK),
     State("comfort", clicks=("#comfort",)),
     State("outline", clicks=("#outline",)),
     State("export", clicks=("#export",)),
