@@ -40,7 +40,9 @@
  * @typedef {{type: "saveRule", wish: Omit<import("./rules/store.js").Rule, "id" | "made">}} SaveRule
  *   answered with the rule's id
  * @typedef {{type: "deleteRule", id: string}} DeleteRule
- * @typedef {Captured | NotCaptured | Selected | Closed | Displaced | Moved | Described | SaveRule | DeleteRule} FromContent
+ * @typedef {{type: "keepSite" | "dropSite", pattern: string}} ChangeSites
+ * @typedef {SaveRule | DeleteRule | ChangeSites} Errand  answered when it is done
+ * @typedef {Captured | NotCaptured | Selected | Closed | Displaced | Moved | Described} FromContent
  *
  * @typedef {{type: "hello", token: string, has: boolean}} Hello
  *   `has`: whether the reader shows an article already

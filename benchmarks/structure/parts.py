@@ -29,7 +29,8 @@ def read_parts(tree: HtmlElement, base_url: str) -> Parts:
     """Count the images, links, headings, list items, code blocks and cells of a tree.
 
     Spelling of the same thing counts as one: an image without a source has its largest
-    candidate's, and a heading's mark that only links to the heading is none of its words.
+    candidate's, and a heading's mark that only links to the heading is none of its words, nor one
+    of the links.
     """
     parts: Parts = {kind: Counter() for kind in KINDS}
     for image in tree.iter("img"):
@@ -37,7 +38,7 @@ def read_parts(tree: HtmlElement, base_url: str) -> Parts:
             parts["images"][_absolute(source, base_url)] += 1
     for link in tree.iter("a"):
         address = _absolute(link.get("href"), base_url) if link.get("href") else ""
-        if address.startswith(("http", "mailto")):
+        if address.startswith(("http", "mailto")) and not _is_permalink(link):
             parts["links"][address] += 1
     for heading in tree.iter(*HEADINGS):
         parts["headings"][f"{heading.tag} {_text(heading).rstrip(MARKS)}"] += 1
@@ -46,6 +47,13 @@ def read_parts(tree: HtmlElement, base_url: str) -> Parts:
             if text := _text(element):
                 parts[kind][text] += 1
     return parts
+
+
+def _is_permalink(link: HtmlElement) -> bool:
+    """Tell whether a link is the mark of the heading that it stands in."""
+    if "#" not in link.get("href", "") or _text(link).strip(MARKS):
+        return False
+    return next(link.iterancestors(*HEADINGS), None) is not None
 
 
 def f1(predicted: Counter[str], gold: Counter[str]) -> float | None:

@@ -2,7 +2,8 @@
 /** The context menus: a click on one of them is leave for that tab, as one on the button is. */
 
 import { browser, text } from "../browser.js";
-import { addSite } from "./automatic.js";
+import { askForSite } from "../sites.js";
+import { keepSite } from "./automatic.js";
 import { open } from "./open.js";
 import { readLink } from "./relay.js";
 
@@ -39,6 +40,8 @@ export async function onMenuClick({ menuItemId, linkUrl, pageUrl }, tab) {
   const address = tab.url ?? pageUrl;
   if (menuItemId !== "menuAlways" || !address) return;
   // Nothing may come before the request: the browser asks only while the click is fresh.
-  const allowed = await addSite(address);
-  if (allowed) await open(tab.id, "toggle");
+  const pattern = await askForSite(address);
+  if (!pattern) return;
+  await keepSite(pattern);
+  await open(tab.id, "toggle");
 }

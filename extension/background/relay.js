@@ -11,7 +11,6 @@
 import "../content/privacy.js";
 import { declutter, declutterLink, payload, ServiceError } from "../api.js";
 import { browser } from "../browser.js";
-import { deleteRule, saveRule } from "../rules/store.js";
 import { accessPattern, loadService } from "../settings.js";
 import { clearBadge, showBadge } from "./badge.js";
 
@@ -43,12 +42,10 @@ const readings = new Map();
 /**
  * @param {FromContent} message
  * @param {chrome.runtime.MessageSender} sender
- * @param {(answer: unknown) => void} answer
- * @returns {boolean} whether an answer will come
  */
-export function onContentMessage(message, sender, answer) {
+export function onContentMessage(message, sender) {
   const tabId = sender.tab?.id;
-  if (sender.id !== browser.runtime.id || tabId === undefined) return false;
+  if (sender.id !== browser.runtime.id || tabId === undefined) return;
   switch (message.type) {
     case "captured":
       void onCaptured(message, tabId);
@@ -69,14 +66,7 @@ export function onContentMessage(message, sender, answer) {
     case "closed":
       forget(message.token);
       break;
-    case "saveRule":
-      void saveRule(message.wish).then(({ id }) => answer(id));
-      return true;
-    case "deleteRule":
-      void deleteRule(message.id).then(answer);
-      return true;
   }
-  return false;
 }
 
 /**

@@ -6,7 +6,7 @@
  */
 
 /** The page stays responsive: after this long the walk lets it have a turn. */
-var SLICE_MILLISECONDS = 12;
+var SLICE_MILLISECONDS = 8;
 var NODES_BETWEEN_CLOCK_READINGS = 64;
 var HEAD_PARTS = new Set("html head title meta link script base noscript".split(" "));
 
@@ -28,15 +28,18 @@ var HEAD_PARTS = new Set("html head title meta link script base noscript".split(
 
 /**
  * @param {(element: Element) => boolean} isOurs  elements that the extension put into the page
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Capture>}
+ * @throws {unknown} the signal's reason, once nobody wants the page any more
  */
-async function captureDocument(isOurs) {
+async function captureDocument(isOurs, signal) {
   const walk = new CaptureWalk(isOurs);
   let sliceStart = performance.now();
   while (walk.advance(NODES_BETWEEN_CLOCK_READINGS)) {
     if (performance.now() - sliceStart < SLICE_MILLISECONDS) continue;
     walk.holdOn();
     await letPageRun();
+    signal?.throwIfAborted();
     sliceStart = performance.now();
   }
   const { html, elements, drawings } = walk;

@@ -18,14 +18,17 @@ function extensionIsAlive() {
   return Boolean(extensionApi().runtime?.id);
 }
 
-/** @param {import("../messages.js").FromContent} message */
-function sendToBackground(message) {
+/**
+ * @param {import("../messages.js").FromContent | import("../messages.js").Errand} message
+ * @returns {Promise<any>} the answer to an errand; of other messages, that they have come
+ */
+async function sendToBackground(message) {
   if (!extensionIsAlive()) return;
-  extensionApi()
-    .runtime.sendMessage(message)
-    .catch(() => {
-      // No answer is expected; a closing tab may cut the message off.
-    });
+  try {
+    return await extensionApi().runtime.sendMessage(message);
+  } catch {
+    // A closing tab may cut the message off.
+  }
 }
 
 /**

@@ -23,6 +23,14 @@ function liveController() {
   return null;
 }
 
+/** After this long the reader opens although its page is still being captured. */
+var MOMENT_MILLISECONDS = 40;
+
+/** @returns {Promise<void>} */
+function moment() {
+  return new Promise((resolve) => setTimeout(resolve, MOMENT_MILLISECONDS));
+}
+
 /** @returns {Controller} */
 function createController() {
   let token = "";
@@ -36,28 +44,37 @@ function createController() {
   let numbered = [];
   /** @type {Awaited<ReturnType<typeof watchAddress>> | null} */
   let watch = null;
-  let capturing = false;
+  /** @type {Map<string, AbortController>} by the token that each is for */
+  const captures = new Map();
+  let isOpening = false;
 
   const starts = { toggle, pick, selection: readSelection, show };
   const orders = { close: closeAll, paper, capture: () => capture(token), quiet, describe, select };
 
   function toggle() {
-    if (overlay || bar) closeAll();
-    else openReader();
+    if (overlay || bar || isOpening) closeAll();
+    else void openReader();
   }
 
-  function openReader() {
+  /**
+   * A reader over the page changes its layout, which would have to be computed once more for
+   * the capture: most pages are captured before it.
+   */
+  async function openReader() {
+    closeReader();
     closeInPlace();
-    token = randomToken();
-    mountReader();
-    void capture(token);
+    const own = (token = randomToken());
+    isOpening = true;
+    await Promise.race([capture(own), moment()]);
+    if (token === own) mountReader();
   }
 
   function mountReader() {
+    isOpening = false;
     overlay = openOverlay(extensionApi().runtime.getURL(`reader/index.html#${token}`), {
       onDismiss: closeAll,
       onDisplaced: () => {
-        sendToBackground({ type: "displaced", token });
+        void sendToBackground({ type: "displaced", token });
         overlay?.close();
         overlay = null;
       },
@@ -70,20 +87,23 @@ function createController() {
    * @param {import("../messages.js").Purpose} [purpose]
    */
   async function capture(own, purpose = "read") {
-    if (capturing) return;
-    capturing = true;
+    if (captures.has(own)) return;
+    const capturing = new AbortController();
+    const { signal } = capturing;
+    captures.set(own, capturing);
     try {
-      const page = await captureDocument((element) =>
-        Boolean(overlay?.owns(element) || bar?.owns(element)),
-      );
-      numbered = page.elements;
-      const { html, url, drawings } = page;
-      const ruled = await ruledPieces(numbered);
-      sendToBackground({ type: "captured", token: own, purpose, html, url, ruled, drawings });
+      const rules = ownRules();
+      const isOurs = (/** @type {Element} */ element) => Boolean(overlay?.owns(element) || bar?.owns(element));
+      const { html, url, drawings, elements } = await captureDocument(isOurs, signal);
+      const ruled = ruledPieces(await rules, elements);
+      signal.throwIfAborted();
+      if (purpose !== "show") numbered = elements;
+      // Until it has come: the reader may ask for it in the meantime.
+      await sendToBackground({ type: "captured", token: own, purpose, html, url, ruled, drawings });
     } catch {
-      sendToBackground({ type: "notCaptured", token: own, code: "capture_failed" });
+      if (!signal.aborted) void sendToBackground({ type: "notCaptured", token: own, code: "capture_failed" });
     } finally {
-      capturing = false;
+      captures.delete(own);
     }
   }
 
@@ -111,7 +131,7 @@ function createController() {
     if (!article) return;
     closeAll();
     token = randomToken();
-    sendToBackground({ type: "selected", token, article });
+    void sendToBackground({ type: "selected", token, article });
     mountReader();
   }
 
@@ -172,8 +192,8 @@ function createController() {
       async save(match) {
         const { host, print, words } = described;
         const wish = { host, print, words, match, action: /** @type {const} */ ("remove") };
-        const id = await extensionApi().runtime.sendMessage({ type: "saveRule", wish });
-        return () => sendToBackground({ type: "deleteRule", id });
+        const id = await sendToBackground({ type: "saveRule", wish });
+        return () => void sendToBackground({ type: "deleteRule", id });
       },
       close: () => (hidings.length ? showBar() : closeAll()),
     });
@@ -185,12 +205,12 @@ function createController() {
     const known = ref === undefined ? null : numbered[ref];
     const element = known?.isConnected ? known : elementWithWords(plain);
     const description = element && describePiece(element, numbered);
-    sendToBackground({ type: "described", token, ask, description });
+    void sendToBackground({ type: "described", token, ask, description });
   }
 
   /** A page that shows another article without loading: what was numbered is no longer there. */
   function onNewAddress() {
-    if (overlay) sendToBackground({ type: "moved", token });
+    if (overlay) void sendToBackground({ type: "moved", token });
     if (!bar || overlay) return;
     closeInPlace();
     bar = openBar(message("barMoved"), [
@@ -202,8 +222,10 @@ function createController() {
   function closeReader() {
     overlay?.close();
     overlay = null;
-    if (token) sendToBackground({ type: "closed", token });
+    captures.get(token)?.abort();
+    if (token) void sendToBackground({ type: "closed", token });
     token = "";
+    isOpening = false;
   }
 
   function closeInPlace() {

@@ -12,13 +12,20 @@
 /** A wrapper of the whole page has the same words as the only thing in it. */
 var WHOLE_PAGE = new Set(["html", "body", "main"]);
 
-/**
- * @param {Element[]} numbered  by the number stamped at capture
- * @returns {Promise<Ruled[]>} one for each rule that finds something
- */
-async function ruledPieces(numbered) {
+/** @typedef {import("../rules/store.js").Rule} Rule */
+
+/** @returns {Promise<Rule[]>} the person's rules for this site */
+async function ownRules() {
   const { rules = [] } = await extensionApi().storage.local.get("rules");
-  const here = /** @type {import("../rules/store.js").Rule[]} */ (rules).filter(({ host }) => host === ownHost());
+  return /** @type {Rule[]} */ (rules).filter(({ host }) => host === ownHost());
+}
+
+/**
+ * @param {Rule[]} here  rules for this site
+ * @param {Element[]} numbered  by the number stamped at capture
+ * @returns {Ruled[]} one for each rule that finds something
+ */
+function ruledPieces(here, numbered) {
   if (!here.length) return [];
   const main = mainParagraphs(document);
   const ruled = [];

@@ -28,11 +28,14 @@ policy.value = saved.policy;
 policy.addEventListener("change", explainPolicy);
 explainPolicy();
 
-document.getElementById("service")?.addEventListener("submit", (event) => {
+const form = /** @type {HTMLFormElement} */ (document.getElementById("service"));
+form.addEventListener("submit", (event) => {
   event.preventDefault();
   void withTyped(save);
 });
 document.getElementById("test")?.addEventListener("click", () => void withTyped(test));
+// Until here nothing could be typed that the stored settings would have taken the place of.
+form.hidden = false;
 
 function explainPolicy() {
   const notes = new Map([

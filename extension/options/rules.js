@@ -11,10 +11,11 @@ const list = /** @type {HTMLElement} */ (document.getElementById("rules"));
 const status = /** @type {HTMLElement} */ (document.getElementById("rules-status"));
 const file = /** @type {HTMLInputElement} */ (document.getElementById("import-rules"));
 
-await show();
+// Before the first look: what is stored in the meantime would be missed.
 browser.storage.local.onChanged.addListener((changes) => {
   if (changes["rules"]) void show();
 });
+await show();
 
 document.getElementById("export-rules")?.addEventListener("click", async () => {
   const link = document.createElement("a");

@@ -1,19 +1,20 @@
 // @ts-check
 /** Sites that are read without a click: each with the browser's leave, which goes with it. */
 
-import { addSite, removeSite } from "../background/automatic.js";
 import { browser, text } from "../browser.js";
 import { loadSites, normaliseServer } from "../settings.js";
+import { addSite, removeSite } from "../sites.js";
 import { listItem, say, smallButton } from "./rows.js";
 
 const list = /** @type {HTMLElement} */ (document.getElementById("sites"));
 const status = /** @type {HTMLElement} */ (document.getElementById("sites-status"));
 const field = /** @type {HTMLInputElement} */ (document.getElementById("site"));
 
-await show();
+// Before the first look: what is stored in the meantime would be missed.
 browser.storage.local.onChanged.addListener((changes) => {
   if (changes["sites"]) void show();
 });
+await show();
 
 document.getElementById("add-site")?.addEventListener("submit", (event) => {
   event.preventDefault();

@@ -2,9 +2,9 @@
 /// <reference path="../rules/fingerprint.js" />
 /** The panel of everything that was taken out: what, why, how often, and the way back. */
 
-import { addSite } from "../background/automatic.js";
 import { browser, counted, language, text } from "../browser.js";
 import { smallButton } from "../options/rows.js";
+import { addSite } from "../sites.js";
 import { versionSkew } from "../version.js";
 import { alwaysChoice } from "./always.js";
 import { groupRemoved } from "./grouping.js";

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quietpage.engine.measure import CHAR_CLASSES, HIDDEN, TAG_CODE, Measures
+from quietpage.engine.characters import CHAR_CLASSES
+from quietpage.engine.measure import TAG_CODE, Measures
+from quietpage.engine.walk import HIDDEN
 from tests.engine.small_pages import measured
 
 PAGE = """
@@ -173,3 +175,14 @@ def test_page_without_text_has_no_blocks() -> None:
     assert page.texts == []
     assert page.blocks.shape == page.sizes.shape == (0,)
     assert page.chars_sum.tolist() == [0, 0, 0]
+
+
+def test_ornament_is_known_by_what_the_page_says_of_it() -> None:
+    m = measured("<body><p id=a aria-hidden=true>o</p><p id=b aria-hidden=false>o</p></body>")
+    assert [m.elements[number].get("id") for number in m.aria_hidden] == ["a"]
+
+
+def test_text_behind_what_is_not_walked_into_belongs_to_the_parent() -> None:
+    m = measured("<body><p id=a>One <noscript><b>no</b></noscript>two</p></body>")
+    assert m.texts == ["One two"]
+    assert sum_of(m, "words_sum", "a") == 2

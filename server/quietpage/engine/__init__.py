@@ -66,6 +66,7 @@ def declutter_with_template(
 def _read(root: Tree, url: str | None, policy: Policy, template: Template | None) -> Page:
     """A page that all passes have seen."""
     url = readable_url(url)
+    _held = list(root.iter())  # lxml makes elements that nobody holds anew for whoever asks
     metadata = read_metadata(root, url=url)
     body = find_body(root)
     containers = segment(body)

@@ -67,16 +67,14 @@ def ranks(measures: Measures, score: Floats) -> list[NDArray[np.generic]]:
     and whether the page's best candidate is above it.
     """
     m = measures
-    best = score.copy()
-    levels = np.zeros(len(score), dtype=np.int32)
-    for numbers in m.levels[1:]:
-        parents = m.parent[numbers]
-        above = best[parents]
-        inherited = above > best[numbers]
-        heirs = numbers[inherited]
-        best[heirs] = above[inherited]
-        levels[heirs] = levels[parents[inherited]] + 1
+    best = m.levels.hand_down(np.maximum, score)
+    depth_of_best = m.levels.hand_down(np.maximum, np.where(score == best, m.depth, 0))
     top = int(score.argmax())
     inside = (m.blocks >= top) & (m.blocks < m.end[top])
     blocks = m.blocks
-    return [best[blocks], best[blocks] / max(float(score[top]), 1e-9), levels[blocks], inside]
+    return [
+        best[blocks],
+        best[blocks] / max(float(score[top]), 1e-9),
+        (m.depth - depth_of_best)[blocks],
+        inside,
+    ]

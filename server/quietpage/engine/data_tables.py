@@ -6,7 +6,6 @@ from typing import Final
 
 import numpy as np
 
-from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
 
 MAX_CELL_CHARS: Final = 100
@@ -16,10 +15,10 @@ MAX_CELL_CHARS: Final = 100
 def is_data_table(page: Page, table: int) -> bool:
     """Whether a table holds values rather than the layout of a page."""
     m = page.measures
-    tags = m.tag[table + 1 : int(m.end[table])]
-    if (tags == TAG_CODE["table"]).any():
+    first, end = table + 1, m.ends[table]
+    if page.of_tag("table", first, end):
         return False
-    rows = int((tags == TAG_CODE["tr"]).sum())
-    cells = int(np.isin(tags, (TAG_CODE["td"], TAG_CODE["th"])).sum())
+    rows = len(page.of_tag("tr", first, end))
+    cells = len(page.of_tag("td", first, end)) + len(page.of_tag("th", first, end))
     sizes = m.sizes[page.blocks_in(table)]
     return rows > 1 and cells > rows and bool(len(sizes) == 0 or np.median(sizes) < MAX_CELL_CHARS)

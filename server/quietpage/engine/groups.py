@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from quietpage.engine.article import Kind
 from quietpage.engine.measure import Ints, Measures
-from quietpage.engine.vocabulary import match_phrases, normalise
+from quietpage.engine.vocabulary import match_each, normalise_each
 
 FAR: Final = 40
 """Level or rank of what is not there."""
@@ -62,10 +62,12 @@ def sibling_groups(m: Measures) -> list[NDArray[np.generic]]:
 def heading_kinds(m: Measures, is_heading: NDArray[np.bool_]) -> Ints:
     """Number of the kind of clutter that the last heading before each block announces."""
     kinds = np.zeros(len(m.blocks), dtype=np.int32)
-    for block in np.flatnonzero(is_heading).tolist():
-        text = m.texts[block]
-        hits = match_phrases(normalise(text)) if text and len(text) < MAX_HEADING_CHARS else None
-        strong = hits is not None and hits.best is not None and hits.strong > 0
-        kinds[block] = _HEADING_KINDS[hits.best] if strong and hits and hits.best else -1
+    headings = np.flatnonzero(is_heading)
+    kinds[headings] = -1
+    short = [block for block in headings.tolist() if 0 < len(m.texts[block]) < MAX_HEADING_CHARS]
+    said = match_each(normalise_each([m.texts[block] for block in short]))
+    for block, hits in zip(short, said, strict=True):
+        if hits.best is not None and hits.strong:
+            kinds[block] = _HEADING_KINDS[hits.best]
     last = np.maximum.accumulate(np.where(kinds != 0, np.arange(len(kinds)), -1))
     return np.where(last >= 0, np.maximum(kinds[last], 0), 0)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from quietpage.engine.article import Kind
 from quietpage.engine.clutter.fields import has_email_field
@@ -19,49 +18,77 @@ MAX_TEXT_CHARS: Final = 1500
 NAVIGATION_LINK_DENSITY: Final = 0.5
 MAX_TEASER_CHARS: Final = 400
 
+PLAIN_WORDS_A_POINT: Final = 50
+"""A long text is not a promo for a word in it: so many words outside links need a point more."""
+
 # What each kind of evidence counts, strongest first; only their order matters much.
 FIELD_POINTS, PHRASE_POINTS, CLASS_POINTS, LINK_POINTS, WEAK_POINTS = 5, 4, 3, 2, 1
 
 
+class _Evidence(NamedTuple):
+    kind: Kind
+    weight: int
+    code: str
+    """Of the reason; empty where the value is the reason."""
+    value: str
+
+
 def kind_of(page: Page, number: int) -> tuple[Kind, str]:
     """Return the kind of the piece at element ``number``, and the reason in words."""
-    points: Counter[Kind] = Counter()
-    reasons: dict[Kind, tuple[int, str]] = {}
-
-    def speak(kind: Kind, weight: int, reason: str) -> None:
-        points[kind] += weight
-        if weight > reasons.get(kind, (0, ""))[0]:
-            reasons[kind] = (weight, reason)
-
-    elements = page.measures.elements
-    text = page.text_of(number)
-    if any(has_email_field(elements[place]) for place in places_of(page, number, "input")):
-        speak(Kind.NEWSLETTER, FIELD_POINTS, because("email_field"))
-    said = normalise(text[:MAX_TEXT_CHARS])
-    for kind, found in match_phrases(said).by_kind.items():
-        weight = PHRASE_POINTS if found.strong else WEAK_POINTS
-        speak(kind, weight, because("says", found.evidence))
-    for kind, weight, reason in (
+    said = normalise(page.text_of(number)[:MAX_TEXT_CHARS])
+    evidence = [
+        *_by_fields(page, number),
+        *_by_phrases(said),
         *_by_names(page, number),
         *_by_links(page, number),
-    ):
-        speak(kind, weight, reason)
-    if points:
-        best = max(points, key=lambda kind: (points[kind], kind))
-        return best, reasons[best][1]
-    return _by_shape(page, number, said)
+    ]
+    if not evidence:
+        return _by_shape(page, number, said)
+    points: dict[Kind, int] = {}
+    for found in evidence:
+        points[found.kind] = points.get(found.kind, 0) + found.weight
+    best = max(points, key=lambda kind: (points[kind], kind))
+    if points[best] * PLAIN_WORDS_A_POINT < _plain_words(page, number):
+        return _by_shape(page, number, said)
+    strongest = max((e for e in evidence if e.kind is best), key=lambda found: found.weight)
+    code, value = strongest.code, strongest.value
+    return best, because(code, value) if code else value
 
 
-def _by_names(page: Page, number: int) -> Iterator[tuple[Kind, int, str]]:
+def _plain_words(page: Page, number: int) -> float:
+    """Words of a piece outside its links, as far as their share tells."""
+    m = page.measures
+    end = int(m.end[number])
+    chars = max(int(m.chars_sum[end] - m.chars_sum[number]), 1)
+    links = int(m.link_chars_sum[end] - m.link_chars_sum[number])
+    return float(page.words[page.blocks_in(number)].sum()) * (1 - links / chars)
+
+
+def _by_fields(page: Page, number: int) -> Iterator[_Evidence]:
+    elements = page.measures.elements
+    if any(has_email_field(elements[place]) for place in places_of(page, number, "input")):
+        yield _Evidence(Kind.NEWSLETTER, FIELD_POINTS, "email_field", "")
+
+
+def _by_phrases(said: str) -> Iterator[_Evidence]:
+    for kind, found in match_phrases(said).by_kind.items():
+        yield _Evidence(
+            kind, PHRASE_POINTS if found.strong else WEAK_POINTS, "says", found.evidence
+        )
+
+
+def _by_names(page: Page, number: int) -> Iterator[_Evidence]:
     for named in names_of(page, number):
-        reason = because("named", named.evidence)
-        yield from ((kind, CLASS_POINTS, reason) for kind in named.strong)
-        yield from ((kind, WEAK_POINTS, reason) for kind in named.weak)
+        for kind in named.strong:
+            yield _Evidence(kind, CLASS_POINTS, "named", named.evidence)
+        for kind in named.weak:
+            yield _Evidence(kind, WEAK_POINTS, "named", named.evidence)
 
 
-def _by_links(page: Page, number: int) -> Iterator[tuple[Kind, int, str]]:
+def _by_links(page: Page, number: int) -> Iterator[_Evidence]:
     for target in links_of(page, number):
-        yield target.kind, LINK_POINTS if target.strong else WEAK_POINTS, target.label
+        weight = LINK_POINTS if target.strong else WEAK_POINTS
+        yield _Evidence(target.kind, weight, "", target.label)
 
 
 def _by_shape(page: Page, number: int, said: str) -> tuple[Kind, str]:

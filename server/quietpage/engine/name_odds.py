@@ -68,12 +68,9 @@ def name_features(m: Measures, odds: NameOdds) -> Floats:
     """Return an array of shape (len(NAMES), number of blocks)."""
     of_dress = np.array([odds.of(attrs) for attrs in m.dresses], dtype=np.float32)
     mean, most, least = of_dress[m.dress].T
-    total, highest, lowest = mean.copy(), np.maximum(most, 0), np.minimum(least, 0)
-    for numbers in m.levels[1:]:
-        above = m.parent[numbers]
-        total[numbers] += total[above]
-        highest[numbers] = np.maximum(highest[numbers], highest[above])
-        lowest[numbers] = np.minimum(lowest[numbers], lowest[above])
+    total = m.levels.hand_down(np.add, mean)
+    highest = m.levels.hand_down(np.maximum, np.maximum(most, 0))
+    lowest = m.levels.hand_down(np.minimum, np.minimum(least, 0))
     rows = np.empty((len(NAMES), len(m.blocks)), dtype=np.float32)
     near_most = np.zeros(len(m.blocks), dtype=np.float32)
     near_least = np.zeros(len(m.blocks), dtype=np.float32)

@@ -54,6 +54,8 @@ class Page:
         """What of this page may be remembered; None where no memory is kept."""
         self.base_url = _base_url(root, url)
         count = len(measures.elements)
+        self._blocks_before: list[int] = measures.blocks_sum.tolist()
+        """(n + 1) blocks before each element."""
         self.words: Ints = words_of(measures)
         """(m) words of each block."""
         self.main = 0
@@ -70,10 +72,6 @@ class Page:
         self.confidence = 0.0
         self.taken: dict[int, Taken] = {}
         self._of_tag: dict[str, list[int]] = {}
-        self._blocks_before: list[int] = measures.blocks.searchsorted(
-            np.arange(count + 1, dtype=measures.blocks.dtype)
-        ).tolist()
-        """(n + 1) blocks before each element."""
 
     @cached_property
     def host(self) -> str | None:
@@ -113,22 +111,28 @@ class Page:
         """
         if self.gone[number]:
             return
-        end = int(self.measures.end[number])
+        end = self.measures.ends[number]
         if self.gone[number:end].any():
-            for inner in [taken for taken in self.taken if number < taken < end]:
+            for inner in self._taken_within(number, end):
                 del self.taken[inner]
         self.taken[number] = Taken(number, kind, reason, copies)
         self.gone[number:end] = True
 
+    def _taken_within(self, number: int, end: int) -> list[int]:
+        """Pieces taken from inside element ``number``, by the shorter of two ways to find them."""
+        if end - number < len(self.taken):
+            return [inner for inner in range(number + 1, end) if inner in self.taken]
+        return [inner for inner in self.taken if number < inner < end]
+
     def restore(self, number: int) -> None:
         """Undo ``drop``: the piece stands in the page again."""
         del self.taken[number]
-        self.gone[number : self.measures.end[number]] = False
+        self.gone[number : self.measures.ends[number]] = False
 
     def blocks_in(self, number: int) -> slice:
         """The range of blocks below element ``number``, itself included."""
         before = self._blocks_before
-        return slice(before[number], before[int(self.measures.end[number])])
+        return slice(before[number], before[self.measures.ends[number]])
 
     def text_of(self, number: int) -> str:
         """Text of element ``number``, white space collapsed."""
@@ -136,10 +140,11 @@ class Page:
 
     def ancestors(self, number: int) -> Iterator[int]:
         """Numbers of the elements above ``number``, nearest first."""
-        parent = int(self.measures.parent[number])
+        parents = self.measures.parents
+        parent = parents[number]
         while parent >= 0:
             yield parent
-            parent = int(self.measures.parent[parent])
+            parent = parents[parent]
 
     def lowest_common_ancestor(self, blocks: Bools) -> int:
         """Number of the innermost element that holds all these blocks, at least one."""
@@ -148,13 +153,15 @@ class Page:
         number, last = int(numbers[0]), int(numbers[-1])
         while m.end[number] <= last or (number and m.tag[number] in _PARTS):
             number = int(m.parent[number])
+        if number == last and number and m.tag[m.parent[number]] == TAG_CODE["li"]:
+            return int(m.parent[m.parent[number]])
         return number
 
     def covered(self, numbers: Iterable[int]) -> Bools:
         """Tell of every element whether it is one of these or stands below one: shape (n)."""
         found = np.zeros(len(self.measures.elements), dtype=np.bool_)
         for number in numbers:
-            found[number : self.measures.end[number]] = True
+            found[number : self.measures.ends[number]] = True
         return found
 
     def live_blocks(self) -> NDArray[np.intp]:

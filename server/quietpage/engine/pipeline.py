@@ -11,6 +11,7 @@ from quietpage.engine.passes.drop_boilerplate import drop_boilerplate
 from quietpage.engine.passes.drop_chrome import drop_chrome
 from quietpage.engine.passes.drop_clutter import drop_clutter
 from quietpage.engine.passes.drop_hidden import drop_hidden
+from quietpage.engine.passes.drop_neighbours import drop_neighbours
 from quietpage.engine.passes.drop_repeats import drop_repeats
 from quietpage.engine.passes.drop_template import drop_template
 from quietpage.engine.passes.drop_title import drop_title
@@ -23,6 +24,7 @@ PASSES: Final[tuple[Callable[[Page], None], ...]] = (
     choose_main,
     join_siblings,
     join_structure,
+    drop_neighbours,
     drop_boilerplate,
     drop_title,
     drop_repeats,

@@ -133,18 +133,12 @@ def distances(m: Measures) -> NDArray[np.uint8]:
     """Levels from each block up to the nearest element of each group: (len(NAMES), m)."""
     named = b"".join(map(_row_of, m.dresses))
     by_dress = np.frombuffer(named, dtype=np.uint8).reshape(-1, len(NAMES))
-    # Elements level by level, so that those of one level stand together and below the next.
-    order = np.concatenate(m.levels)
-    place = np.empty(len(order), dtype=np.int32)
-    place[order] = np.arange(len(order), dtype=np.int32)
-    parents = place[m.parent[order]]
+    order, above = m.levels.order, m.levels.above
     levels = np.minimum(by_dress[m.dress[order]], _BY_TAG[m.tag[order]])
-    start = len(m.levels[0])
-    for level in m.levels[1:]:
-        own = levels[start : start + len(level)]
-        np.minimum(own, levels[parents[start : start + len(level)]] + 1, out=own)
-        start += len(level)
-    return np.asarray(levels[place[m.blocks]].T)
+    for level in m.levels.downwards():
+        own = levels[level]
+        np.minimum(own, levels[above[level]] + 1, out=own)
+    return np.asarray(levels[m.levels.place[m.blocks]].T)
 
 
 @lru_cache(maxsize=CACHED_NAMES)

@@ -105,6 +105,8 @@ def safe_address(value: str, attribute: str) -> str | None:
         return value if len(value) <= MAX_DATA_CHARS and DATA_IMAGE.match(value) else None
     if len(value) > MAX_ADDRESS_CHARS or UNSAFE.search(value):
         return None
+    if value.startswith(("https://", "http://")):
+        return value
     scheme = SCHEME.match(value)
     if scheme is None:
         return value if ":" not in re.split("[/?#]", value, maxsplit=1)[0] else None
@@ -126,8 +128,11 @@ def sanitise_with_markers(html: str) -> str:
 
 
 def _settle(html: str, cleaners: _Cleaners) -> str:
+    html = NOT_XML.sub("", html)
     for _ in range(MAX_ROUNDS):
         settled = cleaners.clean(html)
+        if settled != html:
+            settled = NOT_XML.sub("", settled)
         if settled == html:
             return settled
         html = settled
@@ -168,9 +173,6 @@ class _Cleaners:
         self.with_math = _cleaner(tags | MATHML, attributes | MATH_ATTRIBUTES)
 
     def clean(self, html: str) -> str:
-        return NOT_XML.sub("", self._clean(NOT_XML.sub("", html)))
-
-    def _clean(self, html: str) -> str:
         if "<math" in html:
             cleaned = self.with_math.clean(html)
             if not _is_pure_math(cleaned):

@@ -182,3 +182,10 @@ def test_long_text_without_an_end_takes_linear_time() -> None:
     began = time.process_time()
     match_phrases(text)
     assert time.process_time() - began < MAX_SECONDS_FOR_LONG_TEXT
+
+
+def test_what_stands_beside_a_trigger_is_in_every_text_that_the_phrase_is_in() -> None:
+    triggers = parse_pattern(pattern("{get|buy} {your |a |}{ticket*|seat} … here"))[1]
+    assert {string for trigger in triggers for string in trigger.beside} == {"here"}
+    assert finds("{get|buy} {your |a |}{ticket*|seat} … here", "buy a tickets deal here")
+    assert not finds("{get|buy} {your |a |}{ticket*|seat} … here", "buy a tickets deal there")

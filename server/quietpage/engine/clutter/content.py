@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-
 from quietpage.engine.clutter.links import is_same_site
 from quietpage.engine.clutter.telling import hrefs_of, links_of, names_of
 from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
+from quietpage.engine.tags import HEADINGS
 from quietpage.engine.vocabulary import match_phrases, normalise
 
 MAX_CHARS: Final = 1500
@@ -25,22 +24,22 @@ MAX_VERSE_CHARS: Final = 60
 """Of a line, on average; longer ones are paragraphs."""
 MIN_ITEMS: Final = 2
 MAX_TITLE_CHARS: Final = 60
+MAX_CAPTION_CHARS: Final = 500
+MAX_CAPTION_LINKS: Final = 0.3
+MAX_ASIDE_CHARS: Final = 300
+_DASHES: Final = ("—", "–", "― ")
 _OPENING: Final = '“„«»‘「『"'
-_CODE: Final = TAG_CODE["pre"]
-_QUOTE: Final = TAG_CODE["blockquote"]
-_TABLE, _ROW = TAG_CODE["table"], TAG_CODE["tr"]
-_CELLS: Final = (TAG_CODE["td"], TAG_CODE["th"])
-_LISTS: Final = (TAG_CODE["ul"], TAG_CODE["ol"], TAG_CODE["dl"])
-_ITEMS: Final = (TAG_CODE["li"], TAG_CODE["dd"])
-_BREAK: Final = TAG_CODE["br"]
+_QUOTE, _ASIDE, _FIGURE = (TAG_CODE[tag] for tag in ("blockquote", "aside", "figure"))
+_LISTS: Final = ("ul", "ol", "dl")
+_ITEMS: Final = ("li", "dd")
 
 
 def has_content_shape(page: Page, number: int) -> bool:
     """Whether element ``number``, or what it is a part of, is built as content is.
 
-    That is: a listing, a quotation, a table of values, lines of verse, a list of facts or of
-    sources on other sites; and neither a field, a button, a name, a link's target nor a phrase
-    speaks against it.
+    That is: a listing, a quotation, a picture with a caption, a remark beside the text, a table of
+    values, lines of verse, a list of facts or of sources on other sites; and neither a field, a
+    button, a name, a link's target nor a phrase speaks against it.
     """
     if _is_shaped(page, number):
         return True
@@ -50,27 +49,28 @@ def has_content_shape(page: Page, number: int) -> bool:
 
 def _is_shaped(page: Page, number: int) -> bool:
     m = page.measures
-    end = int(m.end[number])
-    chars = int(m.chars_sum[end] - m.chars_sum[number])
+    end = m.ends[number]
+    chars = _chars(page, number)
     if not 0 < chars <= MAX_CHARS or m.controls_sum[end] != m.controls_sum[number]:
         return False
-    tags = m.tag[number:end]
     if _is_code(page, number, chars):
         return True
-    links = int(m.links_sum[end] - m.links_sum[number])
-    if links:
-        density = _link_chars(page, number) / chars
+    density = int(m.link_chars_sum[end] - m.link_chars_sum[number]) / chars
+    if _is_captioned(page, number, chars, density):
+        found = True
+    elif m.links_sum[end] != m.links_sum[number]:
         found = _is_sources(page, number) or (
             (_is_table(page, number) and density < MAX_TABLE_LINKS)
             or (int(m.tag[number]) == _QUOTE and density < MAX_QUOTE_LINKS)
         )
     else:
         found = (
-            bool((tags == _QUOTE).any())
+            _count(page, number, "blockquote") > 0
             or page.text_of(number)[:1] in _OPENING
             or _is_verse(page, number, chars)
             or _is_table(page, number)
             or _is_list(page, number)
+            or _is_aside(page, number, chars)
         )
     return found and not _speaks_against(page, number)
 
@@ -81,48 +81,74 @@ def _speaks_against(page: Page, number: int) -> bool:
     return named or linked or match_phrases(normalise(page.text_of(number))).strong > 0
 
 
-def _link_chars(page: Page, number: int) -> int:
+def _chars(page: Page, number: int) -> int:
     m = page.measures
-    return int(m.link_chars_sum[m.end[number]] - m.link_chars_sum[number])
+    return int(m.chars_sum[m.ends[number]] - m.chars_sum[number])
+
+
+def _count(page: Page, number: int, *tags: str) -> int:
+    """How many elements of these names a piece holds, itself included."""
+    end = page.measures.ends[number]
+    return sum(len(page.of_tag(tag, number, end)) for tag in tags)
 
 
 def _is_code(page: Page, number: int, chars: int) -> bool:
-    m = page.measures
-    inside = np.flatnonzero(m.tag[number : m.end[number]] == _CODE) + number
-    return bool(len(inside)) and m.within(m.chars_sum, inside).sum() >= MIN_CODE_SHARE * chars
+    listings = page.of_tag("pre", number, page.measures.ends[number])
+    in_code = sum(_chars(page, listing) for listing in listings)
+    return bool(listings) and in_code >= MIN_CODE_SHARE * chars
 
 
 def _is_table(page: Page, number: int) -> bool:
     """Whether all of it is one table, of two rows and two columns or more."""
-    tags = page.measures.tag[number : page.measures.end[number]]
-    rows = int((tags == _ROW).sum())
-    cells = int(np.isin(tags, _CELLS).sum())
-    return int((tags == _TABLE).sum()) == 1 and rows > 1 and cells >= 2 * rows
+    if _count(page, number, "table") != 1:
+        return False
+    rows = _count(page, number, "tr")
+    return rows > 1 and _count(page, number, "td", "th") >= 2 * rows
 
 
 def _is_verse(page: Page, number: int, chars: int) -> bool:
     """Whether it is a single block of short lines parted by breaks."""
+    blocks = page.blocks_in(number)
+    if blocks.stop - blocks.start != 1:
+        return False
+    lines = _count(page, number, "br") + 1
+    return lines > 1 and chars <= MAX_VERSE_CHARS * lines
+
+
+def _is_captioned(page: Page, number: int, chars: int, density: float) -> bool:
+    """Whether it is a figure: a picture, and some words about it."""
+    if int(page.measures.tag[number]) != _FIGURE or not _has_media(page, number):
+        return False
+    return chars <= MAX_CAPTION_CHARS and density < MAX_CAPTION_LINKS
+
+
+def _is_aside(page: Page, number: int, chars: int) -> bool:
+    """Whether it is a short remark beside the text, or words with a name behind a dash."""
+    if chars > MAX_ASIDE_CHARS or _has_media(page, number) or _count(page, number, *HEADINGS):
+        return False
     m = page.measures
     blocks = page.blocks_in(number)
-    lines = int((m.tag[number : m.end[number]] == _BREAK).sum()) + 1
-    return blocks.stop - blocks.start == 1 and lines > 1 and chars <= MAX_VERSE_CHARS * lines
+    named = blocks.stop - blocks.start > 1 and m.texts[blocks.stop - 1].startswith(_DASHES)
+    return named or int(m.tag[number]) == _ASIDE
+
+
+def _has_media(page: Page, number: int) -> bool:
+    m = page.measures
+    return bool(m.media_sum[m.ends[number]] != m.media_sum[number])
 
 
 def _is_list(page: Page, number: int) -> bool:
     """Whether it is a list, at most under a title."""
-    m = page.measures
-    tags = m.tag[number : m.end[number]]
-    lists = np.flatnonzero(np.isin(tags, _LISTS)) + number
-    if not len(lists) or int(np.isin(tags, _ITEMS).sum()) < MIN_ITEMS:
+    end = page.measures.ends[number]
+    lists = [place for tag in _LISTS for place in page.of_tag(tag, number, end)[:1]]
+    if not lists or _count(page, number, *_ITEMS) < MIN_ITEMS:
         return False
-    chars = m.within(m.chars_sum, np.array([number]))[0]
-    return int(chars - m.within(m.chars_sum, lists[:1])[0]) <= MAX_TITLE_CHARS
+    return _chars(page, number) - _chars(page, min(lists)) <= MAX_TITLE_CHARS
 
 
 def _is_sources(page: Page, number: int) -> bool:
     """Whether it is a list of links to other sites only, none of which is known for clutter."""
-    m = page.measures
-    if not _is_list(page, number) or m.media_sum[m.end[number]] != m.media_sum[number]:
+    if _has_media(page, number) or not _is_list(page, number):
         return False
     hrefs = hrefs_of(page, number)
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import Any, Final
 
 import numpy as np
@@ -75,10 +75,8 @@ def candidates(page: Page) -> Ints:
     m = page.measures
     first, end = page.main, int(m.end[page.main])
     numbers = np.arange(first + 1, end, dtype=np.int32)
-    block_starts = np.searchsorted(m.blocks, numbers)
-    block_ends = np.searchsorted(m.blocks, m.end[numbers])
-    is_kept = np.concatenate(([0], np.cumsum(page.kept)))
-    held = is_kept[block_ends] - is_kept[block_starts]
+    is_kept = np.concatenate(([0], np.cumsum(page.kept)))[m.blocks_sum]
+    held = m.within(is_kept, numbers)
     chars = m.within(m.chars_sum, numbers)
     largest = min(
         MAX_PIECE_CHARS, max(MAX_PIECE_SHARE * int(m.chars_sum[end] - m.chars_sum[first]), 200)
@@ -93,8 +91,7 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
     m = page.measures
     ends = m.end[numbers]
     scale = cjk_scale(m)
-    starts = np.searchsorted(m.blocks, numbers)
-    stops = np.searchsorted(m.blocks, ends)
+    starts, stops = m.blocks_sum[numbers], m.blocks_sum[ends]
     main = page.main
     inside = page.blocks_in(main)
 
@@ -118,17 +115,16 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
     prev, following = np.maximum(starts - 1, 0), np.minimum(stops, last)
     has_prev, has_next = starts > inside.start, stops < inside.stop
     parents = m.parent[numbers]
-    style_share = _styles(page, prose, block_chars, inside)
     weights = page.probability * np.maximum(block_chars, 1)
     weight_sum = np.concatenate(([0.0], np.cumsum(weights)))
     char_sum = np.concatenate(([0.0], np.cumsum(np.maximum(block_chars, 1))))
     probability = (weight_sum[stops] - weight_sum[starts]) / np.maximum(
         char_sum[stops] - char_sum[starts], 1e-6
     )
-    copies = Counter(m.texts)
     _, shape, shape_counts = np.unique(
         m.tag.astype(np.int64) * len(m.dresses) + m.dress, return_inverse=True, return_counts=True
     )
+    style_share = _styles(page, prose, block_chars, inside, shape)
     of_elements = signals.of_elements(numbers, ends).astype(np.float32)
     of_blocks = signals.of_blocks(starts, stops).astype(np.float32)
     above = _above(page, numbers, signals)
@@ -163,18 +159,10 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
         np.where(has_next, block_chars[following], 0),
         np.where(has_prev, block_links[prev], 1),
         np.where(has_next, block_links[following], 1),
-        np.fromiter(
-            (style_share.get(_style(page, number), 0.0) for number in numbers.tolist()),
-            np.float32,
-            len(numbers),
-        ),
+        style_share[shape[numbers]],
         parents == _prose_parent(page, prose, block_chars),
         has_prev & stop[prev],
-        np.fromiter(
-            (copies[m.texts[start]] for start in np.minimum(starts, last).tolist()),
-            np.float32,
-            len(numbers),
-        ),
+        m.copies[np.minimum(starts, last)],
         shape_counts[shape[numbers]],
         (counts["upper"][stops] - counts["upper"][starts]) / plain_chars,
         (counts["digit"][stops] - counts["digit"][starts]) / plain_chars,
@@ -201,20 +189,17 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
 Sizes = NDArray[np.number[Any]]
 
 
-def _style(page: Page, number: int) -> tuple[int, str]:
-    """How an element is dressed: tag and names."""
-    return int(page.measures.tag[number]), page.measures.attrs[number]
-
-
-def _styles(
-    page: Page, prose: Bools, block_chars: Sizes, inside: slice
-) -> dict[tuple[int, str], float]:
-    """Share of the body's prose in each dress."""
-    shares: dict[tuple[int, str], float] = defaultdict(float)
-    for block in (np.flatnonzero(prose[inside]) + inside.start).tolist():
-        shares[_style(page, int(page.measures.blocks[block]))] += float(block_chars[block])
+def _styles(page: Page, prose: Bools, block_chars: Sizes, inside: slice, shape: Ints) -> Floats:
+    """Share of the body's prose in each shape, where ``shape`` is that of each element."""
+    shares: dict[int, float] = defaultdict(float)
+    blocks = np.flatnonzero(prose[inside]) + inside.start
+    shapes = shape[page.measures.blocks[blocks]]
+    for worn, chars in zip(shapes.tolist(), block_chars[blocks].tolist(), strict=True):
+        shares[worn] += chars
     total = sum(shares.values()) or 1.0
-    return {style: size / total for style, size in shares.items()}
+    of_shape = np.zeros(int(shape.max()) + 1, dtype=np.float32)
+    of_shape[list(shares)] = [chars / total for chars in shares.values()]
+    return of_shape
 
 
 def _prose_parent(page: Page, prose: Bools, block_chars: Sizes) -> int:
@@ -249,19 +234,12 @@ _ABOVE_TAGS: Final = (
 def _above(page: Page, numbers: Ints, signals: Signals) -> list[NDArray[np.generic]]:
     """Signals of the ancestors below the main element: classes, then tags."""
     m = page.measures
-    inside = slice(page.main, int(m.end[page.main]))
-    own = np.empty((inside.stop - inside.start, 2 + len(_ABOVE_TAGS)), dtype=np.float32)
-    own[:, 0] = np.diff(signals.elements[COLUMNS.index("class_strong")])
-    own[:, 1] = np.diff(signals.elements[COLUMNS.index("class_weak")])
-    own[:, 2:] = _IS_ABOVE_TAG[m.tag[inside]]
-    own[0] = 0  # the main element itself tells nothing of its parts
-    # Sums down the tree, level by level: of an element and all above it.
-    for level in m.levels[int(m.depth[page.main]) + 1 :]:
-        places = level[level.searchsorted(inside.start) : level.searchsorted(inside.stop)]
-        if not len(places):
-            break
-        own[places - page.main] += own[m.parent[places] - page.main]
-    return list(own[m.parent[numbers] - page.main].T)
+    first, end = page.main + 1, int(m.end[page.main])  # the main element tells nothing of its parts
+    own = np.zeros((len(m.elements), 2 + len(_ABOVE_TAGS)), dtype=np.float32)
+    own[first:end, 0] = np.diff(signals.elements[COLUMNS.index("class_strong")])[1:]
+    own[first:end, 1] = np.diff(signals.elements[COLUMNS.index("class_weak")])[1:]
+    own[first:end, 2:] = _IS_ABOVE_TAG[m.tag[first:end]]
+    return list(m.levels.hand_down(np.add, own)[m.parent[numbers]].T)
 
 
 _IS_ABOVE_TAG: Final = np.array(

@@ -29,7 +29,7 @@ from quietpage.engine.vocabulary import (
     link_kind,
     match_each,
     match_offer,
-    normalise,
+    normalise_each,
 )
 
 MAX_PHRASE_CHARS: Final = 700
@@ -165,7 +165,7 @@ def _text_totals(texts: list[str], first: int) -> tuple[NDArray[np.int32], dict[
 
 def read_texts(texts: list[str]) -> list[tuple[PhraseHits, tuple[int, ...]]]:
     """Return the phrases found in each block's text, and its text columns."""
-    normalised = list(map(normalise, texts))
+    normalised = normalise_each(texts)
     return [
         (found, _text_columns(text, said, found))
         for text, said, found in zip(texts, normalised, match_each(normalised), strict=True)

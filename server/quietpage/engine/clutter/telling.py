@@ -36,4 +36,4 @@ def names_of(page: Page, number: int) -> list[ClassKinds]:
 
 
 def _stop(page: Page, number: int) -> int:
-    return min(int(page.measures.end[number]), number + MAX_ELEMENTS)
+    return min(page.measures.ends[number], number + MAX_ELEMENTS)

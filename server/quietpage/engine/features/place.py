@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Final
 
 import numpy as np
@@ -39,7 +38,6 @@ def place(m: Measures, prose: Prose, headings: Bools, title: str | None) -> list
     prose_total = np.cumsum(prose.is_prose)
     title_at = title_block(m, prose.tags, title)
     last_heading = np.maximum.accumulate(np.where(headings, order, -FAR))
-    copies = Counter(m.texts)
     parents = np.maximum(m.parent[blocks], 0)
     dresses = len(m.dresses)
     shapes = (prose.tags.astype(np.int64) * dresses + m.dress[blocks]) * dresses
@@ -52,7 +50,7 @@ def place(m: Measures, prose: Prose, headings: Bools, title: str | None) -> list
         if title_at is None
         else np.clip(order - title_at, -MAX_TITLE_DISTANCE, MAX_TITLE_DISTANCE),
         np.minimum(order - last_heading, FAR),
-        np.array([copies[text] for text in m.texts], dtype=np.float32),
+        m.copies,
         _copies(shapes + m.dress[parents]),
         _copies(parents.astype(np.int64) * 256 + prose.tags),
     ]
@@ -86,25 +84,23 @@ def title_block(m: Measures, tags: Ints, title: str | None) -> int | None:
 
 
 def _may_repeat(m: Measures, tags: Ints, wanted: set[str]) -> list[int]:
-    """Blocks that may hold enough of the title's words, by a look at their letters alone.
-
-    Of n words a text that holds k at least has one of any n - k + 1: the longest are the rarest.
-    """
+    """Blocks that may hold enough of the title's words, by a look at their letters alone."""
     least = int(MIN_TITLE_SHARE * min(len(wanted), ENOUGH_WORDS)) + 1
-    words = sorted(wanted, key=len, reverse=True)
-    rare = words[: len(words) - least + 1]
+    words = sorted(wanted, key=len, reverse=True)  # the longest are the rarest
     blocks = []
     for number, (text, tag) in enumerate(zip(m.texts, tags.tolist(), strict=True)):
         if len(text) > MAX_TITLE_CHARS or tag in _NO_TITLE:
             continue
-        if _H1 <= tag <= _H3:
-            blocks.append(number)
-            continue
-        lowered = text.lower()
-        for word in rare:
-            if word in lowered:
-                blocks.append(number)
-                break
+        if not _H1 <= tag <= _H3:
+            lowered, may_miss = text.lower(), len(words) - least
+            for word in words:
+                if word not in lowered:
+                    may_miss -= 1
+                    if may_miss < 0:
+                        break
+            if may_miss < 0:
+                continue
+        blocks.append(number)
     return blocks
 
 

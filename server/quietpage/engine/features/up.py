@@ -11,8 +11,7 @@ from quietpage.engine.measure import Measures
 
 def above(m: Measures, prose: Prose) -> list[Row]:
     """The share of prose in the parent, then seven rows of each of ``ANCESTORS`` levels."""
-    starts = np.searchsorted(m.blocks, np.arange(len(m.elements)))
-    stops = np.searchsorted(m.blocks, m.end)
+    starts, stops = m.blocks_sum[:-1], m.blocks_sum[m.end]
     running = np.concatenate(([0.0], np.cumsum(prose.prose_chars)))
     prose_of = running[stops] - running[starts]
     sums = m.chars_sum[m.end] - m.chars_sum[:-1]

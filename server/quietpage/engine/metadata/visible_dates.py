@@ -54,18 +54,19 @@ def read_dates(body: Body, lang: str | None) -> Claims:
         if claims.published or claims.modified:
             break
         element = body.elements[at]
+        text = element.text
         if (
             body.classes[at] in body.date_classes
-            or _is_labelled(element.text)
+            or (text and _is_labelled(text))
             or element.get("datetime")
         ):
             _read_dates_at(claims, body, at, lang)
     return claims
 
 
-def _is_labelled(text: str | None) -> bool:
+def _is_labelled(text: str) -> bool:
     """Tell whether a line begins by saying what its date is of."""
-    if not text or len(text) > MAX_LINE_CHARS or not _DIGIT.search(text):
+    if len(text) > MAX_LINE_CHARS or not _DIGIT.search(text):
         return False
     line = text.strip()
     return bool(_PUBLISHED.match(line) or _MODIFIED.search(line[:MAX_LABEL_CHARS]))
@@ -85,9 +86,9 @@ def _read_dates_at(claims: Claims, body: Body, at: int, lang: str | None) -> Non
     # The text of an element without others is looked at below.
     if dated or (tag in _LINES and len(element) and len(text or "") <= MAX_LINE_CHARS):
         _note(claims, body, element, text_of(element), body.classes[at] if dated else "", lang)
-    if text and 5 < len(text) <= MAX_LINE_CHARS:
+    if text and 5 < len(text) <= MAX_LINE_CHARS and _DIGIT.search(text):
         _note(claims, body, element, text.strip(), "", lang)
-    if tail and 5 < len(tail) <= MAX_LINE_CHARS:
+    if tail and 5 < len(tail) <= MAX_LINE_CHARS and _DIGIT.search(tail):
         _note(claims, body, element, tail.strip(), (text or "")[-MAX_LABEL_CHARS:], lang)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from quietpage.engine.measure import TAG_CODE, Bools
+from quietpage.engine.measure import TAG_CODE, Bools, tag_table
 from quietpage.engine.opinion import reading as column
 from quietpage.engine.opinion.names import POINTS, is_share_box
 from quietpage.engine.opinion.reading import Reading
@@ -38,6 +38,8 @@ _NEVER: Final = frozenset(
     _CODE[tag] for tag in ("footer", "aside", "input", "textarea", "select", "button")
 )
 _TITLES: Final = frozenset((_CODE["h1"], _CODE["h2"]))
+_IS_DATA_SIGN: Final = tag_table(("caption", "thead", "tfoot", "th"))
+_IS_CELL: Final = tag_table(("td", "th"))
 
 
 def clean(reading: Reading, region: list[int]) -> None:
@@ -78,8 +80,7 @@ def _below(reading: Reading, numbers: list[int]) -> Bools:
 
 def _data_tables(reading: Reading, inside: list[int]) -> list[int]:
     tags = reading.measures.tag
-    signs = np.isin(tags, [_CODE[tag] for tag in ("caption", "thead", "tfoot", "th")])
-    cells = np.isin(tags, [_CODE["td"], _CODE["th"]])
+    signs, cells = _IS_DATA_SIGN[tags], _IS_CELL[tags]
     totals = [
         np.concatenate(([0], np.cumsum(counted)))
         for counted in (signs, tags == _TABLE, tags == _CODE["tr"], cells)

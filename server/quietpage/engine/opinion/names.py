@@ -23,7 +23,7 @@ _CHROME: Final = re.compile(
 """Names of chrome that came up since."""
 _PERHAPS: Final = REGEXES["okMaybeItsACandidateRe"]
 _BYLINE: Final = re.compile(r"by-?line|author|written-?by", re.IGNORECASE)
-_SHARE: Final = re.compile(r"(?:\b|_)share", re.IGNORECASE)
+_SHARE: Final = re.compile(r"(?:\b|_)share(?:daddy)?(?:\b|_)", re.IGNORECASE)
 _ROLES: Final = frozenset(
     ("menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog")
 )

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from quietpage.engine.measure import TAG_CODE, Bools, Measures
+from quietpage.engine.measure import TAG_CODE, Bools, Measures, tag_table
 from quietpage.engine.opinion import names
 from quietpage.engine.tags import HEADINGS, RUN
 
@@ -17,8 +17,8 @@ CHARS, LINKS, COMMAS, PARAGRAPHS, IMAGES, ITEMS, INPUTS, HEADED, LISTED, FRAMES 
 
 MAX_WRAPPER_LINKS: Final = 0.25
 _DIV: Final = TAG_CODE["div"]
-_HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
-_LIST_CODES: Final = [TAG_CODE["ul"], TAG_CODE["ol"]]
+_IS_HEADING: Final = tag_table(HEADINGS)
+_IS_LIST: Final = tag_table(("ul", "ol"))
 
 
 class Reading:
@@ -116,8 +116,8 @@ def _own_counts(m: Measures, is_paragraph: Bools) -> NDArray[np.int64]:
     own[:, IMAGES] = m.tag == TAG_CODE["img"]
     own[:, ITEMS] = m.tag == TAG_CODE["li"]
     own[:, INPUTS] = m.tag == TAG_CODE["input"]
-    own[:, HEADED] = np.where(np.isin(m.tag, _HEADING_CODES), chars, 0)
-    own[:, LISTED] = np.where(np.isin(m.tag, _LIST_CODES), chars, 0)
+    own[:, HEADED] = np.where(_IS_HEADING[m.tag], chars, 0)
+    own[:, LISTED] = np.where(_IS_LIST[m.tag], chars, 0)
     own[:, FRAMES] = m.tag == TAG_CODE["iframe"]
     return own
 

@@ -13,7 +13,7 @@ from quietpage.engine.clutter.features import NAMES, candidates, piece_features
 from quietpage.engine.clutter.paragraphs import paragraph_groups
 from quietpage.engine.clutter.signals import read_signals
 from quietpage.engine.kinds import kind_of
-from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
+from quietpage.engine.measure import Bools, Floats, Ints, tag_table
 from quietpage.engine.model import trees
 from quietpage.engine.page import Page
 from quietpage.engine.reasons import because
@@ -46,11 +46,12 @@ LABEL_THRESHOLD: Final = 0.02
 MAX_LABEL_CHARS: Final = 60
 TRAILER_THRESHOLD: Final = 0.1
 """The same for a short line right behind a sign-up box."""
-_LABEL_CODES: Final = [TAG_CODE[tag] for tag in ("p", "div", "span", RUN)]
+_IS_LABEL_TAG: Final = tag_table(("p", "div", "span", RUN))
 _UNKNOWN: Final = frozenset((Kind.BOILERPLATE, Kind.NAVIGATION, Kind.HIDDEN))
 _CALLING: Final = frozenset((Kind.NEWSLETTER, Kind.PROMO, Kind.DONATE))
 UNNAMED_THRESHOLD: Final = 0.7
 """The same for pieces that no word, name or link tells the kind of."""
+_ASKING: Final = ("links", "controls", "media", "text_strong", "class_strong")
 _PROSE_PAGES: Final = frozenset((PageType.ARTICLE, PageType.PRODUCT))
 _CARD_PAGES: Final = frozenset((PageType.LISTING, PageType.COLLECTION))
 
@@ -73,6 +74,8 @@ def drop_clutter(page: Page) -> None:
     teaser, telling = _is_teaser(features), _says_much(features)
     prose, sentence = _is_prose(features), _is_sentence(features)
     needed = np.where(prose | sentence, max(threshold, PROSE_THRESHOLD), threshold)
+    needed[_asks_nothing(features)] = max(threshold, UNNAMED_THRESHOLD)
+    needed[_is_button(page, numbers, features)] = THRESHOLDS[page.policy]
     if page.policy is not Policy.GENTLE and page.page_type in _PROSE_PAGES:
         needed[telling] = min(threshold, TELLING_THRESHOLD)
         needed[teaser] = min(threshold, TEASER_THRESHOLD)
@@ -103,9 +106,9 @@ def _drop_trailers(page: Page, numbers: Ints, features: Floats, judged: Floats) 
     m = page.measures
     row = dict(zip(NAMES, features, strict=True))
     short = (row["blocks"] == 1) & (row["chars"] > 0) & (row["in_list"] == 0)
-    short &= np.isin(m.tag[numbers], _LABEL_CODES) & (judged >= TRAILER_THRESHOLD)
+    short &= _IS_LABEL_TAG[m.tag[numbers]] & (judged >= TRAILER_THRESHOLD)
     note = short & (row["chars"] <= MAX_LABEL_CHARS)
-    thanks = short & (row["text_strong"] > 0) & ~_is_prose(features)
+    thanks = short & (row["text_strong"] > 0) & (row["strong_share"] >= MIN_PHRASE_SHARE)
     notes = set(numbers[note].tolist())
     for place in np.flatnonzero((note & (row["same_text"] > 1)) | thanks).tolist():
         number = int(numbers[place])
@@ -154,6 +157,28 @@ def _is_sentence(features: Floats) -> Bools:
     return found
 
 
+def _asks_nothing(features: Floats) -> Bools:
+    """Whether a piece has nothing to press or to follow, and no words but such as prose has."""
+    row = dict(zip(NAMES, features, strict=True))
+    found: Bools = np.all([row[name] == 0 for name in _ASKING], axis=0)
+    return found
+
+
+def _is_button(page: Page, numbers: Ints, features: Floats) -> Bools:
+    """Whether all words of a piece are a button's: no article is written on buttons."""
+    m = page.measures
+    row = dict(zip(NAMES, features, strict=True))
+    found: Bools = (row["controls"] == 1) & (row["links"] == 0) & (row["blocks"] == 1)
+    for place in np.flatnonzero(found).tolist():
+        number = int(numbers[place])
+        buttons = page.of_tag("button", number, m.ends[number])
+        chars = m.chars_sum[m.ends[number]] - m.chars_sum[number]
+        found[place] = any(
+            m.chars_sum[m.ends[button]] - m.chars_sum[button] == chars for button in buttons
+        )
+    return found
+
+
 def _is_teaser(features: Floats) -> Bools:
     """Whether a piece is nothing but a link to another article, between paragraphs."""
     row = dict(zip(NAMES, features, strict=True))
@@ -176,7 +201,7 @@ def _follows_clutter(page: Page, numbers: Ints, guilty: Bools) -> Bools:
     """Whether a piece of clutter stands right before, at most a line between."""
     m = page.measures
     taken = _taken(page, numbers[guilty])[m.blocks]
-    first = np.searchsorted(m.blocks, numbers)
+    first = m.blocks_sum[numbers]
     before = np.zeros(len(numbers), dtype=np.bool_)
     for step in (1, MAX_LINES_BETWEEN + 1):
         place = first - step
@@ -211,10 +236,10 @@ def _is_label(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Boo
     m = page.measures
     taken = _taken(page, numbers[guilty])
     last = len(m.blocks) - 1
-    following = np.searchsorted(m.blocks, m.end[numbers])
+    following = m.blocks_sum[m.end[numbers]]
     before_clutter = (following <= last) & taken[m.blocks[np.minimum(following, last)]]
     chars = features[NAMES.index("chars")]
     label: Bools = before_clutter & (chars <= MAX_LABEL_CHARS) & (chars > 0)
     label &= features[NAMES.index("text_ends_stop")] == 0
-    label &= np.isin(m.tag[numbers], _LABEL_CODES)
+    label &= _IS_LABEL_TAG[m.tag[numbers]]
     return np.asarray(label & (features[NAMES.index("in_list")] == 0))

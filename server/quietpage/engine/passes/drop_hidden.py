@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final
 
 import numpy as np
 
 from quietpage.engine.article import Kind
-from quietpage.engine.measure import HIDDEN
 from quietpage.engine.page import Page
+from quietpage.engine.walk import HIDDEN
 
 CAPTURED: Final = "data-qp-hidden"
 """Set by the extension's capture on what the browser did not show."""
@@ -29,7 +28,6 @@ def drop_hidden(page: Page) -> None:
     """
     m = page.measures
     total = max(int(m.chars_sum[-1]), 1)
-    copies: Counter[str] | None = None
     hides = np.array([names.endswith(HIDDEN) for names in m.dresses], dtype=np.bool_)
     for number in np.flatnonzero(hides[m.dress]).tolist():
         if page.gone[number]:
@@ -43,7 +41,5 @@ def drop_hidden(page: Page) -> None:
         if is_block or m.elements[number].get(CAPTURED) is not None:
             page.drop(number, Kind.HIDDEN, "the page hides it")
             continue
-        if copies is None:
-            copies = Counter(m.texts)
-        if all(copies[text] > 1 for text in m.texts[blocks] if text):
+        if (m.copies[blocks][m.sizes[blocks] > 0] > 1).all():
             page.drop(number, Kind.HIDDEN, "a hidden twin of text that the page shows")

@@ -9,7 +9,7 @@ import numpy as np
 from quietpage.engine.article import Kind, PageType, Policy
 from quietpage.engine.clutter.content import has_content_shape
 from quietpage.engine.features import LONG_CHARS, PROSE_LINK_DENSITY, cjk_scale
-from quietpage.engine.measure import TAG_CODE, Bools
+from quietpage.engine.measure import Bools, tag_table
 from quietpage.engine.page import Page, Taken
 from quietpage.engine.tags import HEADINGS
 
@@ -23,7 +23,7 @@ MAX_TAKEN_SHARE: Final = 0.4
 """Of the chosen prose, in all pieces together, above which the largest come back."""
 DOUBTFUL: Final = 0.5
 """Confidence is no more than this where something had to be put back."""
-_HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
+_IS_HEADING: Final = tag_table(HEADINGS)
 _KNOWN: Final = frozenset((Kind.HIDDEN, Kind.COMMENTS))
 """Pieces whose length says nothing about their worth."""
 
@@ -100,7 +100,7 @@ def _is_prose(page: Page, blocks: slice, least_chars: int) -> Bools:
 def _holds_prose(page: Page, number: int) -> bool:
     blocks = page.blocks_in(number)
     prose = int(_is_prose(page, blocks, LONG_PROSE_CHARS).sum())
-    headed = bool(np.isin(page.measures.tag[page.measures.blocks[blocks]], _HEADING_CODES).any())
+    headed = bool(_IS_HEADING[page.measures.tag[page.measures.blocks[blocks]]].any())
     return prose > (MAX_HEADED_BLOCKS if headed else MAX_PROSE_BLOCKS)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from quietpage.engine.article import PageType
 from quietpage.engine.data_tables import is_data_table
 from quietpage.engine.features import LONG_CHARS, cjk_scale
-from quietpage.engine.measure import TAG_CODE, Ints
+from quietpage.engine.measure import TAG_CODE, Ints, tag_table
 from quietpage.engine.page import Page
 from quietpage.engine.tags import HEADINGS
 
@@ -112,7 +112,7 @@ def _join_headings(page: Page) -> None:
     kept = page.kept
     inner = np.zeros(len(kept), dtype=np.bool_)
     inner[1:-1] = kept[2:] & (np.cumsum(kept)[1:-1] > 0)
-    headings = np.isin(m.tag[m.blocks], _HEADING_CODES) & ~page.gone[m.blocks]
+    headings = _IS_HEADING[m.tag[m.blocks]] & ~page.gone[m.blocks]
     page.kept |= inner & headings
 
 
@@ -132,7 +132,7 @@ def _join_media(page: Page, words: Ints) -> None:
         page.kept[block] |= joined
 
 
-_HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
+_IS_HEADING: Final = tag_table(HEADINGS)
 _NUMBER: Final = re.compile(r"\d+")
 _POSTER: Final = re.compile(r"author|user|member|poster|date|time|asked|answered|posted|meta", re.I)
 _LINK: Final = TAG_CODE["a"]

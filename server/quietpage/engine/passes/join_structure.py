@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from quietpage.engine.article import PageType
-from quietpage.engine.measure import TAG_CODE, Bools, Floats
+from quietpage.engine.measure import TAG_CODE, Bools, Floats, tag_table
 from quietpage.engine.page import Page
 from quietpage.engine.tags import CELLS, HEADINGS, LIST_ITEMS
 
@@ -23,6 +23,9 @@ MIN_AGREEMENT_ELSEWHERE: Final = 0.8
 """The same on listings and collections: some are articles all the same."""
 _NEVER: Final = frozenset((PageType.FORUM, PageType.PRODUCT, PageType.SERVICE))
 MAX_WORDS: Final = 15
+MAX_CAPTION_WORDS: Final = 60
+"""The same for a picture and its caption in one block."""
+MAX_LABEL_WORDS: Final = 2
 MIN_LINKS: Final = 0.5
 """Link density from which a block of any length is judged so too."""
 FOR: Final = 0.2
@@ -36,9 +39,9 @@ MAX_LEAD_GAP: Final = 3
 
 MAX_ITEM_BLOCKS: Final = 6
 
-_HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
-_ITEM_CODES: Final = [TAG_CODE[tag] for tag in sorted(LIST_ITEMS)]
-_CELL_CODES: Final = [TAG_CODE[tag] for tag in sorted(CELLS)]
+_IS_HEADING: Final = tag_table(HEADINGS)
+_IS_ITEM: Final = tag_table(LIST_ITEMS)
+_IS_STRUCTURE: Final = tag_table(HEADINGS | LIST_ITEMS | CELLS)
 _TABLE: Final = TAG_CODE["table"]
 _LI: Final = TAG_CODE["li"]
 _LINK: Final = TAG_CODE["a"]
@@ -58,7 +61,7 @@ def join_structure(page: Page) -> None:
     is_prose = page.page_type in PROSE_PAGES
     if _agreement(page, shown) < (MIN_AGREEMENT if is_prose else MIN_AGREEMENT_ELSEWHERE):
         return
-    kept = np.where(page.words > 0, page.probability >= _needed(page, shown), shown)
+    kept = np.where(_is_picture(page), shown, page.probability >= _needed(page, shown))
     kept = np.where(_is_structure(page), kept, page.kept) & there
     kept |= page.kept & (_in_table(page) | _leads(page, kept) | _jumped_to(page))
     kept |= page.kept & (_heads(page, kept) | _captions(page, kept))
@@ -83,14 +86,28 @@ def _link_density(page: Page) -> Floats:
 def _is_structure(page: Page) -> Bools:
     tags = page.measures.tag[page.measures.blocks]
     few: Bools = (page.words <= MAX_WORDS) | (_link_density(page) > MIN_LINKS)
-    return few | np.isin(tags, _HEADING_CODES + _ITEM_CODES + _CELL_CODES)
+    few |= _has_media(page) & (page.words <= MAX_CAPTION_WORDS)
+    structure: Bools = few | _IS_STRUCTURE[tags]
+    return structure
+
+
+def _is_picture(page: Page) -> Bools:
+    """Which blocks are pictures, at most with a label for those who cannot see them."""
+    found: Bools = (page.words == 0) | (_has_media(page) & (page.words <= MAX_LABEL_WORDS))
+    return found
+
+
+def _has_media(page: Page) -> Bools:
+    m = page.measures
+    found: Bools = m.within(m.media_sum, m.blocks) > 0
+    return found
 
 
 def _needed(page: Page, shown: Bools) -> Floats:
     """Learned probability from which a block is kept."""
     tags = page.measures.tag[page.measures.blocks]
     needed = np.full(len(tags), AGAINST, dtype=np.float32)
-    needed[np.isin(tags, _ITEM_CODES)] = AGAINST_ITEM
+    needed[_IS_ITEM[tags]] = AGAINST_ITEM
     needed[_link_density(page) > MIN_LINKS] = AGAINST_LINKS
     needed[shown] = FOR
     return needed
@@ -161,7 +178,7 @@ def _in_kept_items(page: Page, kept: Bools) -> Bools:
 
 def _heads(page: Page, kept: Bools) -> Bools:
     """Which headings are followed by a kept block, headings between them left out of account."""
-    heading = np.isin(page.measures.tag[page.measures.blocks], _HEADING_CODES)
+    heading = _IS_HEADING[page.measures.tag[page.measures.blocks]]
     following = np.zeros(len(kept), dtype=np.bool_)
     after = False
     for block in range(len(kept) - 1, -1, -1):

@@ -5,7 +5,7 @@ asked. Nothing here looks at a tree: strings come in, small frozen values go out
 """
 
 from quietpage.engine.vocabulary.classes import ClassKinds, class_kinds
-from quietpage.engine.vocabulary.normalise import normalise
+from quietpage.engine.vocabulary.normalise import normalise, normalise_each
 from quietpage.engine.vocabulary.offers import match_offer
 from quietpage.engine.vocabulary.phrases import KindHits, PhraseHits, match_each, match_phrases
 from quietpage.engine.vocabulary.targets import LinkKind, link_kind
@@ -21,4 +21,5 @@ __all__ = [
     "match_offer",
     "match_phrases",
     "normalise",
+    "normalise_each",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -36,6 +37,16 @@ def normalise(text: str) -> str:
     collapses to single spaces. All four letters i of Turkish become one. Idempotent.
     """
     return _close_up(" ".join(fold(text).split()))
+
+
+def normalise_each(texts: Sequence[str]) -> list[str]:
+    """Return what ``normalise`` makes of each of many texts, whose white space is collapsed."""
+    plain = iter(_close_up("\n".join(filter(str.isascii, texts)).lower()).split("\n"))
+    others = iter(fold("\n".join(text for text in texts if not text.isascii())).split("\n"))
+    return [
+        next(plain) if text.isascii() else _close_up(" ".join(next(others).split()))
+        for text in texts
+    ]
 
 
 def fold(text: str) -> str:

@@ -66,7 +66,8 @@ class Pattern:
     strong: bool
 
 
-class Trigger(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Trigger:
     """Strings of which one stands wherever a phrase does."""
 
     pattern: Pattern
@@ -81,6 +82,9 @@ class Trigger(NamedTuple):
     """How far after a string the phrase may end."""
     starts_word: bool = True
     """No word reaches into a string from before it."""
+    beside: tuple[str, ...] = ()
+    """Strings of another part of the phrase, of which one stands in the text too; none where no
+    other part is fixed."""
 
 
 def parse_pattern(pattern: Pattern) -> tuple[list[str], list[Trigger]]:
@@ -198,7 +202,21 @@ def _trigger(pattern: Pattern, pieces: list[Parts]) -> Trigger:
         before_chars=before,
         after_chars=after,
         starts_word=row.first == 0 and ahead == 0,
+        beside=_beside(pieces, piece, range(row.first, row.first + len(row.parts))),
     )
+
+
+def _beside(pieces: list[Parts], piece: int, row: range) -> tuple[str, ...]:
+    """What the rarest part outside the row stands for; empty where each may be absent."""
+    others = [
+        [option.rstrip("$*").split("#") for option in part]
+        for number, parts in enumerate(pieces)
+        for place, part in enumerate(parts)
+        if number != piece or place not in row
+    ]
+    fixed = [[max(option, key=len).strip(" ") for option in part] for part in others]
+    rarest = max(fixed, key=lambda strings: min(map(_rarity, strings)), default=[""])
+    return tuple(dict.fromkeys(rarest)) if all(rarest) else ()
 
 
 class _Row(NamedTuple):

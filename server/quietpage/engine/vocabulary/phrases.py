@@ -6,7 +6,6 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -24,15 +23,14 @@ from quietpage.engine.vocabulary.patterns import (
     compile_pattern,
     parse_pattern,
 )
-from quietpage.engine.vocabulary.words import joined
+from quietpage.engine.vocabulary.words import NEGATION, joined
 
 PHRASES: Final = Path(__file__).with_name("phrases")
 MAX_SIGNS: Final = 12  # around a whole block: arrows, bullets, quotes, a colon
 DIGIT: Final = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class KindHits:
+class KindHits(NamedTuple):
     """What was found of one kind. Spans never overlap, so the counts are of distinct places."""
 
     strong: int
@@ -43,8 +41,7 @@ class KindHits:
     """The longest of the strongest phrases, as it stands in the text (normalised)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseHits:
+class PhraseHits(NamedTuple):
     """Everything found in one block."""
 
     by_kind: Mapping[Kind, KindHits]
@@ -73,14 +70,17 @@ class PhraseHit(NamedTuple):
 NO_HITS: Final = PhraseHits(MappingProxyType({}), 0, 0, 0, 0, None, "")
 
 
+Triggered = tuple[int, int, Trigger]
+"""A trigger in one place: ``text[start:end]``."""
+
+
 def match_phrases(normalised: str) -> PhraseHits:
     """Return the phrases of clutter in a text that ``normalise`` made.
 
     Where phrases overlap, strong ones win over weak ones and longer ones over shorter; two
     kinds share a hit only when their phrases cover the very same characters.
     """
-    found = list(find_phrases(normalised))
-    return _summarise(normalised, _distinct(found)) if found else NO_HITS
+    return match_each((normalised,))[0]
 
 
 def match_each(normalised: Sequence[str]) -> list[PhraseHits]:
@@ -88,39 +88,60 @@ def match_each(normalised: Sequence[str]) -> list[PhraseHits]:
 
     All are searched for triggers in one go, and only the few that have any are looked into.
     """
-    has_trigger = _with_triggers(normalised)
-    return [
-        match_phrases(text) if number in has_trigger or _is_whole_block(text) else NO_HITS
-        for number, text in enumerate(normalised)
-    ]
-
-
-def _with_triggers(texts: Sequence[str]) -> set[int]:
-    joined = "\n".join(texts)
-    sizes = list(map(len, texts))
-    if not joined.isascii():
-        encoded = [text.encode("utf-8", "replace") for text in texts]
-        joined = b"\n".join(encoded).decode("latin-1")
-        sizes = list(map(len, encoded))
-    ends = list(accumulate(size + 1 for size in sizes))
-    return {bisect_right(ends, last) for last, _ in _index().automaton.iter(joined)}
+    triggered = _triggered(normalised)
+    results = []
+    for number, text in enumerate(normalised):
+        found = list(_find(text, triggered.get(number, ())))
+        results.append(_summarise(text, _distinct(found)) if found else NO_HITS)
+    return results
 
 
 def find_phrases(normalised: str) -> Iterator[PhraseHit]:
     """Yield every phrase in the text, overlapping ones too."""
-    yield from _whole_block(normalised)
-    windows: dict[Pattern, list[tuple[int, int]]] = {}
-    for start, end, trigger in _triggered(normalised):
-        if trigger.starts_word and start and joined(normalised[start - 1], normalised[start]):
+    return _find(normalised, _triggered((normalised,)).get(0, ()))
+
+
+def _triggered(texts: Sequence[str]) -> dict[int, list[Triggered]]:
+    """Every trigger that may stand where it was found, by the number of its text."""
+    whole = "\n".join(texts)
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    encoded: list[bytes] = []
+    if not whole.isascii():
+        encoded = [text.encode("utf-8", "replace") for text in texts]
+        whole = b"\n".join(encoded).decode("latin-1")
+        ends = list(accumulate(len(text) + 1 for text in encoded))
+    found: dict[int, list[Triggered]] = {}
+    for last, (length, triggers) in _index().automaton.iter(whole):
+        number = bisect_right(ends, last)
+        text = texts[number]
+        end = last + 1 - (ends[number - 1] if number else 0)
+        if encoded and not text.isascii():
+            end = len(encoded[number][:end].decode("utf-8"))
+        start = end - length
+        within_word = start > 0 and joined(text[start - 1], text[start])
+        for trigger in triggers:
+            if not (within_word and trigger.starts_word):
+                found.setdefault(number, []).append((start, end, trigger))
+    return found
+
+
+def _find(text: str, triggered: Sequence[Triggered]) -> Iterator[PhraseHit]:
+    """Yield the phrases that make up all of a text, and those that its triggers tell of."""
+    yield from _whole_block(text)
+    windows: dict[Trigger, list[tuple[int, int]]] = {}
+    for start, end, trigger in triggered:
+        if trigger.is_phrase:
+            if stop := _end_of_words(text, end, trigger):
+                yield PhraseHit(start, stop, trigger.pattern)
+        else:
+            _widen(windows.setdefault(trigger, []), start, end, trigger)
+    for trigger, spans in windows.items():
+        if trigger.beside and not any(string in text for string in trigger.beside):
             continue
-        if not trigger.is_phrase:
-            _widen(windows.setdefault(trigger.pattern, []), start, end, trigger)
-        elif stop := _end_of_words(normalised, end, trigger):
-            yield PhraseHit(start, stop, trigger.pattern)
-    for pattern, spans in windows.items():
+        pattern = trigger.pattern
         find = compile_pattern(pattern).finditer
         for start, stop in spans:
-            for match in find(normalised, start, stop):
+            for match in find(text, start, stop):
                 yield PhraseHit(match.start(), match.end(), pattern)
 
 
@@ -130,14 +151,6 @@ def _whole_block(text: str) -> Iterator[PhraseHit]:
         start, end = _within_signs(text)
         for pattern in index.blocks.get(_bare(text[start:end]), ()):
             yield PhraseHit(start, end, pattern)
-
-
-def _is_whole_block(text: str) -> bool:
-    index = _index()
-    if len(text) > index.longest_block + MAX_SIGNS:
-        return False
-    start, end = _within_signs(text)
-    return _bare(text[start:end]) in index.blocks
 
 
 def _within_signs(text: str) -> tuple[int, int]:
@@ -163,28 +176,13 @@ def _widen(spans: list[tuple[int, int]], start: int, end: int, trigger: Trigger)
     spans.append((start, end + trigger.after_chars))
 
 
-def _triggered(text: str) -> Iterator[tuple[int, int, Trigger]]:
-    """Yield every trigger with its span, in characters of ``text``."""
-    automaton = _index().automaton
-    if text.isascii():
-        for last, (length, triggers) in automaton.iter(text):
-            for trigger in triggers:
-                yield last + 1 - length, last + 1, trigger
-        return
-    encoded = text.encode("utf-8", "replace")
-    for last, (length, triggers) in automaton.iter(encoded.decode("latin-1")):
-        end = len(encoded[: last + 1].decode("utf-8"))
-        for trigger in triggers:
-            yield end - length, end, trigger
-
-
 def _end_of_words(text: str, end: int, trigger: Trigger) -> int | None:
     """Return where a phrase ends, its last word whole; None where it cuts a word."""
     while end < len(text) and joined(text[end - 1], text[end]):
         if not trigger.any_ending:
             return None
         end += 1
-    return end
+    return None if text.startswith(NEGATION, end) else end
 
 
 def _distinct(found: list[PhraseHit]) -> list[PhraseHit]:
@@ -212,23 +210,25 @@ def _summarise(text: str, hits: list[PhraseHit]) -> PhraseHits:
     by_kind = {}
     for kind in dict.fromkeys(hit.pattern.kind for hit in hits):
         mine = [hit for hit in hits if hit.pattern.kind is kind]
-        strong = {(hit.start, hit.end) for hit in mine if hit.pattern.strong}
-        weak = {(hit.start, hit.end) for hit in mine} - strong
-        by_kind[kind] = KindHits(
-            len(strong), len(weak), _chars(strong), _chars(weak), text[mine[0].start : mine[0].end]
-        )
+        by_kind[kind] = KindHits(*_count(mine), text[mine[0].start : mine[0].end])
     best = max(by_kind, key=lambda k: (by_kind[k].strong_chars, by_kind[k].weak_chars))
-    strong = {(hit.start, hit.end) for hit in hits if hit.pattern.strong}
-    weak = {(hit.start, hit.end) for hit in hits} - strong
+    strong, weak, strong_chars, weak_chars = _count(hits)
     return PhraseHits(
         by_kind=MappingProxyType(by_kind),
-        strong=len(strong),
-        weak=len(weak),
-        strong_chars=_chars(strong),
-        weak_chars=_chars(weak),
+        strong=strong,
+        weak=weak,
+        strong_chars=strong_chars,
+        weak_chars=weak_chars,
         best=best,
         evidence=by_kind[best].evidence,
     )
+
+
+def _count(hits: list[PhraseHit]) -> tuple[int, int, int, int]:
+    """Places of strong phrases and of weak ones, and the characters of each."""
+    strong = {(hit.start, hit.end) for hit in hits if hit.pattern.strong}
+    weak = {(hit.start, hit.end) for hit in hits} - strong
+    return len(strong), len(weak), _chars(strong), _chars(weak)
 
 
 def _chars(spans: set[tuple[int, int]]) -> int:

@@ -1,0 +1,119 @@
+"""Leave out what stands on the page of an article as a thing of its own.
+
+Rivers of teasers for other articles, the comments below, boxes of related pages and slide shows
+read like articles, paragraph by paragraph, and the judge of blocks knows them by their
+surroundings only. Where a reader view shows an article and none of such a part, the part goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from quietpage.engine.article import Kind, PageType
+from quietpage.engine.features import LONG_CHARS, PROSE_LINK_DENSITY, cjk_scale
+from quietpage.engine.measure import TAG_CODE, Bools
+from quietpage.engine.page import Page
+from quietpage.engine.tags import HEADINGS
+
+MIN_BODY_PARAGRAPHS: Final = 3
+MIN_BODY_WORDS: Final = 150
+"""Prose that a reader view shows, from which the page has an article."""
+MIN_TEASERS: Final = 3
+MIN_HEADING_LINKS: Final = 0.8
+"""Link density from which a heading is a link to what it names."""
+MAX_LEVELS: Final = 6
+"""From a teaser's heading up to the teaser."""
+MIN_SHOW_WORDS: Final = 100
+"""Words of a slide show from which it is more than pictures of the article and their captions."""
+SLIDE_SHOW: Final = re.compile(
+    r"(?:^|[\s_-])(?:photo-?|image-?|full-?)?(?:gallery|galerie|slide-?show|diaporama)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_ARTICLES: Final = frozenset((PageType.ARTICLE, PageType.SERVICE))
+_BELOW: Final = frozenset((Kind.COMMENTS, Kind.RELATED))
+_HEADING_CODES: Final = [TAG_CODE[tag] for tag in sorted(HEADINGS)]
+_NUMBER: Final = re.compile(r"\d+")
+
+
+def drop_neighbours(page: Page) -> None:
+    """Change ``page.kept`` for parts that a reader view shows nothing of, beside a body it shows.
+
+    Comments and related pages stand below the body, rivers above or below it, slide shows
+    anywhere.
+    """
+    if page.page_type not in _ARTICLES:
+        return
+    texts = page.kept & (page.words > 0)
+    ours, others = texts & page.shown, texts & ~page.shown
+    body = _prose(page, ours)
+    enough = len(body) >= MIN_BODY_PARAGRAPHS and page.words[body].sum() >= MIN_BODY_WORDS
+    if not enough or not others.any():
+        return
+    first, last = int(body[0]), int(body[-1])
+    found = np.zeros(len(texts), dtype=np.bool_)
+    for blocks in _named_below(page, last):
+        found[blocks] |= not ours[blocks].any()
+    for teasers in _rivers(page):
+        outside = teasers[0].start > last or teasers[-1].stop <= first
+        if outside and not any(ours[blocks].any() for blocks in teasers):
+            for blocks in teasers:
+                found[blocks] = True
+    for blocks in _slide_shows(page):
+        is_large = page.words[blocks][others[blocks]].sum() >= MIN_SHOW_WORDS
+        found[blocks] |= is_large and not ours[blocks].any()
+    if (found & others).any():
+        page.kept = page.kept & ~found
+        page.main = page.lowest_common_ancestor(page.kept)
+
+
+def _prose(page: Page, among: Bools) -> list[int]:
+    """Blocks of running text."""
+    m = page.measures
+    chars = np.maximum(m.within(m.chars_sum, m.blocks), 1)
+    plain = m.within(m.link_chars_sum, m.blocks) < PROSE_LINK_DENSITY * chars
+    found: list[int] = np.flatnonzero(
+        among & plain & (m.sizes * cjk_scale(m) >= LONG_CHARS)
+    ).tolist()
+    return found
+
+
+def _named_below(page: Page, last: int) -> Iterator[slice]:
+    """Parts below block ``last`` whose names speak for comments or related pages."""
+    m = page.measures
+    for number in page.named_in(int(m.blocks[last]) + 1, len(m.elements)):
+        if not _BELOW.isdisjoint(page.kinds_of_dress[m.dress[number]].strong):
+            yield page.blocks_in(number)
+
+
+def _rivers(page: Page) -> Iterator[list[slice]]:
+    """Siblings of one build, each under one heading that is a link."""
+    m = page.measures
+    headings = np.flatnonzero(np.isin(m.tag, _HEADING_CODES))
+    chars = m.within(m.chars_sum, headings)
+    linked = m.within(m.link_chars_sum, headings) >= MIN_HEADING_LINKS * chars
+    alike: dict[tuple[int, int, str], dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for heading in headings[linked & (chars > 0)].tolist():
+        number = heading
+        for _ in range(MAX_LEVELS):
+            parent = int(m.parent[number])
+            if parent < 0:
+                break
+            name = _NUMBER.sub("", m.attrs[number]).partition(" ")[0]
+            alike[parent, int(m.tag[number]), name][number] += 1
+            number = parent
+    for members in alike.values():
+        teasers = [page.blocks_in(number) for number, count in members.items() if count == 1]
+        if len(teasers) >= MIN_TEASERS:
+            yield teasers
+
+
+def _slide_shows(page: Page) -> Iterator[slice]:
+    m = page.measures
+    shows = np.array([bool(SLIDE_SHOW.search(names)) for names in m.dresses], dtype=np.bool_)
+    for number in np.flatnonzero(shows[m.dress]).tolist():
+        yield page.blocks_in(number)
