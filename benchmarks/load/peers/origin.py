@@ -11,8 +11,8 @@ from benchmarks.load.large import large_article
 from .serving import serve
 
 ROBOTS_LINES = 12_000
-FEED_ENTRIES = 6
-ENTRY_BYTES = 600_000
+FEED_ENTRIES = 50
+ENTRY_BYTES = 70_000
 ARTICLE = large_article().encode()
 
 
