@@ -37,7 +37,7 @@ async def test_long_questions_are_not_remembered() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"[]", b"{}", b'{"html": 1}', b'{"html": "", "url": "ftp://a"}', b'{"html": "\xff"}'],
+    [b"", b"[]", b"{}", b'{"html": 1}', b'{"html": "", "url": "ftp://a"}'],
 )
 async def test_what_is_no_question_is_refused_each_time(body: bytes) -> None:
     questions = Questions()
