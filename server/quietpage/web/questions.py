@@ -18,7 +18,9 @@ from quietpage.wire import Format
 
 FORMATS: Final[frozenset[Format]] = frozenset(get_args(Format))
 MAX_RECENT: Final = 4096
-"""Requests whose question is remembered; each takes some hundred bytes."""
+"""Requests whose question is remembered."""
+MAX_RECENT_CHARS: Final = 1024
+"""Of the url and the query of one: they bound what all of them take."""
 
 _request_decoder = msgspec.json.Decoder(DeclutterRequest)
 
@@ -49,7 +51,8 @@ class Questions:
             question = await aside(len(body), _read_json, body, read_query(request))
             if len(self._recent) >= MAX_RECENT:
                 self._recent.clear()
-            self._recent[key] = question
+            if len(key[1]) + len(question.url or "") <= MAX_RECENT_CHARS:
+                self._recent[key] = question
         return question
 
 
