@@ -100,3 +100,12 @@ def test_heading_that_no_reader_view_shows_is_not_brought_in_from_a_box_that_sta
     page.probability[page.blocks_in(number(page, "links"))] = 0.99
     join_structure(page)
     assert is_kept(page, "more")
+
+
+def test_headline_of_a_card_between_paragraphs_heads_nothing() -> None:
+    card = "<aside class=related><h6 id=card><a href=/bells>How bells are cast</a></h6></aside>"
+    page = judged(
+        f"<div>{LINES}{card}{LINES}<h2 id=nets>Nets</h2>{LINES}</div>", card=0.4, nets=0.4
+    )
+    assert not is_kept(page, "card")
+    assert is_kept(page, "nets")

@@ -50,9 +50,9 @@ _LINK: Final = TAG_CODE["a"]
 def join_structure(page: Page) -> None:
     """Change ``page.kept`` for blocks with few words, none, or mostly links.
 
-    A table is not taken apart, nor a heading taken from the text that it heads, nor one brought
-    into the article whose own box stays out; a picture right above the text stays where no link
-    makes it a card, wherever the markup has it.
+    A table is not taken apart, nor a heading taken from the text that it heads unless it is a
+    link that no reader view shows, nor one brought in whose own box stays out; a picture right
+    above the text stays where no link makes it a card, wherever the markup has it.
     """
     if page.page_type in _NEVER:
         return
@@ -65,7 +65,8 @@ def join_structure(page: Page) -> None:
     kept = np.where(_is_picture(page), shown, page.probability >= _needed(page, shown))
     kept = np.where(_is_structure(page), kept, page.kept) & there
     kept |= page.kept & (_in_table(page) | _leads(page, kept) | _jumped_to(page))
-    kept |= page.kept & (_heads(page, kept) | _captions(page, kept))
+    heads = _heads(page, kept) & (shown | (_link_density(page) <= MIN_LINKS))
+    kept |= page.kept & (heads | _captions(page, kept))
     kept |= _in_kept_items(page, kept)
     kept &= ~_heads_nothing(page, kept)
     if (kept & (page.words > 0)).any():
