@@ -160,7 +160,12 @@ def _tree(data: bytes) -> tuple[Tree, bool]:
     """
     for huge in (False, True):
         parser = etree.HTMLParser(
-            encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge, no_network=True
+            encoding="utf-8",
+            remove_comments=True,
+            remove_pis=True,
+            huge_tree=huge,
+            no_network=True,
+            collect_ids=False,  # nothing asks for an element by its id
         )
         try:
             root = etree.fromstring(data, parser)
