@@ -12,7 +12,7 @@ serve: $(VENV)/.ready
 	@exec $(BIN)/quietpage serve
 
 test: $(VENV)/.ready-test
-	@.ci/packages chromium firefox-esr redis-server nginx
+	@.ci/packages chromium firefox-esr redis-server nginx epubcheck
 	@# Playwright keeps an event loop running in its thread: browsers get a process of their own.
 	@$(BIN)/python -m pytest -m "not browser"
 	@$(BIN)/python -m pytest -m browser

@@ -101,7 +101,10 @@ export function accessPattern(server) {
  * @param {string} server
  */
 export function travelsInTheClear(server) {
-  const { protocol, hostname } = new URL(server);
-  const loopback = /^(localhost|127(\.\d+){3}|\[::1\]|.*\.localhost)$/.test(hostname);
-  return protocol === "http:" && !loopback;
+  return new URL(server).protocol === "http:" && !isOnThisComputer(server);
+}
+
+/** @param {string} server */
+export function isOnThisComputer(server) {
+  return /^(localhost|127(\.\d+){3}|\[::1\]|.*\.localhost)$/.test(new URL(server).hostname);
 }

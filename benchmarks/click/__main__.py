@@ -1,5 +1,6 @@
-"""Print what a click costs: ``python -m benchmarks.click [--runs N]``.
+"""Print what a click costs: ``python -m benchmarks.click [--runs N] [--folder]``.
 
+The extension is measured as the stores get it, or with ``--folder`` as it stands here.
 The first table is the way from the click to the article on a page of 100 KB with the
 real service on this machine; the extension's own part is all but the service's request.
 The second is the capture of a page of 3 MB, and the longest time that it kept the page
@@ -24,6 +25,7 @@ from benchmarks.click.pages import made_page
 from benchmarks.load.servers import service
 from tests.browser.chromium import Chromium, chromium, is_open, wait_for
 from tests.browser.servers import ThreadedServer
+from tools.package_extension import EXTENSION, packed_files
 
 PAGE_CHARACTERS: Final = 100_000
 LARGE_CHARACTERS: Final = 3_000_000
@@ -65,12 +67,16 @@ def main() -> None:
     """Measure both, and print them beside their limits."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=20)
-    runs = parser.parse_args().runs
+    parser.add_argument("--folder", action="store_true", help="not packed")
+    arguments = parser.parse_args()
+    runs = arguments.runs
     with sync_playwright() as playwright, ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         running = stack.enter_context(service(1))
         pages = stack.enter_context(ThreadedServer(pages_app))
-        browser = stack.enter_context(chromium(playwright, Path(folder) / "profile"))
+        extension = EXTENSION if arguments.folder else packed(Path(folder) / "extension")
+        profile = Path(folder) / "profile"
+        browser = stack.enter_context(chromium(playwright, profile, extension=extension))
         browser.configure(server=running.address)
         address = f"http://news.test:{pages.port}"
         clicks = [click(browser, f"{address}/page?{run}") for run in range(runs + 2)][2:]
@@ -80,6 +86,15 @@ def main() -> None:
         captures = list(capture(browser, f"{address}/large", runs))
         tell("capture", [took for took, _ in captures])
         tell("longest stretch", [longest for _, longest in captures])
+
+
+def packed(folder: Path) -> Path:
+    """The folder, with what the stores get in it."""
+    for name, content in packed_files("chromium").items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
 
 
 def tell(name: str, values: list[float]) -> None:

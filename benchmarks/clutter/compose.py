@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
+from urllib.parse import urlsplit
 
 from benchmarks.clutter.hosts import Host, invented_hosts, load_hosts
 from benchmarks.clutter.lookalikes import ContentDresser
@@ -23,7 +24,7 @@ LOOKALIKES: Final = 2
 BOX: Final = "newsletter_form"
 MIN_DISTINCTIVE: Final = 0.5  # share of a piece's shingles that no other text of the page holds
 TRIES: Final = 12
-HOSTS: Final = {"a": "a", "b": "b", "c": "ab"}
+HOSTS: Final = {"a": "a", "b": "b", "c": "ab", "d": "ab", "e": "ab"}
 """Whose sites each split's pieces are put into."""
 T = TypeVar("T")
 
@@ -58,9 +59,9 @@ def compose(
 ) -> list[Page]:
     """Make pages: half on real hosts where there are corpora, the rest on invented ones.
 
-    Pages of split ``a`` and ``b`` share neither pieces nor sites; those of ``c`` have pieces of
-    their own, on any site. Real hosts get pieces in their own language and in another one by
-    turns.
+    Pages of split ``a`` and ``b`` share neither pieces nor sites; those of ``c``, ``d`` and ``e``
+    have pieces of their own, on any site. Real hosts get pieces in their own language and in
+    another one by turns.
     """
     pieces = load_pieces()
     splits = [split] if split else list(HOSTS)
@@ -125,14 +126,18 @@ def _fill(page_id: str, host: Host, decks: _Decks, rng: random.Random) -> Page:
     content = ContentDresser(host.url, rng)
     dressed: list[tuple[Piece, str, int, str]] = []
     host_text = Text(markup_text(host.html))
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(host.url))
 
     def add(deck: Iterator[Piece], dresser: Dresser | ContentDresser, copies: int) -> None:
         for _ in range(TRIES):
             piece = next(deck)
             if any(piece.kind == other.kind for other, *_ in dressed):
                 continue
-            style = next(decks.styles[piece.kind])
-            markup = dresser.dress(piece, style)
+            if piece.html:
+                style, markup = piece.style, piece.html.replace("{site}", origin)
+            else:
+                style = next(decks.styles[piece.kind])
+                markup = dresser.dress(piece, style)
             text = markup_text(markup)
             taken = [host_text, *(Text(markup_text(other)) for *_, other in dressed)]
             own, whole = distinctive(text, taken), shingles(text)

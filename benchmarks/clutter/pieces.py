@@ -13,6 +13,8 @@ from typing import Any, Final
 PIECES: Final = Path(__file__).parent / "pieces"
 FRESH: Final = Path(__file__).parent / "pieces_c"
 """Written without a look at any other piece or phrase; no rule is ever tuned to one of them."""
+WHOLE: Final = Path(__file__).parent / "pieces_d"
+"""By other hands, that saw neither code nor pieces, each in a markup of its own."""
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "pt", "pl", "tr", "uk", "ru", "ar", "zh", "ja")
 CONTENT: Final = "content"
 
@@ -31,7 +33,8 @@ class Piece:
     is_clutter: bool
     split: str
     """``a`` for development, ``b`` for the figure that is looked at rarely, ``c`` for the fresh
-    ones, of which only figures are looked at."""
+    ones, of which only figures are looked at; ``d`` and ``e`` are halves of those by other hands,
+    ``d`` to be looked at once its figure is known, ``e`` never."""
     label: str = ""
     head: str = ""
     text: str = ""
@@ -48,6 +51,10 @@ class Piece:
     code: str = ""
     lines: tuple[str, ...] = ()
     times: int = 1
+    style: str = ""
+    """How the markup of a piece that has its own is named."""
+    html: str = ""
+    """A piece's own markup, with ``{site}`` for the page's origin; empty where it is to be made."""
 
 
 def load_pieces() -> tuple[Piece, ...]:
@@ -55,8 +62,11 @@ def load_pieces() -> tuple[Piece, ...]:
     return tuple(
         piece
         for lang in LANGUAGES
-        for folder in (PIECES, FRESH)
-        for piece in _load_file(folder / f"{lang}.toml")
+        for piece in (
+            *_load_file(PIECES / f"{lang}.toml"),
+            *_load_file(FRESH / f"{lang}.toml"),
+            *_load_whole(WHOLE / f"{lang}.toml"),
+        )
     )
 
 
@@ -78,6 +88,34 @@ def _load_file(path: Path) -> tuple[Piece, ...]:
         for kind, entries in group.items()
         for number, entry in enumerate(entries)
     )
+
+
+@cache
+def _load_whole(path: Path) -> tuple[Piece, ...]:
+    lang = path.stem
+    found = []
+    for group, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for number, entry in enumerate(entries):
+            split = {"a": "d", "b": "e"}[split_of(lang, group, number)]
+            piece = Piece(
+                id=f"{split}-{lang}-{group}-{number + 1:02}",
+                lang=lang,
+                kind=_kind_of(entry),
+                is_clutter=group != CONTENT,
+                split=split,
+                style=entry["markup"] if group != CONTENT else "own",
+                html=entry["html"],
+            )
+            found.append(piece)
+    return tuple(found)
+
+
+def _kind_of(entry: Mapping[str, str]) -> str:
+    """The kind as the other pieces name it: sign-up boxes apart from lines."""
+    kind = entry["kind"]
+    if kind == "newsletter":
+        return f"{kind}_form" if "<form" in entry["html"] else f"{kind}_line"
+    return kind
 
 
 def _piece(

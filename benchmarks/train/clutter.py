@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -12,8 +13,9 @@ from lxml import etree
 from numpy.typing import NDArray
 
 from benchmarks.corpora import GoldPage
-from benchmarks.train.insert import MARK, insert_pieces, load_pieces, pick_pieces
+from benchmarks.train.insert import MARK, insert_pieces, load_pieces, load_whole, pick_pieces
 from benchmarks.train.labels import aligned_share
+from benchmarks.train.piece import Piece
 from quietpage.engine.article import Policy
 from quietpage.engine.clutter.features import candidates, piece_features
 from quietpage.engine.clutter.signals import read_signals
@@ -89,8 +91,13 @@ def label_pieces(gold: GoldPage, seed: int) -> LabelledPieces | None:
     )
 
 
+@cache
+def _pieces() -> list[Piece]:
+    return [*load_pieces(), *load_whole()]
+
+
 def _insert(root: etree._Element, url: str, rng: random.Random) -> bool:
-    pieces = load_pieces()
+    pieces = _pieces()
     languages = sorted({piece.lang for piece in pieces})
     lang = "en" if rng.random() < ENGLISH_SHARE else rng.choice(languages)
     chosen = pick_pieces(pieces, lang, rng, clutter=rng.randint(3, 7), content=rng.randint(2, 5))

@@ -12,9 +12,10 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from benchmarks.train.markup import dress_piece
-from benchmarks.train.piece import Piece, load_pieces
+from benchmarks.train.piece import Piece, load_pieces, load_whole
+from benchmarks.train.tree import SEVERAL
 
-__all__ = ["MARK", "Inserted", "Piece", "insert_pieces", "load_pieces", "pick_pieces"]
+__all__ = ["MARK", "Inserted", "Piece", "insert_pieces", "load_pieces", "load_whole", "pick_pieces"]
 
 MARK: Final = "data-train"
 OTHER_LANGUAGE_SHARE: Final = 0.12  # of pieces, when the page's language has its own
@@ -89,8 +90,23 @@ def insert_pieces(
             placed = Inserted(element, piece, number)
             element.set(MARK, placed.mark)
             _place(element, run, blocks, piece, rng)
+            _open(element)
             inserted.append(placed)
     return inserted
+
+
+def _open(element: HtmlElement) -> None:
+    """Let several elements stand without what held them together."""
+    for wrapper in [held for held in element.iter() if held.get(SEVERAL) is not None]:
+        for part in list(wrapper):
+            part.set(MARK, element.get(MARK, ""))
+            wrapper.addprevious(part)
+            part.tail = None
+        if wrapper.tail:
+            part.tail, wrapper.tail = wrapper.tail, None
+        holder = wrapper.getparent()
+        if holder is not None:
+            holder.remove(wrapper)
 
 
 def main_run(root: HtmlElement) -> HtmlElement | None:

@@ -11,6 +11,7 @@ from benchmarks.train.content_markup import content_templates
 from benchmarks.train.dress import Dress
 from benchmarks.train.naming import choose_naming
 from benchmarks.train.piece import Piece
+from benchmarks.train.tree import fragment
 
 
 def dress_piece(
@@ -20,7 +21,11 @@ def dress_piece(
 
     `host` is the page's own; links to "another article" lead there. `body_class` is the class
     of the paragraphs that the piece will stand between: a bare paragraph borrows it.
+
+    A piece with a markup of its own keeps it.
     """
+    if piece.html:
+        return fragment(piece.html.replace("{site}", f"https://{host}" if host else ""))
     naming = choose_naming(rng)
     borrowed = body_class if rng.random() < 0.7 else None
     dress = Dress(piece, naming, rng, host, borrowed)

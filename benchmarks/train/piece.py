@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 PIECES: Final = Path(__file__).parent / "pieces"
+WHOLE: Final = Path(__file__).parent / "pieces_whole"
+"""Pieces in a markup of their own, written by other hands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Piece:
     """Small print, an attribution, or a line under a title."""
     items: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    html: str = ""
+    """A piece's own markup, with ``{site}`` for the page's origin; empty where it is drawn."""
 
     @property
     def is_clutter(self) -> bool:
@@ -59,6 +64,22 @@ def load_pieces(folder: Path = PIECES) -> list[Piece]:
             except (TypeError, ValueError) as error:
                 raise ValueError(f"{path.name}:{number}: {error}") from error
     return pieces
+
+
+def load_whole(folder: Path = WHOLE) -> list[Piece]:
+    """Every piece with a markup of its own, in order of language and place in the file."""
+    return [
+        Piece(
+            id=f"{path.stem}-{label}-{number:03}",
+            lang=path.stem,
+            kind=entry["kind"],
+            label=label,
+            html=entry["html"],
+        )
+        for path in sorted(folder.glob("*.toml"))
+        for label, entries in tomllib.loads(path.read_text(encoding="utf-8")).items()
+        for number, entry in enumerate(entries, start=1)
+    ]
 
 
 def _read(fields: dict[str, Any]) -> Piece:

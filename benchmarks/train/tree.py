@@ -12,6 +12,19 @@ from lxml.html import HtmlElement
 Node: TypeAlias = HtmlElement | str | None
 COLON: Final = re.compile(r"\s?[:：]")
 LINK: Final = re.compile(r"\[([^\[\]]+)\]")
+SEVERAL: Final = "data-train-several"
+"""Marks a wrapper that only holds elements together until they are put into a page."""
+
+
+def fragment(html: str) -> HtmlElement:
+    """Read markup; several elements come in a wrapper marked ``SEVERAL``."""
+    parts = lxml_html.fragments_fromstring(html, no_leading_text=True)
+    if len(parts) == 1:
+        return parts[0]
+    wrapper = lxml_html.Element("div")
+    wrapper.set(SEVERAL, "")
+    wrapper.extend(parts)
+    return wrapper
 
 
 def element(tag: str, class_: str | None, *children: Node, **attributes: str | None) -> HtmlElement:

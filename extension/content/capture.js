@@ -6,7 +6,7 @@
  */
 
 /** The page stays responsive: after this long the walk lets it have a turn. */
-var SLICE_MILLISECONDS = 12;
+var SLICE_MILLISECONDS = 8;
 var NODES_BETWEEN_CLOCK_READINGS = 64;
 var HEAD_PARTS = new Set("html head title meta link script base noscript".split(" "));
 

@@ -112,7 +112,8 @@ function scrollbarPaint() {
     paint(colour) {
       if (!/^rgb\([\d, ]+\)$/.test(colour)) return;
       try {
-        sheet.replaceSync(`html { scrollbar-color: ${colour} ${colour} !important }`);
+        // Inherited by every element of the page, it would have all their styles computed anew.
+        sheet.replaceSync(`html { scrollbar-color: ${colour} ${colour} !important } body { scrollbar-color: auto }`);
         if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
       } catch {
         // Firefox keeps these lists from content scripts; its scrollbars lie over the page.

@@ -1,16 +1,16 @@
 // @ts-check
 /** How the article looks: theme, typeface, size, width, spacing. Kept for all pages. */
 
-import { browser, language, text } from "../browser.js";
+import { browser } from "../browser.js";
 import { DEFAULT_COMFORT, loadComfort, saveComfort } from "../settings.js";
 
 /** @typedef {import("../settings.js").Comfort} Comfort */
 
 /**
- * What can be chosen, in the order shown. `message` names the words for a choice.
+ * What can be chosen, in the order shown.
  * @type {{name: keyof Comfort, choices: readonly (string | number)[], look: "words" | "steps"}[]}
  */
-const OPTIONS = [
+export const OPTIONS = [
   { name: "theme", choices: ["system", "light", "sepia", "dark", "contrast"], look: "words" },
   { name: "typeface", choices: ["serif", "sans", "legible"], look: "words" },
   { name: "size", choices: [15, 16, 17, 18, 19, 20, 21, 22, 24, 26, 28, 32, 36], look: "steps" },
@@ -24,21 +24,32 @@ const OPTIONS = [
 let current = { ...DEFAULT_COMFORT };
 /** How many choices were made in this tab, so that the news of an older one does not undo a newer. */
 let choicesMade = 0;
-/** @type {(() => void)[]} */
+/** @type {((comfort: Comfort) => void)[]} */
 const redraws = [];
 const systemScheme = matchMedia("(prefers-color-scheme: dark)");
+
+// Before the first look: what is stored in the meantime would be missed.
+browser.storage.local.onChanged.addListener((changes) => {
+  if (changes["comfort"]) void applyStored();
+});
+const known = applyStored();
 
 /**
  * Apply what was chosen, now and whenever another tab changes it.
  * @param {(paper: string) => void} onPaper  told the colour behind the text, `rgb(…)`
  */
 export async function followComfort(onPaper) {
-  redraws.push(() => onPaper(getComputedStyle(document.documentElement).backgroundColor));
+  await known;
+  onComfort(() => onPaper(getComputedStyle(document.documentElement).backgroundColor));
   systemScheme.addEventListener("change", () => apply(current));
-  browser.storage.local.onChanged.addListener((changes) => {
-    if (changes["comfort"]) void applyStored();
-  });
-  await applyStored();
+}
+
+/**
+ * @param {(comfort: Comfort) => void} redraw  called now and after every change
+ */
+export function onComfort(redraw) {
+  redraws.push(redraw);
+  redraw(current);
 }
 
 async function applyStored() {
@@ -53,6 +64,7 @@ async function applyStored() {
  * @param {1 | -1} step
  */
 export async function changeComfort(name, step) {
+  await known;
   const { choices, look } = /** @type {typeof OPTIONS[number]} */ (
     OPTIONS.find((option) => option.name === name)
   );
@@ -62,26 +74,17 @@ export async function changeComfort(name, step) {
   if (choice !== undefined) await choose(name, choice);
 }
 
-/** @param {HTMLElement} panel */
-export function buildComfortPanel(panel) {
-  for (const option of OPTIONS) {
-    panel.append(option.look === "words" ? radioGroup(option) : stepper(option));
-  }
-  const reset = document.createElement("button");
-  reset.className = "button";
-  reset.textContent = text("comfortReset");
-  reset.addEventListener("click", () => {
-    void keep({ ...DEFAULT_COMFORT });
-  });
-  panel.append(reset);
-}
-
 /**
  * @param {keyof Comfort} name
  * @param {string | number} choice
  */
-async function choose(name, choice) {
+export async function choose(name, choice) {
+  await known;
   await keep({ ...current, [name]: choice });
+}
+
+export function resetComfort() {
+  return keep({ ...DEFAULT_COMFORT });
 }
 
 /** @param {Comfort} comfort */
@@ -102,75 +105,7 @@ function apply(comfort) {
   root.style.setProperty("--size", `${comfort.size}px`);
   root.style.setProperty("--measure", `${comfort.measure}ch`);
   root.style.setProperty("--leading", String(comfort.leading));
-  for (const redraw of redraws) redraw();
-}
-
-/** @param {typeof OPTIONS[number]} option */
-function radioGroup({ name, choices }) {
-  const group = document.createElement("fieldset");
-  group.className = `choices ${name}`;
-  const legend = document.createElement("legend");
-  legend.textContent = text(`comfort_${name}`);
-  group.append(legend);
-  for (const choice of choices) {
-    const label = document.createElement("label");
-    label.dataset.choice = String(choice);
-    const input = document.createElement("input");
-    input.type = "radio";
-    input.name = name;
-    input.addEventListener("change", () => void choose(name, choice));
-    redraws.push(() => {
-      input.checked = current[name] === choice;
-    });
-    input.checked = current[name] === choice;
-    const words = document.createElement("span");
-    words.textContent = text(`comfort_${name}_${choice}`);
-    label.append(input, words);
-    group.append(label);
-  }
-  return group;
-}
-
-/** @param {typeof OPTIONS[number]} option */
-function stepper({ name, choices }) {
-  const group = document.createElement("div");
-  group.className = "stepper";
-  group.role = "group";
-  group.ariaLabel = text(`comfort_${name}`);
-  const label = document.createElement("span");
-  label.textContent = text(`comfort_${name}`);
-  const value = document.createElement("output");
-  const less = stepButton("−", `comfort_${name}_less`, () => move(-1));
-  const more = stepButton("+", `comfort_${name}_more`, () => move(1));
-  /** @param {1 | -1} step */
-  function move(step) {
-    const choice = choices[nearest(choices, current[name]) + step];
-    if (choice !== undefined) void choose(name, choice);
-  }
-  const draw = () => {
-    const index = nearest(choices, current[name]);
-    value.textContent = Number(current[name]).toLocaleString(language());
-    less.ariaDisabled = String(index === 0);
-    more.ariaDisabled = String(index === choices.length - 1);
-  };
-  redraws.push(draw);
-  draw();
-  group.append(label, less, value, more);
-  return group;
-}
-
-/**
- * @param {string} sign
- * @param {string} label  message key
- * @param {() => void} does
- */
-function stepButton(sign, label, does) {
-  const button = document.createElement("button");
-  button.className = "step";
-  button.textContent = sign;
-  button.ariaLabel = text(label);
-  button.addEventListener("click", does);
-  return button;
+  for (const redraw of redraws) redraw(comfort);
 }
 
 /**
@@ -178,7 +113,7 @@ function stepButton(sign, label, does) {
  * @param {string | number} value
  * @returns {number} index of the choice that is, or comes nearest to, the value
  */
-function nearest(choices, value) {
+export function nearest(choices, value) {
   const exact = choices.indexOf(value);
   if (exact >= 0 || typeof value !== "number") return Math.max(0, exact);
   const distances = choices.map((choice) => Math.abs(Number(choice) - value));

@@ -51,8 +51,6 @@ export function listenToKeys(sheet, doers) {
     { keys: ["p"], label: "keyPrint", does: doers.print },
     { keys: ["?"], label: "keyHelp", does: showHelp },
   ];
-  fillSheet(sheet, table);
-
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (document.querySelector("dialog[open]") || isTyping(event.target)) return;
@@ -65,6 +63,7 @@ export function listenToKeys(sheet, doers) {
   });
 
   function showHelp() {
+    if (!sheet.hasChildNodes()) fillSheet(sheet, table);
     sheet.showModal();
   }
   return { showHelp };

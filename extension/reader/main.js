@@ -1,124 +1,103 @@
 // @ts-check
-/** Puts the reader together: what comes through the channel is shown, what is clicked is sent. */
+/**
+ * The reader's first steps: the channel, and the article as soon as it has come. What can be
+ * done with it stands in tools.js, which is loaded when there is something to do it with.
+ */
 
-import { counted, language, text, translate } from "../browser.js";
-import { buildAids } from "./aids.js";
+import { language, text, translate } from "../browser.js";
 import { renderArticle } from "./article.js";
-import { describe, hearDescription } from "./asking.js";
 import { Channel } from "./channel.js";
-import { buildComfortPanel, followComfort } from "./comfort.js";
+import { followComfort } from "./comfort.js";
 import { putDrawingsBack } from "./drawings.js";
-import { renderFailure } from "./failures.js";
-import { refsToHide, ruledRefs } from "./in-place.js";
 import { listenToKeys } from "./keys.js";
-import { buildOutline } from "./outline.js";
-import { pickInReader } from "./own.js";
-import { followProgress } from "./progress.js";
-import { RemovedPanel } from "./removed.js";
-import { scrollSideways } from "./vertical.js";
+
+/** @typedef {import("./tools.js").Tools} Tools */
+
+/** After this long people look for something to do. */
+const PATIENCE_MILLISECONDS = 300;
 
 translate(document);
 const main = byId("main");
-const tools = byId("article-tools");
-const removedButton = byId("removed");
-const removedAside = byId("removed-panel");
-const outlineButton = byId("outline");
-const outlinePanel = byId("outline-panel");
-
-/** @type {import("../api.js").Article | null} */
-let shown = null;
-/** @type {RemovedPanel | null} */
-let panel = null;
-/** @type {(() => void) | null} */
-let closePicker = null;
+const waiting = /** @type {HTMLElement} */ (main.firstElementChild);
 
 // The one secret between this frame and the script that opened it. It is taken out of
 // the address so that it stands in no history.
 const token = location.hash.slice(1);
 history.replaceState(null, "", location.pathname);
 
-// Before the channel: an answer may come while the choices of comfort are still being read.
-const aids = buildAids(byId);
+/** @type {Promise<Tools> | undefined} */
+let loading;
+/** @type {Tools | undefined} */
+let tools;
 const channel = new Channel(token, receive);
-showWaiting();
-await followComfort((colour) => channel.send({ type: "paper", colour }));
 
 byId("close").addEventListener("click", close);
-byId("quiet").addEventListener("click", readInPlace);
-removedButton.addEventListener("click", () => toggleRemoved());
-byId("help").addEventListener("click", () => keys.showHelp());
-outlineButton.addEventListener("click", () => outlinePanel.togglePopover());
-outlinePanel.addEventListener("toggle", () => {
-  outlineButton.ariaExpanded = String(outlinePanel.matches(":popover-open"));
-});
-buildComfortPanel(byId("comfort-panel"));
-followProgress(byId("progress"), main);
-scrollSideways(main);
-const keys = listenToKeys(/** @type {HTMLDialogElement} */ (byId("help-sheet")), {
-  close: () => {
-    if (!removedAside.hidden) toggleRemoved(false);
-    else if (!aids.end()) close();
-  },
-  removed: () => toggleRemoved(),
-  quiet: readInPlace,
-  pick,
-  comfort: () => byId("comfort-panel").togglePopover(),
-  outline: () => outlineButton.hidden || outlinePanel.togglePopover(),
+waiting.querySelector("button")?.addEventListener("click", close);
+const { showHelp } = listenToKeys(/** @type {HTMLDialogElement} */ (byId("help-sheet")), {
+  close: () => void (tools?.endOne() || close()),
+  removed: withTools((all) => all.toggleRemoved()),
+  quiet: withTools((all) => all.readInPlace()),
+  pick: withTools((all) => all.pick()),
+  comfort: withTools(() => byId("comfort-panel").togglePopover()),
+  outline: withTools((all) => all.toggleOutline()),
+  listen: withTools((all) => all.aids.listen()),
+  pause: withTools((all) => all.aids.pause()),
+  export: withTools((all) => all.aids.export()),
   print: () => window.print(),
-  ...aids,
 });
+byId("help").addEventListener("click", showHelp);
+setTimeout(loadTools, PATIENCE_MILLISECONDS);
+await followComfort((colour) => channel.send({ type: "paper", colour }));
 
 /** @param {import("../messages.js").ToReader} message */
 function receive(message) {
-  if (message.type === "article") showArticle(message);
-  else if (message.type === "failure") showFailure(message);
-  else if (message.type === "described") hearDescription(message);
+  if (message.type === "article") void showArticle(message);
+  else if (message.type === "failure") void showFailure(message);
+  else if (message.type === "described") tools?.hear(message);
   else if (message.type === "moved") showMoved();
   else showSent(message);
 }
 
 /** @param {import("../messages.js").ArticleCame} came */
-function showArticle(came) {
-  const { article, source } = came;
-  closePicker?.();
-  shown = article;
-  byId("quiet").hidden = source !== "page";
+async function showArticle(came) {
+  const { article, drawings } = came;
   document.title = article.title ?? text("extensionName");
   const element = renderArticle(article);
-  putDrawingsBack(element, came.drawings);
+  putDrawingsBack(element, drawings);
   main.replaceChildren(element);
-  panel = new RemovedPanel(came, element, removedAside, {
-    onChange: labelRemoved,
-    onClose: () => toggleRemoved(false),
-    onPick: pick,
-    onShow: () => channel.send({ type: "show" }),
-    describe: (plain, ref) => describe(channel, plain, ref),
-  });
-  aids.follow({ element, article });
-  outlineButton.hidden = !buildOutline(element, outlinePanel);
-  tools.hidden = false;
   main.focus({ preventScroll: true });
   performance.mark("article-shown");
+  (await loadTools()).follow(came, element);
 }
 
 /** @param {import("../messages.js").Failed} failure */
-function showFailure(failure) {
-  shown = null;
-  aids.follow(null);
-  tools.hidden = true;
-  toggleRemoved(false);
+async function showFailure(failure) {
+  const [{ renderFailure }, { ruledRefs }] = await Promise.all([
+    import("./failures.js"),
+    import("./in-place.js"),
+  ]);
   const quiet = () => channel.send({ type: "quiet", refs: ruledRefs(failure.ruled) });
   const select = () => channel.send({ type: "select" });
   const element = renderFailure(failure, { retry, close, quiet, select });
   main.replaceChildren(element);
   element.querySelector("button")?.focus();
+  (await loadTools()).unfollow();
 }
 
-function showWaiting() {
-  const template = /** @type {HTMLTemplateElement} */ (byId("waiting"));
-  main.replaceChildren(template.content.cloneNode(true));
-  translate(document);
-  main.querySelector("button")?.addEventListener("click", close);
+function loadTools() {
+  loading ??= import("./tools.js").then(({ Tools }) => {
+    tools = new Tools(channel, byId);
+    return tools;
+  });
+  return loading;
+}
+
+/**
+ * @param {(all: Tools) => void} does
+ * @returns {() => void}
+ */
+function withTools(does) {
+  return () => void loadTools().then(does);
 }
 
 /** @param {import("../messages.js").Sent} sent */
@@ -141,22 +120,8 @@ function showMoved() {
   main.prepend(note);
 }
 
-function pick() {
-  const body = /** @type {HTMLElement | null} */ (main.querySelector(".body"));
-  if (!body || closePicker) return;
-  toggleRemoved(false);
-  const close = pickInReader(body, channel, {
-    take: (elements, refs) => panel?.take(elements, refs) ?? (() => {}),
-    onClose: () => (closePicker = null),
-  });
-  closePicker = () => {
-    close();
-    closePicker = null;
-  };
-}
-
 function retry() {
-  showWaiting();
+  main.replaceChildren(waiting);
   channel.send({ type: "capture" });
 }
 
@@ -166,28 +131,7 @@ function close() {
   if (window === window.top) window.close();
 }
 
-function readInPlace() {
-  if (shown && panel) channel.send({ type: "quiet", refs: refsToHide(shown, panel.away) });
-}
-
-/** @param {boolean} [open] */
-function toggleRemoved(open = Boolean(removedAside.hidden)) {
-  if (open && !shown) return;
-  const hadFocus = removedAside.contains(document.activeElement);
-  removedAside.hidden = !open;
-  removedButton.ariaExpanded = String(open);
-  document.documentElement.classList.toggle("with-panel", open);
-  if (open) removedAside.querySelector("h2")?.focus();
-  else if (hadFocus) removedButton.focus();
-}
-
-/** @param {number} count */
-function labelRemoved(count) {
-  removedButton.textContent = counted("removedCount", count);
-}
-
 /** @param {string} id */
 function byId(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
 }
-

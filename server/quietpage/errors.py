@@ -36,7 +36,7 @@
     └── Unavailable              the service cannot answer now
         ├── Overloaded           the queue is full
         ├── PageTooSlow          the page took longer than its deadline
-        └── WorkerDied           the process that read the page died, twice
+        └── WorkerDied           the processes that read the page died
 
 ``code`` is stable: programs may compare it. Messages are for people and may change.
 """

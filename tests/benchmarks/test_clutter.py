@@ -43,7 +43,8 @@ def pages() -> list[Page]:
 
 @pytest.fixture(scope="module")
 def pieces() -> tuple[Piece, ...]:
-    return load_pieces()
+    """Those that are to be dressed."""
+    return tuple(piece for piece in load_pieces() if not piece.html)
 
 
 def answering(answer: Callable[[str], str]) -> Extract:

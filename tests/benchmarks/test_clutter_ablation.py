@@ -51,11 +51,24 @@ def test_a_pass_left_out_does_nothing() -> None:
 
 
 def test_every_language_has_fresh_pieces_of_every_kind() -> None:
-    kinds = {piece.kind for piece in load_pieces()}
+    kinds = {piece.kind for piece in load_pieces() if not piece.html}
     for lang in LANGUAGES:
         own = {p.kind for p in load_pieces() if p.lang == lang and p.split == "c"}
         assert own == kinds
     assert set(HOSTS) == {piece.split for piece in load_pieces()}
+
+
+def test_pieces_by_other_hands_are_parted_in_halves_of_all_languages_and_clutter_kinds() -> None:
+    halves = {
+        split: [piece for piece in load_pieces() if piece.html and piece.split == split]
+        for split in "de"
+    }
+    for own in halves.values():
+        assert {piece.lang for piece in own} == set(LANGUAGES)
+        assert len({piece.kind for piece in own if piece.is_clutter}) == 9
+    smaller, larger = sorted(map(len, halves.values()))
+    assert larger - smaller <= 2 * len(LANGUAGES)
+    assert all(piece.style for own in halves.values() for piece in own)
 
 
 def test_fresh_pieces_are_not_listed(capsys: pytest.CaptureFixture[str]) -> None:

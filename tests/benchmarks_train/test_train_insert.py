@@ -162,6 +162,17 @@ def test_the_run_is_found_through_a_wrapper_around_each_paragraph() -> None:
     assert {"slice"} < {placed.element.get("class") for placed in inserted}
 
 
+def test_a_piece_with_its_own_markup_stands_as_it_was_written(page: HtmlElement) -> None:
+    html = "<h2>Support</h2><p>From <a href='{site}/a'>them</a>.</p>"
+    piece = Piece("x-content-1", "en", "heading", "content", html=html)
+    before = own_text(page)
+    insert_pieces(page, [piece], Random(4), host="lantern.test")
+    heading, paragraph = page.xpath(f"//*[@{MARK}]")
+    assert (heading.tag, heading.getnext()) == ("h2", paragraph)
+    assert paragraph.xpath("a/@href") == ["https://lantern.test/a"]
+    assert own_text(page) == before
+
+
 def test_a_footer_is_never_the_run() -> None:
     imprint = "<p>The publisher of these pages is a cooperative of its readers.</p>" * 9
     page = lxml_html.document_fromstring(

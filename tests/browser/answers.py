@@ -17,6 +17,15 @@ KIND_OF_CLASS = {
 
 def tidy_answer(body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
     """The children of ``article`` without those whose class says that they are clutter."""
+    return _without(KIND_OF_CLASS, body)
+
+
+def forgetful(body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    """A service that takes subscribe boxes only and leaves the rest standing."""
+    return _without({"subscribe": KIND_OF_CLASS["subscribe"]}, body)
+
+
+def _without(kinds: dict[str, tuple[str, str]], body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
     page = html.document_fromstring(body["html"])
     kept = ""
     removed: list[dict[str, Any]] = []
@@ -24,7 +33,7 @@ def tidy_answer(body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
     for child in article:
         if child.tag == "h1" or child.get("class") == "meta":
             continue
-        known = KIND_OF_CLASS.get(child.get("class", ""))
+        known = kinds.get(child.get("class", ""))
         if known:
             removed.append(removal(child, known, len(kept)))
         else:

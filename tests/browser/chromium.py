@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from playwright.sync_api import BrowserContext, Error, Frame, Page, Playwright, Worker
 
 EXTENSION = Path(__file__).parents[2] / "extension"
 PROGRAM = Path("/usr/bin/chromium")
 READER = "/reader/index.html"
+READY = "#article-tools:not([hidden]), .failure"
 T = TypeVar("T")
 
 
@@ -140,6 +141,10 @@ class Chromium:
         """Store what the panel of reading comfort would."""
         self.worker.evaluate("(comfort) => chrome.storage.local.set({comfort})", comfort)
 
+    def keep(self, kept: dict[str, Any]) -> None:
+        """Store rules and sites as using the extension would."""
+        self.worker.evaluate("(kept) => chrome.storage.local.set(kept)", kept)
+
     def forget_settings(self) -> None:
         self.worker.evaluate("chrome.storage.local.clear()")
 
@@ -162,10 +167,10 @@ class Chromium:
         return wait_for(page, lambda: reader_frame(page), "the reader did not open")
 
     def read(self, page: Page) -> Frame:
-        """Click, and wait until the article or a failure is shown."""
+        """Click, and wait until a failure is shown, or the article and what can be done with it."""
         self.click_toolbar_button(page)
         frame = self.reader(page)
-        frame.wait_for_selector(".article, .failure")
+        frame.wait_for_selector(READY)
         return frame
 
 

@@ -6,10 +6,10 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from . import axe
-from .chromium import EXTENSION
+from .chromium import EXTENSION, READY
 
 with warnings.catch_warnings():
     # What it is built on asks for the system's name in a way that is going out of use.
@@ -38,9 +38,9 @@ const { clientWidth, clientHeight } = gBrowser.selectedBrowser;
 window.resizeBy(width - clientWidth, height - clientHeight);
 """
 WIDTH = "return gBrowser.selectedBrowser.clientWidth"
-CHOOSE_THEME = """
-const [theme, done] = arguments;
-browser.storage.local.set({ comfort: { theme } }).then(done);
+KEEP = """
+const [kept, done] = arguments;
+browser.storage.local.set(kept).then(done);
 """
 T = TypeVar("T")
 
@@ -206,9 +206,9 @@ class Firefox:
             self.find(":root").send_keys(*keys)
 
     def enter_reader(self) -> None:
-        """Go into the reader's frame once it shows the article or a failure."""
+        """Go into the reader's frame once all of it is there."""
         self.wait_for(self._enter_frame, "the reader did not open")
-        self.find(".article, .failure")
+        self.find(READY)
 
     def leave_reader(self) -> None:
         """Look at the page again, whether or not the reader is still over it."""
@@ -234,8 +234,45 @@ class Firefox:
 
     def choose_theme(self, theme: str) -> None:
         """Store what the panel of reading comfort would."""
+        self.keep({"comfort": {"theme": theme}})
+
+    def keep(self, kept: dict[str, Any]) -> None:
+        """Store what using the extension would."""
         self.marionette.switch_to_window(self._options)
-        self.marionette.execute_async_script(CHOOSE_THEME, [theme], sandbox=None)
+        self.marionette.execute_async_script(KEEP, [kept], sandbox=None)
+
+    @contextmanager
+    def own_page(self, path: str) -> Iterator[None]:
+        """Look at another page of the extension, where its settings were."""
+        self.marionette.switch_to_window(self._options)
+        settings = self.marionette.get_url()
+        self._lead_to(settings.replace("options/index.html", path))
+        self.find("h1:not(:empty)")
+        yield
+        self._lead_to(settings)
+        self.wait_for(lambda: self.evaluate(SETTINGS_ARE_READY), "the settings are empty")
+
+    def _lead_to(self, url: str) -> None:
+        """Pages of the extension are led to by their own scripts only."""
+        self.marionette.execute_script(
+            "window.isOld = true; location.href = arguments[0]", [url], sandbox=None
+        )
+        self.wait_for(
+            lambda: self.evaluate("location.href") == url and not self.evaluate("window.isOld"),
+            f"{url} did not open",
+        )
+
+    @contextmanager
+    def opened_tab(self, opens: Callable[[], object]) -> Iterator[None]:
+        """Look at the tab that something opens, and close it in the end."""
+        handles = set(self.marionette.window_handles)
+        opens()
+        self.wait_for(lambda: set(self.marionette.window_handles) - handles, "no tab was opened")
+        [tab] = set(self.marionette.window_handles) - handles
+        self.marionette.switch_to_window(tab)
+        yield
+        self.marionette.close()
+        self.marionette.switch_to_window(self._page)
 
     def resize(self, width: int, height: int) -> None:
         """Make the part of the window that shows pages this large, in pixels."""

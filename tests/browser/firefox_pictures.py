@@ -10,9 +10,12 @@ from pathlib import Path
 
 from .firefox import Firefox, firefox
 from .servers import ScriptedService
-from .states import State
+from .states import KEPT, SETTINGS, SHOW_SENT, STATES, State
 
 SETTLED_SECONDS = 0.4
+SCHEME = "layout.css.prefers-color-scheme.content-override"
+THEMES = ("dark", "light")
+REMOVED = State("removed", clicks=("#removed",))
 
 
 def photograph_firefox(
@@ -30,14 +33,27 @@ def photograph_firefox(
         firefox(Path(scratch) / "log") as browser,
     ):
         browser.configure(server_url)
+        browser.keep(KEPT)
         for theme in themes:
             browser.choose_theme(theme)
+            browser.marionette.set_pref(SCHEME, THEMES.index(theme))
             for width in widths:
                 browser.resize(width, height)
                 for state in states:
                     service.answer = state.answer
                     _show(browser, f"{pages_url}/news.html", state)
+                    browser.leave_reader()
                     _take(browser, folder / f"{state.name}-{width}-{theme}.png")
+                if len(states) < len(STATES):
+                    continue
+                _show(browser, f"{pages_url}/news.html", REMOVED)
+                with browser.opened_tab(lambda: browser.find(SHOW_SENT).click()):
+                    browser.find("#body:not(:empty)")
+                    _take(browser, folder / f"payload-{width}-{theme}.png")
+                for path in SETTINGS:
+                    with browser.own_page(path):
+                        name = path.partition("/")[0]
+                        _take(browser, folder / f"{name}-{width}-{theme}.png", full=True)
 
 
 def _show(browser: Firefox, url: str, state: State) -> None:
@@ -50,7 +66,6 @@ def _show(browser: Firefox, url: str, state: State) -> None:
         browser.find(selector).click()
 
 
-def _take(browser: Firefox, path: Path) -> None:
-    browser.leave_reader()
+def _take(browser: Firefox, path: Path, *, full: bool = False) -> None:
     time.sleep(SETTLED_SECONDS)
-    path.write_bytes(base64.b64decode(browser.marionette.screenshot(full=False)))
+    path.write_bytes(base64.b64decode(browser.marionette.screenshot(full=full)))

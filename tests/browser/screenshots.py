@@ -20,8 +20,9 @@ from .answers import tidy_answer
 from .chromium import Chromium, chromium, click_away
 from .firefox_pictures import photograph_firefox
 from .languages import speaking
+from .picking import choose_menu, press_in_box
 from .servers import ScriptedService, ThreadedServer, pages_app
-from .states import STATES, State
+from .states import KEPT, SETTINGS, SHOW_SENT, STATES, State
 
 README_IMAGES = Path(__file__).parents[2] / "docs" / "images"
 WIDTHS = (360, 800, 1600)
@@ -43,8 +44,14 @@ class Photographer:
                 for state in states:
                     path = folder / f"{state.name}-{width}-{theme}.png"
                     self.one(path, width, theme, state)
+                if len(states) < len(STATES):
+                    continue
                 self.in_place(folder / f"in-place-{width}-{theme}.png", width, theme)
-                self.options(folder / f"options-{width}-{theme}.png", width, theme)
+                self.pick_in_place(folder / f"in-place-pick-{width}-{theme}.png", width, theme)
+                self.payload(folder / f"payload-{width}-{theme}.png", width, theme)
+                for path in SETTINGS:
+                    name = path.partition("/")[0]
+                    self.own_page(folder / f"{name}-{width}-{theme}.png", path, width, theme)
 
     def one(self, path: Path, width: int, theme: str, state: State) -> None:
         self.service.answer = state.answer
@@ -65,10 +72,32 @@ class Photographer:
         take(page, path)
         self.browser.close_pages()
 
-    def options(self, path: Path, width: int, theme: str) -> None:
-        page = self.open(self.browser.extension_url("options/index.html"), width, theme)
-        page.click("#test")
-        page.wait_for_selector("[data-kind=good]")
+    def pick_in_place(self, path: Path, width: int, theme: str) -> None:
+        page = self.open("news.html", width, theme)
+        choose_menu(self.browser, page, "menuPick")
+        page.locator(".subscribe h3").first.click()
+        press_in_box(page, "Always here")
+        take(page, path)
+        self.browser.close_pages()
+
+    def payload(self, path: Path, width: int, theme: str) -> None:
+        page = self.open("news.html", width, theme)
+        reader = self.browser.read(page)
+        reader.click("#removed")
+        with self.browser.context.expect_page() as opened:
+            reader.locator(SHOW_SENT).first.click()
+        opened.value.set_viewport_size({"width": width, "height": HEIGHT})
+        opened.value.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+        opened.value.wait_for_selector("#body:not(:empty)")
+        opened.value.screenshot(path=path)
+        self.browser.close_pages()
+
+    def own_page(self, path: Path, name: str, width: int, theme: str) -> None:
+        page = self.open(self.browser.extension_url(name), width, theme)
+        if "options" in name:
+            page.click("#test")
+            page.wait_for_selector("[data-kind=good]")
+            page.wait_for_selector("#rules small")
         page.screenshot(path=path, full_page=True)
         self.browser.close_pages()
 
@@ -131,6 +160,7 @@ def main() -> int:
             )
         )
         browser.configure(server=server.url)
+        browser.keep(KEPT)
         photographer = Photographer(browser, pages_url, service)
         if arguments.readme:
             photographer.readme(folder)

@@ -71,3 +71,39 @@ def test_nothing_is_wider_than_a_small_phone(news: Page, reader: Frame) -> None:
     edges = [(box["x"], box["x"] + box["width"]) for box in boxes if box]
     assert all(one[1] <= next_one[0] for one, next_one in pairwise(edges))
     assert edges[-1][1] <= 360
+
+
+@pytest.mark.parametrize(
+    ("choice", "where", "style"),
+    [
+        ("Sans", ".article", "font-family"),
+        ("Legible", ".article", "font-family"),
+        ("Wider lines", ".article", "max-width"),
+        ("Lines further apart", ".body p", "line-height"),
+        ("Justified", ".body p", "text-align"),
+        ("Contrast", ".body p", "color"),
+    ],
+)
+def test_each_choice_changes_the_look_and_is_kept(
+    browser: Chromium, reader: Frame, open_page: Open, choice: str, where: str, style: str
+) -> None:
+    look = f"getComputedStyle(document.querySelector({where!r})).getPropertyValue({style!r})"
+    before = reader.evaluate(look)
+    reader.click("#comfort")
+    panel = reader.locator("#comfort-panel")
+    if panel.get_by_role("button", name=choice).count():
+        panel.get_by_role("button", name=choice).click()
+    else:
+        panel.get_by_label(choice).check(force=True)
+    reader.wait_for_function(f"(before) => {look} !== before", arg=before)
+    chosen = reader.evaluate(look)
+    another = browser.read(open_page("plain.html"))
+    another.wait_for_function(f"(chosen) => {look} === chosen", arg=chosen)
+
+
+def test_a_line_at_the_top_says_how_far_one_has_read(reader: Frame) -> None:
+    read = "() => Number(document.querySelector('#progress').style.getPropertyValue('--read'))"
+    reader.evaluate("scrollTo(0, (document.documentElement.scrollHeight - innerHeight) / 2)")
+    reader.wait_for_function(f"() => Math.abs(({read})() - 0.5) < 0.05")
+    reader.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    reader.wait_for_function(f"() => ({read})() > 0.99")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from marionette_driver.keys import Keys
 
+from .axe import OPEN_BOXES
 from .firefox import Firefox
 from .servers import ScriptedService, ThreadedServer, problem
+from .states import KEPT, SETTINGS, SHOW_SENT
 
 pytestmark = pytest.mark.browser("firefox")
 
@@ -135,6 +137,28 @@ def test_the_reader_and_its_panels_have_no_barriers(reader: Firefox) -> None:
         assert reader.complaints() == [], opener
         if opener:
             reader.find("body").send_keys(Keys.ESCAPE)
+
+
+def test_picking_has_no_barriers(reader: Firefox) -> None:
+    reader.run(f"({OPEN_BOXES})()")
+    reader.find("body").send_keys("x")
+    assert "Point at" in reader.closed_box().text
+    assert reader.complaints() == []
+    reader.find(".body blockquote p").click()
+    reader.wait_for(lambda: "Take out here" in reader.closed_box().text, "nothing was chosen")
+    assert reader.complaints() == []
+
+
+def test_the_pages_of_the_extension_have_no_barriers(reader: Firefox) -> None:
+    reader.find("#removed").click()
+    with reader.opened_tab(lambda: reader.find(SHOW_SENT).click()):
+        reader.find("#body:not(:empty)")
+        assert reader.complaints() == []
+    reader.keep(KEPT)
+    for path in SETTINGS:
+        with reader.own_page(path):
+            assert reader.complaints() == [], path
+    reader.keep({"rules": [], "sites": []})
 
 
 def test_a_failure_is_put_into_words(news: Firefox, scripted: ScriptedService) -> None:

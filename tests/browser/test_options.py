@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .chromium import Chromium, wait_for
+from .conftest import Open
 from .servers import ScriptedService, ThreadedServer, problem
 
 pytestmark = pytest.mark.browser
@@ -82,3 +83,19 @@ def test_the_failure_of_a_token_leads_here(
         "the settings did not open",
     )
     expect(opened.get_by_label("Access token")).to_be_visible()
+
+
+def test_a_service_elsewhere_gets_the_page_packed(
+    browser: Chromium,
+    options: Page,
+    scripted: ScriptedService,
+    scripted_server: ThreadedServer,
+    open_page: Open,
+) -> None:
+    options.get_by_label("Address").fill(f"weekly.test:{scripted_server.port}")
+    options.get_by_role("button", name="Save").click()
+    expect(options.locator("#status")).to_contain_text("others on the network can read")
+    expect(browser.read(open_page("news.html")).locator(".article .title")).to_be_visible()
+    [headers] = scripted.headers
+    assert headers["Content-Encoding"] == "gzip"
+    browser.worker.evaluate("chrome.permissions.remove({origins: ['http://weekly.test/*']})")

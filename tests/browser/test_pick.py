@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
 
-from .answers import KIND_OF_CLASS, tidy_answer
+from .answers import forgetful
 from .chromium import Chromium, wait_for
 from .conftest import Open
 from .picking import choose_menu, in_box, press_in_box
@@ -15,17 +15,6 @@ pytestmark = pytest.mark.browser
 
 TEASER = "READ ALSO"
 RULES = "chrome.storage.local.get('rules').then(({rules}) => rules ?? [])"
-
-
-def forgetful(body: dict[str, object]) -> tuple[int, dict[str, object]]:
-    """A service that takes subscribe boxes only and leaves the rest standing."""
-    whole = dict(KIND_OF_CLASS)
-    try:
-        for name in ("teaser", "donate", "share"):
-            del KIND_OF_CLASS[name]
-        return tidy_answer(body)
-    finally:
-        KIND_OF_CLASS.update(whole)
 
 
 @pytest.fixture

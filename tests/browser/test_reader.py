@@ -121,3 +121,15 @@ def test_a_tab_that_was_not_clicked_cannot_be_read(browser: Chromium, news: Page
         }"""
     )
     assert "Cannot access contents of the page" in complaint
+
+
+def test_the_button_says_how_many_pieces_were_removed(
+    browser: Chromium, news: Page, reader: Frame
+) -> None:
+    badge = """async () => {
+      const [{id}] = await chrome.tabs.query({active: true, lastFocusedWindow: true});
+      return [await chrome.action.getBadgeText({tabId: id})];
+    }"""
+    wait_for(news, lambda: browser.worker.evaluate(badge) == ["7"], "no count on the button")
+    click_away(reader, "#close")
+    wait_for(news, lambda: browser.worker.evaluate(badge) == [""], "the count stayed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -37,9 +38,51 @@ def test_two_runs_give_the_same_bytes(package: Path, tmp_path: Path) -> None:
     assert pack(browser, tmp_path).read_bytes() == package.read_bytes()
 
 
-def test_every_file_of_the_folder_is_packed_and_no_other(package: Path) -> None:
-    sources = [path for path in EXTENSION.rglob("*") if path.is_file()]
-    assert names_in(package) == sorted(path.relative_to(EXTENSION).as_posix() for path in sources)
+def test_every_file_but_scripts_and_styles_is_packed_under_its_name(package: Path) -> None:
+    sources = [path.relative_to(EXTENSION).as_posix() for path in EXTENSION.rglob("*.*")]
+    rest = {name for name in sources if not name.endswith((".js", ".css"))}
+    assert {name for name in names_in(package) if not name.endswith((".js", ".css"))} == rest
+
+
+def test_every_script_and_style_is_loaded_by_another_file(package: Path) -> None:
+    with zipfile.ZipFile(package) as archive:
+        code = {
+            name: archive.read(name).decode()
+            for name in names_in(package)
+            if name.endswith((".js", ".css", ".html", ".json")) and not name.startswith("_locales")
+        }
+    names = {name for name in code if name.endswith((".js", ".css"))}
+    for name in names:
+        last = name.rpartition("/")[2]
+        assert any(last in text for other, text in code.items() if other != name), name
+    for name, text in code.items():
+        loaded = re.findall(r"""["'](?:\.{0,2}/)*([\w./-]+\.(?:js|css))["']""", text)
+        missing = {one for one in loaded if not any(own.endswith(one) for own in names)}
+        assert missing == set(), name
+
+
+def test_what_the_reader_needs_at_once_is_a_few_files() -> None:
+    page = packed_files("chromium")["reader/index.html"].decode()
+    assert len(re.findall(r"\.(?:js|css)\"", page)) <= 4
+
+
+def test_the_reader_names_all_modules_that_it_needs_at_once() -> None:
+    """Browsers find imports of imports late: the folder's page names them beforehand."""
+    reader = EXTENSION / "reader"
+    page = (reader / "index.html").read_text("utf-8")
+    named = re.findall(r'<link rel="modulepreload" href="(.+?)">', page)
+    needed = imported_by(reader / "main.js", set()) - {reader / "main.js"}
+    assert {(reader / name).resolve() for name in named} == needed
+
+
+def imported_by(module: Path, found: set[Path]) -> set[Path]:
+    """The module and all that it imports, be it over others."""
+    if module in found:
+        return found
+    found.add(module)
+    for name in re.findall(r'^(?:import|\}).*"(\..+?)";$', module.read_text("utf-8"), re.MULTILINE):
+        imported_by((module.parent / name).resolve(), found)
+    return found
 
 
 def test_the_package_is_small(package: Path) -> None:

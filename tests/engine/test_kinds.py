@@ -29,6 +29,11 @@ def test_phrase_is_quoted_as_the_reason() -> None:
     assert "newsletter" in reason
 
 
+def test_one_word_does_not_name_a_long_text() -> None:
+    kind, reason = judged(f"<p>{PROSE} {MORE} {LAST}</p>" * 3 + "<p>Follow us on Facebook.</p>")
+    assert (kind, reason) == (Kind.BOILERPLATE, "unlike the article's own blocks")
+
+
 def test_class_name_is_given_as_the_reason() -> None:
     kind, reason = judged("<div class='sponsor-box advertisement'><p>Xyz</p></div>")
     assert kind is Kind.ADVERTISEMENT

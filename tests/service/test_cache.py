@@ -97,7 +97,7 @@ async def test_an_error_reaches_all_who_wait_and_is_not_kept() -> None:
 def make_job(**changes: object) -> Job:
     fields: dict[str, object] = {
         "html": b"<p>x</p>",
-        "quoted": False,
+        "in_json": False,
         "charset": None,
         "url": None,
         "policy": Policy.BALANCED,
@@ -110,7 +110,7 @@ def make_job(**changes: object) -> Job:
     "changes",
     [
         {"html": b"<p>y</p>"},
-        {"quoted": True},
+        {"in_json": True},
         {"charset": "latin-1"},
         {"url": "https://a.example/"},
         {"policy": Policy.STRICT},

@@ -223,3 +223,19 @@ async def test_a_long_answer_comes_whole(start: Start) -> None:
         answers.append(json.loads(body))
         assert answers[-1].pop("cached") is cached
     assert answers[0] == answers[1]
+
+
+async def test_the_same_body_with_another_query_is_another_question(client: Client) -> None:
+    body = {"html": PAGE}
+    answers = [
+        await (await client.post(f"/v1/declutter{query}", json=body)).json()
+        for query in ("", "?formats=text", "?url=https://a.example/tides", "")
+    ]
+    assert [sorted({"html", "text"} & set(answer)) for answer in answers] == [
+        ["html"],
+        ["text"],
+        ["html"],
+        ["html"],
+    ]
+    assert [answer["url"] for answer in answers] == [None, None, "https://a.example/tides", None]
+    assert [answer["cached"] for answer in answers] == [False, False, False, True]

@@ -9,37 +9,10 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from harness import Client, ServeOrigin, Start
+from reading import ARTICLE, FROM_BROWSER, HANDED_OVER, form_of, read
 from yarl import URL
 
-from quietpage.web.callers import token_digest
 from quietpage.web.pages.addresses import asked_url
-
-PROSE = "".join(
-    f"<p>Entry {number}: the harbour master keeps a book of tides, writes into it by hand, "
-    "and lets nobody else touch the pencil.</p>"
-    for number in range(6)
-)
-NEWSLETTER = (
-    "<form><p>Subscribe to our newsletter and get it every week</p>"
-    "<input type=email name=email><button>Subscribe</button></form>"
-)
-ARTICLE = (
-    "<!doctype html><html lang=en><head><title>Tide tables</title></head><body><article>"
-    f"<h1>Tide tables</h1><h2>Spring &lt;tide&gt;</h2>{PROSE}"
-    '<p><img src="/buoy.png" alt="A buoy"> <a href="/neaps?a=1&amp;b=2" title="&lt;img x">Neaps, '
-    "which come after, are told of elsewhere</a> in a longer account of the whole matter.</p>"
-    f"{NEWSLETTER}<h2>Neap tide</h2>{PROSE.replace('Entry', 'Line').replace('book', 'list')}"
-    "</article></body></html>"
-)
-FROM_BROWSER = {"Accept": "text/html,*/*;q=0.8"}
-HANDED_OVER = {
-    **FROM_BROWSER,
-    "Origin": "https://news.example",
-    "Sec-Fetch-Site": "cross-site",
-    "Sec-Fetch-Mode": "navigate",
-    "Sec-Fetch-Dest": "document",
-    "Content-Type": "application/x-www-form-urlencoded",
-}
 
 
 async def origin_page(request: web.Request) -> web.Response:
@@ -58,12 +31,6 @@ async def origin(serve_origin: ServeOrigin) -> TestServer:
 async def proxy(start: Start, origin: TestServer) -> Client:
     assert origin.port is not None
     return await start(fetch_allow=("127.0.0.0/8",), fetch_ports=(origin.port,))
-
-
-async def read(client: Client, path: str, **headers: str) -> str:
-    response = await client.get(path, headers={**FROM_BROWSER, **headers})
-    assert response.status == 200, await response.text()
-    return await response.text()
 
 
 @pytest.mark.parametrize("form", ["/read?url={}", "/read?policy=strict&url={}", "/read/{}"])
@@ -234,72 +201,6 @@ async def test_an_address_that_is_not_read_is_told_of(
     response = await client.get("/read", params={"url": url}, headers=FROM_BROWSER)
     assert response.status == status
     assert "<h1>" in await response.text()
-
-
-def form_of(html: str, **fields: str) -> bytes:
-    return urlencode({"url": "https://news.example/tides", "html": html, **fields}).encode()
-
-
-async def test_the_bookmarklet_hands_over_what_the_browser_has(client: Client) -> None:
-    response = await client.post("/read", data=form_of(ARTICLE), headers=HANDED_OVER)
-    text = await response.text()
-    assert response.status == 200, text
-    assert "Tide tables" in text
-    assert 'href="https://news.example/tides"' in text
-    assert "no-store" in response.headers["Cache-Control"]
-
-
-async def test_a_page_may_not_fetch_what_only_a_person_may_open(client: Client) -> None:
-    headers = {**HANDED_OVER, "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "empty"}
-    response = await client.post("/read", data=form_of(ARTICLE), headers=headers)
-    assert response.status == 403
-    framed = {**HANDED_OVER, "Sec-Fetch-Dest": "iframe"}
-    response = await client.post("/read", data=form_of(ARTICLE), headers=framed)
-    assert response.status == 403
-
-
-@pytest.fixture
-async def public(start: Start) -> Client:
-    """A service that others than this machine can reach."""
-    return await start(host="0.0.0.0", tokens=(f"anna:{token_digest('open sesame')}",))
-
-
-OWN = {**FROM_BROWSER, "Sec-Fetch-Site": "same-origin", "Origin": "null"}
-
-
-async def test_a_person_signs_in_with_a_token(public: Client) -> None:
-    assert 'action="/sign-in"' in await read(public, "/")
-    refused = await public.post("/sign-in", data={"token": "wrong"}, headers=OWN)
-    assert refused.status == 401
-    signed = await public.post(
-        "/sign-in", data={"token": "open sesame"}, headers=OWN, allow_redirects=False
-    )
-    cookie = signed.cookies["quietpage_token"]
-    assert (signed.status, cookie["httponly"], cookie["samesite"]) == (303, True, "Lax")
-    cookies = {"Cookie": f'quietpage_token="{cookie.value}"'}
-    assert 'action="/sign-in"' not in await read(public, "/", **cookies)
-    response = await public.get("/read?url=http://10.0.0.1/", headers={**FROM_BROWSER, **cookies})
-    assert "not fetched" in await response.text()
-
-
-async def test_without_a_token_nothing_is_read(public: Client) -> None:
-    public.session.cookie_jar.clear()
-    response = await public.get("/read?url=https://news.example/", headers=FROM_BROWSER)
-    assert response.status == 401
-    assert "Sign in" in await response.text()
-    handed = await public.post("/read", data=form_of(ARTICLE), headers=HANDED_OVER)
-    text = await handed.text()
-    assert "Your page has arrived" in text
-    assert "<article" not in text
-
-
-async def test_a_foreign_page_cannot_use_the_cookie(public: Client) -> None:
-    response = await public.post(
-        "/v1/declutter",
-        json={"html": ARTICLE},
-        headers={"Cookie": 'quietpage_token="open sesame"', "Origin": "https://evil.example"},
-    )
-    assert response.status == 403
 
 
 async def test_the_home_page_has_all_ways_to_the_reader(client: Client) -> None:

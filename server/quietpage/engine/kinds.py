@@ -18,6 +18,9 @@ MAX_TEXT_CHARS: Final = 1500
 NAVIGATION_LINK_DENSITY: Final = 0.5
 MAX_TEASER_CHARS: Final = 400
 
+PLAIN_WORDS_A_POINT: Final = 50
+"""A long text is not a promo for a word in it: so many words outside links need a point more."""
+
 # What each kind of evidence counts, strongest first; only their order matters much.
 FIELD_POINTS, PHRASE_POINTS, CLASS_POINTS, LINK_POINTS, WEAK_POINTS = 5, 4, 3, 2, 1
 
@@ -45,9 +48,20 @@ def kind_of(page: Page, number: int) -> tuple[Kind, str]:
     for found in evidence:
         points[found.kind] = points.get(found.kind, 0) + found.weight
     best = max(points, key=lambda kind: (points[kind], kind))
+    if points[best] * PLAIN_WORDS_A_POINT < _plain_words(page, number):
+        return _by_shape(page, number, said)
     strongest = max((e for e in evidence if e.kind is best), key=lambda found: found.weight)
     code, value = strongest.code, strongest.value
     return best, because(code, value) if code else value
+
+
+def _plain_words(page: Page, number: int) -> float:
+    """Words of a piece outside its links, as far as their share tells."""
+    m = page.measures
+    end = int(m.end[number])
+    chars = max(int(m.chars_sum[end] - m.chars_sum[number]), 1)
+    links = int(m.link_chars_sum[end] - m.link_chars_sum[number])
+    return float(page.words[page.blocks_in(number)].sum()) * (1 - links / chars)
 
 
 def _by_fields(page: Page, number: int) -> Iterator[_Evidence]:

@@ -113,10 +113,16 @@ class Page:
             return
         end = self.measures.ends[number]
         if self.gone[number:end].any():
-            for inner in [taken for taken in self.taken if number < taken < end]:
+            for inner in self._taken_within(number, end):
                 del self.taken[inner]
         self.taken[number] = Taken(number, kind, reason, copies)
         self.gone[number:end] = True
+
+    def _taken_within(self, number: int, end: int) -> list[int]:
+        """Pieces taken from inside element ``number``, by the shorter of two ways to find them."""
+        if end - number < len(self.taken):
+            return [inner for inner in range(number + 1, end) if inner in self.taken]
+        return [inner for inner in self.taken if number < inner < end]
 
     def restore(self, number: int) -> None:
         """Undo ``drop``: the piece stands in the page again."""

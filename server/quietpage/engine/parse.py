@@ -11,6 +11,7 @@ import chardet
 from lxml import etree
 
 from quietpage.engine.limits import DEFAULT_LIMITS, MOST_LEVELS, Limits
+from quietpage.engine.streamed import join_streamed
 from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
 
 NODES_A_TAG: Final = 2
@@ -78,6 +79,7 @@ def parse(
         raise EmptyPage("The page is empty.")
     root, is_deep = _tree(data)
     _adopt_rest(root)
+    is_deep |= join_streamed(root)
     most_tags = limits.nodes // NODES_A_TAG
     if len(data) > most_tags and data.count(b"<") > most_tags:
         _refuse_too_many(root, limits.nodes)

@@ -12,6 +12,8 @@ from quietpage.engine.selection import Selection
 from quietpage.engine.template import Fingerprints, Template
 
 KEY_BYTES: Final = 24
+MARK_BYTES: Final = 64
+"""Of what is known of a site."""
 
 
 class Encoder(Protocol):
@@ -39,8 +41,9 @@ class Job(msgspec.Struct, frozen=True, gc=False):
     """One page to read."""
 
     html: bytes
-    quoted: bool
-    """Whether ``html`` is still a JSON string literal, quotes included; the worker opens it."""
+    in_json: bool
+    """Whether ``html`` is a JSON object with the page as its member of that name; the worker
+    opens it."""
     charset: str | None
     """What the sender said of the bytes; a page may say otherwise."""
     url: str | None
@@ -50,6 +53,8 @@ class Job(msgspec.Struct, frozen=True, gc=False):
     """None where no memory is kept."""
     selection: Selection | None = None
     """What of the page is to be read; None for all of it."""
+    digest: bytes = b""
+    """``page_digest`` of ``html``, where somebody knows it already."""
 
     @property
     def size_bytes(self) -> int:
@@ -58,11 +63,20 @@ class Job(msgspec.Struct, frozen=True, gc=False):
 
     def key(self, engine: str) -> bytes:
         """Hash of all that the answer depends on, ``engine`` being its version."""
-        digest = sha256(self.html)  # processors have instructions for it
-        site = b"" if self.site is None else self.site.mark
-        options = (self.quoted, self.charset, self.url, self.policy, self.encoder.name, engine)
-        digest.update(repr((options, site, self.selection)).encode("utf-8", "surrogatepass"))
+        site = bytes(MARK_BYTES) if self.site is None else self.site.mark
+        options = (
+            f"{self.in_json} {self.charset} {self.policy.value} {self.encoder.name} {engine} "
+            f"{self.selection!r} {self.url}"
+        )
+        digest = sha256(self.digest or page_digest(self.html))
+        digest.update(site)
+        digest.update(options.encode("utf-8", "surrogatepass"))
         return digest.digest()[:KEY_BYTES]
+
+
+def page_digest(page: bytes) -> bytes:
+    """Hash of a page as it was sent. Processors have instructions for SHA-256."""
+    return sha256(page).digest()
 
 
 class Answer(msgspec.Struct, frozen=True, gc=False):

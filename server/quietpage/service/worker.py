@@ -61,6 +61,15 @@ class Reply(msgspec.Struct, frozen=True):
     """Version of the engine; said once, when the worker is ready."""
 
 
+class _Sent(msgspec.Struct):
+    """A page in JSON; what else it came with has been read before."""
+
+    html: str
+
+
+_decode_sent: Final = msgspec.json.Decoder(_Sent).decode
+
+
 def main(channel: socket.socket, bounds: Bounds) -> None:
     """Serve pages from ``channel`` until it closes or the worker has grown too large."""
     from quietpage.service.warm import ENGINE  # the fork server has it; the master need not
@@ -104,8 +113,8 @@ def _read_page(job: Job, bounds: Bounds) -> Reply:
 
 def _answer(job: Job, bounds: Bounds) -> Answer:
     html: str | bytes = job.html
-    if job.quoted:
-        html = _unquote(job.html)
+    if job.in_json:
+        html = _page_in(job.html)
     limits, charset = bounds.page, job.charset
     if job.selection is not None:
         html = select(html, job.selection, charset=charset, limits=limits)
@@ -131,9 +140,9 @@ def _answer(job: Job, bounds: Bounds) -> Answer:
     return Answer(body, article.confidence, article.word_count, removals, fingerprints)
 
 
-def _unquote(literal: bytes) -> str:
+def _page_in(body: bytes) -> str:
     try:
-        return msgspec.json.decode(literal, type=str)
+        return _decode_sent(body).html
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise BadRequest("`html` must be a JSON string in UTF-8.") from None
 

@@ -28,11 +28,13 @@ from quietpage.web.keys import (
     IMAGE_KEY,
     IMAGES,
     METRICS,
+    QUESTIONS,
     SERVICE,
     SETTINGS,
 )
 from quietpage.web.metrics import Metrics
 from quietpage.web.problems import answer_errors
+from quietpage.web.questions import Questions
 from quietpage.web.routes import (
     declutter,
     description,
@@ -75,6 +77,7 @@ def make_app(settings: Settings) -> web.Application:
     )
     app[SERVICE] = service
     app[BODIES] = BodyReader(settings.limits)
+    app[QUESTIONS] = Questions()
     app[FETCHER] = Fetcher(settings.fetch)
     app[IMAGES] = ImageFetcher(app[FETCHER], settings.reader, settings.fetch)
     app[IMAGE_KEY] = settings.reader.image_key.encode() or secrets.token_bytes(IMAGE_KEY_BYTES)

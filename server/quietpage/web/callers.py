@@ -9,6 +9,7 @@ Elsewhere the caller needs a token.
 from __future__ import annotations
 
 import hmac
+import re
 from functools import lru_cache
 from hashlib import sha256
 from typing import Final
@@ -38,6 +39,9 @@ TOKEN_COOKIE: Final = "quietpage_token"  # noqa: S105 - its name
 FOREIGN_SITES: Final = frozenset({"cross-site", "same-site"})
 ALLOWED_METHODS: Final = "GET, HEAD, POST"
 ALLOWED_HEADERS: Final = "Authorization, Content-Type, Content-Encoding, Accept, X-Request-Id"
+HEADER_NAMES: Final = re.compile(r"[A-Za-z0-9-]{1,64}(?: *, *[A-Za-z0-9-]{1,64}){0,31}")
+"""What an origin that may call may ask to send besides: clients of other services send headers of
+their own."""
 EXPOSED_HEADERS: Final = "X-Request-Id, Retry-After, ETag, RateLimit, RateLimit-Policy"
 PREFLIGHT_SECONDS: Final = 600
 
@@ -132,9 +136,11 @@ class Callers:
     def _preflight(self, request: web.Request, origin: str | None) -> web.Response:
         if origin is None or not self._may_call(origin):
             raise OriginRefused("Pages of that origin may not call this service.")
+        asked = request.headers.get("Access-Control-Request-Headers", "")
+        others = f", {asked}" if HEADER_NAMES.fullmatch(asked) else ""
         headers = {
             "Access-Control-Allow-Methods": ALLOWED_METHODS,
-            "Access-Control-Allow-Headers": ALLOWED_HEADERS,
+            "Access-Control-Allow-Headers": ALLOWED_HEADERS + others,
             "Access-Control-Max-Age": str(PREFLIGHT_SECONDS),
         }
         if request.headers.get("Access-Control-Request-Private-Network") == "true":

@@ -9,6 +9,7 @@ import re
 import secrets
 import time
 from io import BytesIO
+from itertools import count
 from typing import Final
 
 from aiohttp import web
@@ -49,6 +50,8 @@ class Envelope:
         self._connections = connections
         self._metrics = metrics
         self._log = log
+        self._start = secrets.token_hex(6)
+        self._numbers = count(1)
 
     @web.middleware
     async def wrap(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -57,11 +60,11 @@ class Envelope:
         self._connections.heard(request)
         given = request.headers.get("X-Request-Id")
         if given is None or not HARMLESS_ID.fullmatch(given):
-            given = secrets.token_hex(8)
+            given = self._new_id()
         request_id = given
         request[REQUEST_ID] = request_id
         response = await handler(request)
-        if isinstance(response, web.Response):
+        if type(response) is web.Response:  # asking for its kin goes through an abstract class
             _send_by_pieces(response)
         resource = request.match_info.route.resource
         route = resource.canonical if resource is not None else "-"
@@ -73,6 +76,10 @@ class Envelope:
             f"route={route} status={response.status} seconds={seconds:.4f}"
         )
         return response
+
+    def _new_id(self) -> str:
+        """An id that no other request has, of this process or another; no system call."""
+        return f"{self._start}{next(self._numbers):06x}"
 
     async def address(self, request: web.Request, response: web.StreamResponse) -> None:
         """Give the answer its headers, before its first byte goes."""

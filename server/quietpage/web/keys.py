@@ -15,10 +15,12 @@ from quietpage.web.access_log import AccessLog
 from quietpage.web.bodies import BodyReader
 from quietpage.web.connections import Connections
 from quietpage.web.metrics import Metrics
+from quietpage.web.questions import Questions
 
 SERVICE: Final = web.AppKey("service", Service)
 BODIES: Final = web.AppKey("bodies", BodyReader)
 CONNECTIONS: Final = web.AppKey("connections", Connections)
+QUESTIONS: Final = web.AppKey("questions", Questions)
 METRICS: Final = web.AppKey("metrics", Metrics)
 ACCESS_LOG: Final = web.AppKey("access_log", AccessLog)
 FETCHER: Final = web.AppKey("fetcher", Fetcher)

@@ -12,7 +12,7 @@ from prometheus_client.registry import Collector
 
 from quietpage.service.cache import Cached
 from quietpage.service.service import Service
-from quietpage.web.request_series import RequestSeries
+from quietpage.web.request_series import AnswerSeries, RequestSeries
 
 SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 CONFIDENCE: Final = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
@@ -33,12 +33,8 @@ class Metrics:
             buckets=SECONDS,
             registry=self._registry,
         )
-        self._answers = Counter(
-            "quietpage_answers",
-            "Pages answered, by the cache tier that had them.",
-            ("tier",),
-            registry=self._registry,
-        )
+        self._answers = AnswerSeries()
+        self._registry.register(self._answers)
         self._removals = Counter(
             "quietpage_removals",
             "Pieces taken out of the pages read, by kind.",
@@ -53,7 +49,6 @@ class Metrics:
         )
 
         # Looking a series up by its labels takes longer than counting.
-        self._of_tier = cache(self._answers.labels)
         self._of_stage = cache(self._stage_seconds.labels)
 
     def watch(self, service: Service) -> None:
@@ -66,7 +61,7 @@ class Metrics:
 
     def note_answer(self, cached: Cached) -> None:
         """Count a page that was answered."""
-        self._of_tier(cached.tier).inc()
+        self._answers.note(cached.tier)
         if cached.tier == "none":
             self._confidence.observe(cached.answer.confidence)
             for kind, pieces in cached.answer.removals.items():

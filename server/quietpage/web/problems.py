@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
@@ -95,18 +94,19 @@ def internal_problem(request_id: str) -> web.Response:
 @web.middleware
 async def answer_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Turn whatever a handler raises into a problem."""
-    answer = await _answer_or_problem(request, handler)
+    try:
+        answer = await handler(request)
+    except Exception as error:
+        answer = _problem_of(request, error)
     if request.content.exception() is not None or not request.content.is_eof():
         # Where the next request would begin cannot be told from a body not read to its end.
         answer.force_close()
     return answer
 
 
-async def _answer_or_problem(request: web.Request, handler: Handler) -> web.StreamResponse:
-    request_id = request.get(REQUEST_ID, "")
-    try:
-        return await handler(request)
-    except errors.QuietpageError as error:
+def _problem_of(request: web.Request, error: Exception) -> web.Response:
+    """The answer that tells of ``error``; raises it where none can or need be given."""
+    if isinstance(error, errors.QuietpageError):
         answer = _tell(request, status_of(type(error)), error.code, str(error))
         if isinstance(error, errors.Overloaded):
             answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
@@ -115,22 +115,20 @@ async def _answer_or_problem(request: web.Request, handler: Handler) -> web.Stre
         if isinstance(error, errors.TokenNeeded):
             answer.headers["WWW-Authenticate"] = "Bearer"
         return answer
-    except web.HTTPException as error:
+    if isinstance(error, web.HTTPException):
         if error.status < HTTPStatus.BAD_REQUEST:
-            raise
+            raise error
         status = HTTPStatus(error.status)
         code = HTTP_CODES.get(error.status, f"http_{error.status}")
         answer = _tell(request, status, code, f"{status.phrase}.")
         if "Allow" in error.headers:
             answer.headers["Allow"] = error.headers["Allow"]
         return answer
-    except (asyncio.CancelledError, ConnectionError):
-        raise
-    except Exception as error:
-        log.error("request_id=%s unforeseen: %s", request_id, describe_without_content(error))
-        return _tell(
-            request, HTTPStatus.INTERNAL_SERVER_ERROR, INTERNAL, "The service has a fault."
-        )
+    if isinstance(error, ConnectionError):
+        raise error
+    request_id = request.get(REQUEST_ID, "")
+    log.error("request_id=%s unforeseen: %s", request_id, describe_without_content(error))
+    return _tell(request, HTTPStatus.INTERNAL_SERVER_ERROR, INTERNAL, "The service has a fault.")
 
 
 def _tell(request: web.Request, status: HTTPStatus, code: str, detail: str) -> web.Response:

@@ -1,4 +1,4 @@
-"""Requests by route and status, counted in plain numbers.
+"""Requests and answers, counted in plain numbers.
 
 The library's own counters take a lock and a few calls each, which a warm answer feels.
 """
@@ -58,3 +58,25 @@ class RequestSeries(Collector):
             buckets = list(zip(names, accumulate(times.counts), strict=True))
             seconds.add_metric((route,), buckets, times.total_seconds)
         yield seconds
+
+
+class AnswerSeries(Collector):
+    """Counts pages answered, by the cache tier that had them."""
+
+    def __init__(self) -> None:
+        self._of_tier: Counter[str] = Counter()
+
+    def note(self, tier: str) -> None:
+        """Count a page."""
+        self._of_tier[tier] += 1
+
+    def collect(self) -> Iterator[Metric]:
+        """The series."""
+        answers = CounterMetricFamily(
+            "quietpage_answers",
+            "Pages answered, by the cache tier that had them.",
+            labels=("tier",),
+        )
+        for tier, count in self._of_tier.items():
+            answers.add_metric((tier,), count)
+        yield answers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable
 from typing import Final
@@ -38,6 +39,7 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     try:
         site = web.TCPSite(runner, settings.server.host, settings.server.port, backlog=1024)
         await site.start()
+        gc.freeze()  # what is loaded stays; looking through it at each collection is in vain
         host, port = runner.addresses[0][:2]
         announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
         await stop.wait()

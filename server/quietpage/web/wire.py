@@ -5,7 +5,7 @@ Encoders run in the worker processes, so this module imports nothing of the web 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Annotated, Final
 
@@ -69,11 +69,11 @@ class JsonEncoder:
     """The whole article as JSON, with the forms asked for."""
 
     formats: frozenset[Format]
+    name: str = field(init=False)
+    """Name with its options."""
 
-    @property
-    def name(self) -> str:
-        """Name with its options."""
-        return "json:" + ",".join(sorted(self.formats))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", "json:" + ",".join(sorted(self.formats)))
 
     def __call__(self, article: Article) -> bytes:
         """Encode ``article`` as a DeclutterAnswer."""

@@ -46,6 +46,27 @@ def test_heading_that_asks_to_subscribe_is_not() -> None:
     assert bound("<h2 id=ask class=newsletter-signup>Be the first to know</h2>") == set()
 
 
+def test_heading_with_a_button_to_copy_its_address_is_bound() -> None:
+    assert bound("<h2 id=nets>The nets <button>Copy link</button></h2>") == {"nets"}
+
+
+def test_heading_that_says_what_boxes_say_is_bound_to_prose() -> None:
+    assert bound("<h2 id=ask>Don't miss</h2>") == {"ask"}
+
+
+def test_button_that_unfolds_what_follows_is_its_heading() -> None:
+    button = "<button aria-expanded=false>Where do the nets dry?</button>"
+    assert bound(f"<div id=unfolds>{button}</div>") == {"unfolds"}
+    assert bound("<div id=plain><button>Where do the nets dry?</button></div>") == set()
+    subscribe = "<button aria-expanded=false>Subscribe to our newsletter</button>"
+    assert bound(f"<div id=asks>{subscribe}</div>") == set()
+
+
+def test_picture_and_caption_in_a_plain_box_are_bound() -> None:
+    box = "<div id=box><img src=/1.jpg><div>The pier in May, before the flood.</div></div>"
+    assert "box" in bound(box)
+
+
 def test_figure_and_its_caption_are_bound() -> None:
     figure = "<figure id=f><img src=/1.jpg><figcaption id=c>The pier in May</figcaption></figure>"
     assert bound(figure) == {"f", "c"}

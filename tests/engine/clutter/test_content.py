@@ -30,6 +30,10 @@ SOURCES = (
         "<p id=piece>Row, row, past the light,<br>home again before the night.</p>",
         "<div id=piece><table><tr><th>Year<th>Fee<tr><td>1990<td>3</table></div>",
         "<aside id=piece><h3>In figures</h3><ul><li>Length: 4 km<li>Built: 1931</ul></aside>",
+        "<aside id=piece><p>There were two doctors for nine isles.</p></aside>",
+        "<div id=piece><p>Do not help us, get out of the way.</p><span>— The mayor</span></div>",
+        "<figure id=piece><img src=/1.jpg><figcaption>At the quay, by "
+        "<a href=/p>Lec</a></figcaption></figure>",
         f"<div id=piece><h4>Sources</h4><ul>{SOURCES}</ul></div>",
         f"<ul id=piece>{SOURCES}</ul>",
     ],
@@ -54,6 +58,9 @@ def test_shapes_of_content(markup: str) -> None:
         f'<ul id=piece><li><img src="/1.jpg">{SOURCES}</ul>',
         "<div id=piece><table><tr><td>One cell for the page</table></div>",
         "<p id=piece></p>",
+        "<aside id=piece><h3>More letters</h3><p>There were two doctors.</p></aside>",
+        "<aside id=piece><p>There were two doctors.</p><button>Show</button></aside>",
+        "<figure id=piece><a href=/1><img src=/1.jpg>The winter without ice</a></figure>",
     ],
 )
 def test_what_only_resembles_them(markup: str) -> None:

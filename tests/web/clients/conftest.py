@@ -18,7 +18,7 @@ async def origin() -> AsyncIterator[Origin]:
 
     async def answer(request: web.Request) -> web.StreamResponse:
         origin.asked.append(str(request.rel_url))
-        return origin_answer(origin, request)
+        return await origin_answer(origin, request)
 
     app.router.add_get("/{path:.*}", answer)
     server = TestServer(app, host="127.0.0.1")

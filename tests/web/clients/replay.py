@@ -40,16 +40,21 @@ class Origin:
     asked: list[str] = field(default_factory=list)
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Media type and text by path; everything else is the article."""
+    kept_seconds: int = 0
+    """How long the article may be kept."""
 
 
-def origin_answer(origin: Origin, request: web.Request) -> web.StreamResponse:
+async def origin_answer(origin: Origin, request: web.Request) -> web.StreamResponse:
     """What the origin says."""
+    if request.path == "/slow":
+        await asyncio.sleep(5)
     if request.path in origin.files:
         media_type, text = origin.files[request.path]
         return web.Response(text=text, content_type=media_type)
     if request.path == "/gone":
         return web.Response(status=410, text="gone")
-    return web.Response(text=ARTICLE, content_type="text/html")
+    kept = {"Cache-Control": f"max-age={origin.kept_seconds}"}
+    return web.Response(text=ARTICLE, content_type="text/html", headers=kept)
 
 
 @dataclass

@@ -150,6 +150,52 @@ async def test_a_time_that_is_too_short(proxy: Client, origin: Origin) -> None:
     assert (reply.status, reply.json["name"]) == (504, "fetch_timed_out")
 
 
+async def test_a_kept_page_is_fetched_again_if_asked_to_be(proxy: Client, origin: Origin) -> None:
+    origin.kept_seconds = 600
+    request = f"GET /{origin.address}/tides HTTP/1.1\n"
+    for header in ("Accept: */*", "X-No-Cache: false", "X-Timeout: 30"):
+        assert (await send(proxy, request + header)).status == 200
+    assert len(origin.asked) == 1
+    assert (await send(proxy, request + "X-No-Cache: true")).status == 200
+    assert len(origin.asked) == 2
+
+
+async def test_a_page_that_takes_longer_than_the_client_waits(
+    proxy: Client, origin: Origin
+) -> None:
+    reply = await send(proxy, f"GET /{origin.address}/slow HTTP/1.1\nX-Timeout: 0.2")
+    assert (reply.status, reply.json["name"]) == (504, "fetch_timed_out")
+
+
+async def test_a_browser_may_send_jinas_headers(proxy: Client) -> None:
+    reply = await send(
+        proxy,
+        "OPTIONS /https://news.example/ HTTP/1.1\nOrigin: https://reader.example\n"
+        "Access-Control-Request-Method: GET\n"
+        "Access-Control-Request-Headers: x-respond-with,x-target-selector",
+    )
+    assert reply.status == 204
+    assert reply.headers["access-control-allow-headers"].endswith(
+        ", x-respond-with,x-target-selector"
+    )
+
+
+@pytest.mark.parametrize(
+    ("selector", "found"),
+    [("#toc", "- [Alpha]("), ("#said, .none", "I disagree"), (".price", "€ 12.50")],
+)
+async def test_what_a_selector_names_is_read_whatever_it_is(
+    proxy: Client, origin: Origin, selector: str, found: str
+) -> None:
+    page = (
+        '<nav id="toc"><ul><li><a href="/a">Alpha</a><li><a href="/b">Beta</a></ul></nav>'
+        '<div id="said"><p>First!</p><p>I disagree</p></div><span class="price">€ 12.50</span>'
+    )
+    origin.files["/shop"] = ("text/html", page)
+    reply = await send(proxy, f"GET /{origin.address}/shop HTTP/1.1\nX-Target-Selector: {selector}")
+    assert found in reply.text
+
+
 async def test_addresses_within_are_refused(proxy: Client) -> None:
     reply = await send(proxy, "GET /http://169.254.169.254/latest HTTP/1.1")
     assert (reply.status, reply.json["name"]) == (403, "address_refused")

@@ -8,6 +8,7 @@ from quietpage.engine.clutter.links import is_same_site
 from quietpage.engine.clutter.telling import hrefs_of, links_of, names_of
 from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
+from quietpage.engine.tags import HEADINGS
 from quietpage.engine.vocabulary import match_phrases, normalise
 
 MAX_CHARS: Final = 1500
@@ -23,8 +24,12 @@ MAX_VERSE_CHARS: Final = 60
 """Of a line, on average; longer ones are paragraphs."""
 MIN_ITEMS: Final = 2
 MAX_TITLE_CHARS: Final = 60
+MAX_CAPTION_CHARS: Final = 500
+MAX_CAPTION_LINKS: Final = 0.3
+MAX_ASIDE_CHARS: Final = 300
+_DASHES: Final = ("—", "–", "― ")
 _OPENING: Final = '“„«»‘「『"'
-_QUOTE: Final = TAG_CODE["blockquote"]
+_QUOTE, _ASIDE, _FIGURE = (TAG_CODE[tag] for tag in ("blockquote", "aside", "figure"))
 _LISTS: Final = ("ul", "ol", "dl")
 _ITEMS: Final = ("li", "dd")
 
@@ -32,9 +37,9 @@ _ITEMS: Final = ("li", "dd")
 def has_content_shape(page: Page, number: int) -> bool:
     """Whether element ``number``, or what it is a part of, is built as content is.
 
-    That is: a listing, a quotation, a table of values, lines of verse, a list of facts or of
-    sources on other sites; and neither a field, a button, a name, a link's target nor a phrase
-    speaks against it.
+    That is: a listing, a quotation, a picture with a caption, a remark beside the text, a table of
+    values, lines of verse, a list of facts or of sources on other sites; and neither a field, a
+    button, a name, a link's target nor a phrase speaks against it.
     """
     if _is_shaped(page, number):
         return True
@@ -50,8 +55,10 @@ def _is_shaped(page: Page, number: int) -> bool:
         return False
     if _is_code(page, number, chars):
         return True
-    if m.links_sum[end] != m.links_sum[number]:
-        density = int(m.link_chars_sum[end] - m.link_chars_sum[number]) / chars
+    density = int(m.link_chars_sum[end] - m.link_chars_sum[number]) / chars
+    if _is_captioned(page, number, chars, density):
+        found = True
+    elif m.links_sum[end] != m.links_sum[number]:
         found = _is_sources(page, number) or (
             (_is_table(page, number) and density < MAX_TABLE_LINKS)
             or (int(m.tag[number]) == _QUOTE and density < MAX_QUOTE_LINKS)
@@ -63,6 +70,7 @@ def _is_shaped(page: Page, number: int) -> bool:
             or _is_verse(page, number, chars)
             or _is_table(page, number)
             or _is_list(page, number)
+            or _is_aside(page, number, chars)
         )
     return found and not _speaks_against(page, number)
 
@@ -107,6 +115,28 @@ def _is_verse(page: Page, number: int, chars: int) -> bool:
     return lines > 1 and chars <= MAX_VERSE_CHARS * lines
 
 
+def _is_captioned(page: Page, number: int, chars: int, density: float) -> bool:
+    """Whether it is a figure: a picture, and some words about it."""
+    if int(page.measures.tag[number]) != _FIGURE or not _has_media(page, number):
+        return False
+    return chars <= MAX_CAPTION_CHARS and density < MAX_CAPTION_LINKS
+
+
+def _is_aside(page: Page, number: int, chars: int) -> bool:
+    """Whether it is a short remark beside the text, or words with a name behind a dash."""
+    if chars > MAX_ASIDE_CHARS or _has_media(page, number) or _count(page, number, *HEADINGS):
+        return False
+    m = page.measures
+    blocks = page.blocks_in(number)
+    named = blocks.stop - blocks.start > 1 and m.texts[blocks.stop - 1].startswith(_DASHES)
+    return named or int(m.tag[number]) == _ASIDE
+
+
+def _has_media(page: Page, number: int) -> bool:
+    m = page.measures
+    return bool(m.media_sum[m.ends[number]] != m.media_sum[number])
+
+
 def _is_list(page: Page, number: int) -> bool:
     """Whether it is a list, at most under a title."""
     end = page.measures.ends[number]
@@ -118,8 +148,7 @@ def _is_list(page: Page, number: int) -> bool:
 
 def _is_sources(page: Page, number: int) -> bool:
     """Whether it is a list of links to other sites only, none of which is known for clutter."""
-    m = page.measures
-    if m.media_sum[m.ends[number]] != m.media_sum[number] or not _is_list(page, number):
+    if _has_media(page, number) or not _is_list(page, number):
         return False
     hrefs = hrefs_of(page, number)
     return (

@@ -51,6 +51,7 @@ _UNKNOWN: Final = frozenset((Kind.BOILERPLATE, Kind.NAVIGATION, Kind.HIDDEN))
 _CALLING: Final = frozenset((Kind.NEWSLETTER, Kind.PROMO, Kind.DONATE))
 UNNAMED_THRESHOLD: Final = 0.7
 """The same for pieces that no word, name or link tells the kind of."""
+_ASKING: Final = ("links", "controls", "media", "text_strong", "class_strong")
 _PROSE_PAGES: Final = frozenset((PageType.ARTICLE, PageType.PRODUCT))
 _CARD_PAGES: Final = frozenset((PageType.LISTING, PageType.COLLECTION))
 
@@ -73,6 +74,8 @@ def drop_clutter(page: Page) -> None:
     teaser, telling = _is_teaser(features), _says_much(features)
     prose, sentence = _is_prose(features), _is_sentence(features)
     needed = np.where(prose | sentence, max(threshold, PROSE_THRESHOLD), threshold)
+    needed[_asks_nothing(features)] = max(threshold, UNNAMED_THRESHOLD)
+    needed[_is_button(page, numbers, features)] = THRESHOLDS[page.policy]
     if page.policy is not Policy.GENTLE and page.page_type in _PROSE_PAGES:
         needed[telling] = min(threshold, TELLING_THRESHOLD)
         needed[teaser] = min(threshold, TEASER_THRESHOLD)
@@ -105,7 +108,7 @@ def _drop_trailers(page: Page, numbers: Ints, features: Floats, judged: Floats) 
     short = (row["blocks"] == 1) & (row["chars"] > 0) & (row["in_list"] == 0)
     short &= _IS_LABEL_TAG[m.tag[numbers]] & (judged >= TRAILER_THRESHOLD)
     note = short & (row["chars"] <= MAX_LABEL_CHARS)
-    thanks = short & (row["text_strong"] > 0) & ~_is_prose(features)
+    thanks = short & (row["text_strong"] > 0) & (row["strong_share"] >= MIN_PHRASE_SHARE)
     notes = set(numbers[note].tolist())
     for place in np.flatnonzero((note & (row["same_text"] > 1)) | thanks).tolist():
         number = int(numbers[place])
@@ -151,6 +154,28 @@ def _is_sentence(features: Floats) -> Bools:
     plain = (row["links"] == 0) & (row["controls"] == 0) & (row["class_strong"] == 0)
     plain &= (row["text_ends_stop"] > 0) & (row["chars"] >= MIN_SENTENCE_CHARS)
     found: Bools = plain & (row["text_strong"] > 0) & (row["strong_share"] < MIN_PLAIN_SHARE)
+    return found
+
+
+def _asks_nothing(features: Floats) -> Bools:
+    """Whether a piece has nothing to press or to follow, and no words but such as prose has."""
+    row = dict(zip(NAMES, features, strict=True))
+    found: Bools = np.all([row[name] == 0 for name in _ASKING], axis=0)
+    return found
+
+
+def _is_button(page: Page, numbers: Ints, features: Floats) -> Bools:
+    """Whether all words of a piece are a button's: no article is written on buttons."""
+    m = page.measures
+    row = dict(zip(NAMES, features, strict=True))
+    found: Bools = (row["controls"] == 1) & (row["links"] == 0) & (row["blocks"] == 1)
+    for place in np.flatnonzero(found).tolist():
+        number = int(numbers[place])
+        buttons = page.of_tag("button", number, m.ends[number])
+        chars = m.chars_sum[m.ends[number]] - m.chars_sum[number]
+        found[place] = any(
+            m.chars_sum[m.ends[button]] - m.chars_sum[button] == chars for button in buttons
+        )
     return found
 
 

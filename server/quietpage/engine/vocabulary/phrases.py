@@ -23,7 +23,7 @@ from quietpage.engine.vocabulary.patterns import (
     compile_pattern,
     parse_pattern,
 )
-from quietpage.engine.vocabulary.words import joined
+from quietpage.engine.vocabulary.words import NEGATION, joined
 
 PHRASES: Final = Path(__file__).with_name("phrases")
 MAX_SIGNS: Final = 12  # around a whole block: arrows, bullets, quotes, a colon
@@ -187,7 +187,7 @@ def _end_of_words(text: str, end: int, trigger: Trigger) -> int | None:
         if not trigger.any_ending:
             return None
         end += 1
-    return end
+    return None if text.startswith(NEGATION, end) else end
 
 
 def _distinct(found: list[PhraseHit]) -> list[PhraseHit]:

@@ -15,6 +15,9 @@ EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\
 MARK: Final = re.compile("[\u0900-\u0963\u0966-\u0dff]")
 """Signs of the scripts of India: vowels stand inside words without being letters to Unicode."""
 
+NEGATION: Final = "'t"
+"""Ends English words, of which the French one for a gift is none: don't."""
+
 SENTENCE_END: Final = r"[.!?](?: |\Z)|[。！？؟।]"
 
 # A regular expression's idea of a word, for languages with spaces; in those without, only

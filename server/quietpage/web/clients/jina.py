@@ -48,7 +48,7 @@ class Question:
 
     url: str
     html: bytes
-    """The page as a JSON string, if it was sent; else empty."""
+    """The page in a JSON object, if it was sent; else empty."""
     encoder: JinaEncoder
     selection: Selection
     fresh: bool
@@ -108,13 +108,13 @@ def add_routes(app: web.Application) -> None:
 
 async def _job(request: web.Request, question: Question) -> Job:
     if question.html:
-        html, quoted, charset, url = question.html, True, None, page_url(question.url)
+        html, in_json, charset, url = question.html, True, None, page_url(question.url)
     else:
         page = await fetch_page(request, question.url, fresh=question.fresh)
-        html, quoted, charset, url = page.body, False, page.charset, page.url
+        html, in_json, charset, url = page.body, False, page.charset, page.url
     return Job(
         html,
-        quoted,
+        in_json,
         charset,
         url,
         Policy.BALANCED,
@@ -145,7 +145,7 @@ def _question(request: web.Request, fields: Mapping[str, msgspec.Raw]) -> Questi
         raise BadRequest(f"X-Retain-Images can be one of: {', '.join(IMAGES)}.")
     return Question(
         url=url,
-        html=html,
+        html=b'{"html":%b}' % html if html else b"",
         encoder=JinaEncoder(
             form=form,
             retained=retained,

@@ -11,7 +11,8 @@ import msgspec
 from quietpage import errors
 from quietpage.engine.article import Policy
 from quietpage.web.books import EPUB
-from quietpage.web.routes.declutter import BY_NAME, FORMATS, FORMS, HTML_TYPES, JSON
+from quietpage.web.questions import FORMATS
+from quietpage.web.routes.declutter import BY_NAME, FORMS, HTML_TYPES, JSON
 from quietpage.web.routes.health import Health, Readiness
 from quietpage.web.wire import (
     DEFAULT_FORMATS,

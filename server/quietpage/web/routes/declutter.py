@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from typing import Final, get_args
+from typing import Final
 
-import msgspec
 from aiohttp import web
 from multidict import CIMultiDict
-from yarl import URL
 
 from quietpage.aside import aside
-from quietpage.engine.article import Policy
 from quietpage.errors import BadRequest, UnsupportedMedia
-from quietpage.service.jobs import Encoder, Job
+from quietpage.service.jobs import Encoder, Job, page_digest
 from quietpage.web.accept import choose_media_type
 from quietpage.web.books import ENCODER as BOOK_ENCODER
 from quietpage.web.books import EPUB, respond_with_book
 from quietpage.web.envelope import COMMON_HEADERS
-from quietpage.web.keys import BODIES
+from quietpage.web.keys import BODIES, QUESTIONS
+from quietpage.web.questions import read_query
 from quietpage.web.reading import fetch_page, read_page
 from quietpage.web.wire import (
-    DEFAULT_FORMATS,
-    MAX_URL_CHARS,
-    DeclutterRequest,
     HtmlEncoder,
     JsonEncoder,
     MarkdownEncoder,
@@ -62,19 +56,6 @@ BY_NAME: Final = {
 }
 """Media types by what ``format`` in a query may say."""
 HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
-FORMATS: Final[frozenset[Format]] = frozenset(get_args(Format))
-
-_request_decoder = msgspec.json.Decoder(DeclutterRequest)
-
-
-@dataclass(frozen=True, slots=True)
-class _Options:
-    url: str | None
-    policy: Policy
-    formats: frozenset[Format]
-
-
-NOTHING_ASKED: Final = _Options(None, Policy.BALANCED, DEFAULT_FORMATS)
 
 
 async def post_declutter(request: web.Request) -> web.Response:
@@ -85,28 +66,27 @@ async def post_declutter(request: web.Request) -> web.Response:
     bodies = request.app[BODIES]
     with bodies.holding() as holding:
         body = await bodies.read(request, holding)
-        if request.content_type == JSON:
-            asked = _read_query(request)
-            html, options = await aside(len(body), _read_json, body, asked)
-            quoted, charset = True, None
+        digest = await aside(len(body), page_digest, body)
+        in_json = request.content_type == JSON
+        if in_json:
+            asked = await request.app[QUESTIONS].read(request, body, digest)
         else:
-            html, options = body, _read_query(request)
-            quoted, charset = False, _known_charset(request)
-        del body
-        encoder = _encoder(media_type, options)
-        job = Job(html, quoted, charset, options.url, options.policy, encoder)
+            asked = read_query(request)
+        charset = None if in_json else _known_charset(request)
+        encoder = _encoder(media_type, asked.formats)
+        job = Job(body, in_json, charset, asked.url, asked.policy, encoder, digest=digest)
         return await _answer(request, job, media_type)
 
 
 async def get_declutter(request: web.Request) -> web.Response:
     """Fetch the page that ``url`` names, and read it."""
     media_type = _asked_media_type(request)
-    options = _read_query(request)
-    if options.url is None:
+    asked = read_query(request)
+    if asked.url is None:
         raise BadRequest("`url` is missing from the query.")
-    page = await fetch_page(request, options.url)
-    encoder = _encoder(media_type, options)
-    job = Job(page.body, False, page.charset, page.url, options.policy, encoder)
+    page = await fetch_page(request, asked.url)
+    encoder = _encoder(media_type, asked.formats)
+    job = Job(page.body, False, page.charset, page.url, asked.policy, encoder)
     response = await _answer(request, job, media_type, fetched=True)
     if media_type != EPUB:
         await _let_revalidate(request, response)
@@ -141,10 +121,11 @@ def _asked_media_type(request: web.Request) -> str:
     return BY_NAME[name]
 
 
-def _encoder(media_type: str, options: _Options) -> Encoder:
+@lru_cache(maxsize=64)  # one is used for many pages
+def _encoder(media_type: str, formats: frozenset[Format]) -> Encoder:
     if media_type == EPUB:
         return BOOK_ENCODER
-    return FORMS.get(media_type) or JsonEncoder(options.formats)
+    return FORMS.get(media_type) or JsonEncoder(formats)
 
 
 async def _let_revalidate(request: web.Request, response: web.Response) -> None:
@@ -161,60 +142,6 @@ async def _let_revalidate(request: web.Request, response: web.Response) -> None:
 
 def _digest(body: bytes) -> str:
     return sha256(body).hexdigest()[:ETAG_CHARS]
-
-
-def _read_json(body: bytes, otherwise: _Options) -> tuple[bytes, _Options]:
-    try:
-        fields = _request_decoder.decode(body)
-    except msgspec.ValidationError as error:
-        raise BadRequest(f"The request does not fit: {error}.") from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise BadRequest("The body is not JSON.") from None
-    html = bytes(fields.html)
-    if not html.startswith(b'"'):
-        raise BadRequest("The request does not fit: `html` must be a string.")
-    _check_url(fields.url)
-    options = _Options(
-        fields.url or otherwise.url,
-        otherwise.policy if fields.policy is msgspec.UNSET else fields.policy,
-        otherwise.formats if fields.formats is msgspec.UNSET else fields.formats,
-    )
-    return html, options
-
-
-def _read_query(request: web.Request) -> _Options:
-    if not request.query_string:
-        return NOTHING_ASKED
-    url = request.query.get("url") or None
-    _check_url(url)
-    policy = request.query.get("policy", Policy.BALANCED)
-    if policy not in set(Policy):
-        raise BadRequest(f"`policy` must be one of: {', '.join(Policy)}.")
-    formats = DEFAULT_FORMATS
-    if "formats" in request.query:
-        formats = _read_formats(request.query["formats"])
-    return _Options(url, Policy(policy), formats)
-
-
-def _read_formats(text: str) -> frozenset[Format]:
-    names = set(text.split(","))
-    if not names <= FORMATS:
-        raise BadRequest(f"`formats` must be among: {', '.join(sorted(FORMATS))}.")
-    return frozenset(name for name in FORMATS if name in names)
-
-
-@lru_cache(maxsize=512)
-def _check_url(url: str | None) -> None:
-    if not url:
-        return
-    if len(url) > MAX_URL_CHARS:
-        raise BadRequest(f"`url` has more than {MAX_URL_CHARS} characters.")
-    try:
-        parsed = URL(url)
-    except ValueError:
-        raise BadRequest("`url` is not a url.") from None
-    if parsed.scheme not in ("http", "https") or not parsed.host:
-        raise BadRequest("`url` must be an absolute http or https url.")
 
 
 def _known_charset(request: web.Request) -> str | None:
