@@ -107,7 +107,12 @@ def _tree(data: bytes) -> tuple[Tree, bool]:
 def _whole_tree(data: bytes, *, huge: bool) -> Tree | None:
     """Return the tree, or None where libxml2 has not read all of the markup."""
     parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge, no_network=True
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=huge,
+        no_network=True,
+        collect_ids=False,  # nothing asks for an element by its id
     )
     try:
         root = etree.fromstring(data, parser)

@@ -6,8 +6,10 @@ import re
 from itertools import islice
 from typing import Final
 
-from quietpage.engine.measure import TAG_CODE
-from quietpage.engine.opinion.reading import COMMAS, Reading
+import numpy as np
+
+from quietpage.engine.measure import TAG_CODE, tag_table
+from quietpage.engine.opinion.reading import CHARS, COMMAS, Reading
 
 MIN_SCORED_CHARS: Final = 25
 CHARS_A_POINT: Final = 100
@@ -33,9 +35,7 @@ _POINTS: Final = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "th"), -5.0),
 }
 _POINTS_BY_CODE: Final = {TAG_CODE[tag]: points for tag, points in _POINTS.items()}
-_SCORED: Final = frozenset(
-    TAG_CODE[tag] for tag in ("section", "h2", "h3", "h4", "h5", "h6", "p", "td", "pre")
-)
+_IS_SCORED: Final = tag_table(("section", "h2", "h3", "h4", "h5", "h6", "p", "td", "pre"))
 
 
 def choose_region(reading: Reading) -> list[int]:
@@ -54,23 +54,22 @@ def choose_region(reading: Reading) -> list[int]:
 def _scores(reading: Reading) -> dict[int, float]:
     """Score of every element that holds paragraphs, scaled by its link density."""
     scores: dict[int, float] = {}
-    for number in range(1, len(reading.tag)):
-        is_scored = reading.is_paragraph[number] or reading.tag[number] in _SCORED
-        if not is_scored or not reading.alive[number]:
-            continue
-        chars = reading.chars(number)
-        if chars < MIN_SCORED_CHARS:
-            continue
-        points = 2 + int(reading.sums[number, COMMAS])
-        points += min(chars // CHARS_A_POINT, MAX_LENGTH_POINTS)
-        up = number
+    chars, commas = reading.sums[:, CHARS], reading.sums[:, COMMAS]
+    scored = np.array(reading.is_paragraph) | _IS_SCORED[reading.measures.tag]
+    scored &= reading.alive & (chars >= MIN_SCORED_CHARS)
+    scored[0] = False
+    lengths = np.minimum(chars // CHARS_A_POINT, MAX_LENGTH_POINTS)
+    numbers = np.flatnonzero(scored)
+    own_points = (2 + commas + lengths)[numbers]
+    for number, points in zip(numbers.tolist(), own_points.tolist(), strict=True):
+        above = number
         for divisor in DIVISORS:
-            up = reading.up(up)
-            if up < 0:
+            above = reading.up(above)
+            if above < 0:
                 break
-            if up not in scores:
-                scores[up] = _bonus(reading, up)
-            scores[up] += points / divisor
+            if above not in scores:
+                scores[above] = _bonus(reading, above)
+            scores[above] += points / divisor
     return {number: score * (1 - reading.link_density(number)) for number, score in scores.items()}
 
 

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from quietpage.engine.data_tables import is_data_table
-from quietpage.engine.measure import TAG_CODE, Bools
+from quietpage.engine.measure import TAG_CODE, Bools, Ints, tag_table
 from quietpage.engine.opinion import reading as column
 from quietpage.engine.opinion.names import POINTS, is_share_box
 from quietpage.engine.opinion.reading import Reading
@@ -27,33 +27,36 @@ _CODE: Final = TAG_CODE
 _DIV: Final = _CODE["div"]
 _TABLE: Final = _CODE["table"]
 _LISTS: Final = frozenset((_CODE["ul"], _CODE["ol"]))
-_STAGES: Final = (
-    frozenset((_TABLE,)),
-    _LISTS,
-    frozenset((_DIV,)),
-)
+_STAGES: Final = (tag_table(("table",)), tag_table(("ul", "ol")), tag_table(("div",)))
 """What is cleaned when: an outer box is judged by what is left of it."""
-_FORMS: Final = frozenset((_CODE["form"], _CODE["fieldset"]))
-_NEVER: Final = frozenset(
-    _CODE[tag] for tag in ("footer", "aside", "input", "textarea", "select", "button")
-)
-_TITLES: Final = frozenset((_CODE["h1"], _CODE["h2"]))
+_IS_FORM: Final = tag_table(("form", "fieldset"))
+_IS_NEVER: Final = tag_table(("footer", "aside", "input", "textarea", "select", "button"))
+_IS_TITLE: Final = tag_table(("h1", "h2"))
 
 
 def clean(reading: Reading, region: list[int]) -> None:
     """Take out of the region what a reader view takes for chrome."""
-    inside = [number for top in region for number in range(top, reading.end[top])]
-    tables = [number for number in inside if reading.tag[number] == _TABLE]
+    ranges = [np.arange(top, reading.end[top]) for top in region]
+    inside = np.concatenate(ranges) if ranges else np.arange(0)
+    tables = inside[reading.measures.tag[inside] == _TABLE].tolist()
     data = [number for number in tables if is_data_table(reading.measures, number)]
     guarded = _below(reading, [*data, *_all(reading, "code")])
     in_figure = _below(reading, _all(reading, "figure"))
     cleaner = _Cleaner(reading, frozenset(region), frozenset(data), guarded, in_figure)
-    cleaner.clean(inside, _FORMS)
-    for number in inside:
-        if reading.tag[number] in _NEVER or _is_named_chrome(reading, number, region):
+    cleaner.clean(inside, _IS_FORM)
+    for number in inside[_may_be_chrome(reading)[inside]].tolist():
+        if _IS_NEVER[reading.tag[number]] or _is_named_chrome(reading, number, region):
             reading.drop(number)
     for tags in _STAGES:
         cleaner.clean(inside, tags)
+
+
+def _may_be_chrome(reading: Reading) -> Bools:
+    """Whether the tag or the names of each element may take it out."""
+    m = reading.measures
+    shares = np.fromiter(map(is_share_box, m.dresses), dtype=np.bool_, count=len(m.dresses))
+    found: Bools = _IS_NEVER[m.tag] | _IS_TITLE[m.tag] | shares[m.dress]
+    return found
 
 
 def _is_named_chrome(reading: Reading, number: int, region: list[int]) -> bool:
@@ -62,7 +65,7 @@ def _is_named_chrome(reading: Reading, number: int, region: list[int]) -> bool:
         return False
     if is_share_box(names) and reading.chars(number) < MAX_SHARE_CHARS:
         return number not in region
-    return reading.tag[number] in _TITLES and reading.name_points(number) < 0
+    return bool(_IS_TITLE[reading.tag[number]]) and reading.name_points(number) < 0
 
 
 def _all(reading: Reading, tag: str) -> list[int]:
@@ -92,11 +95,11 @@ class _Cleaner:
         self.guarded = guarded
         self.in_figure = in_figure
 
-    def clean(self, inside: list[int], tags: frozenset[int]) -> None:
-        """Judge elements of these tags, innermost first."""
+    def clean(self, inside: Ints, of_tag: Bools) -> None:
+        """Judge the elements whose tag codes are marked, innermost first."""
         reading = self.reading
-        for number in reversed(inside):
-            if reading.tag[number] not in tags or not reading.alive[number]:
+        for number in inside[of_tag[reading.measures.tag[inside]]][::-1].tolist():
+            if not reading.alive[number]:
                 continue
             if number in self.data or self.guarded[number] or self._is_paragraph(number):
                 continue
@@ -107,7 +110,7 @@ class _Cleaner:
         reading = self.reading
         if reading.tag[number] != _DIV or number in self.tops:
             return False
-        return bool(reading.is_paragraph[number]) or reading.is_wrapper(number)
+        return reading.is_paragraph[number] or reading.is_wrapper(number)
 
     def _is_chrome(self, number: int) -> bool:
         reading = self.reading

@@ -27,12 +27,13 @@ class Reading:
     def __init__(self, measures: Measures, *, minds_names: bool) -> None:
         self.measures = measures
         self.minds_names = minds_names
-        self.parent: list[int] = measures.parent.tolist()
-        self.end: list[int] = measures.end.tolist()
+        self.parent = measures.parents
+        self.end = measures.ends
         self.tag: list[int] = measures.tag.tolist()
         self.alive: Bools = np.ones(len(self.tag), dtype=np.bool_)
-        self.is_paragraph = _paragraphs(measures)
-        self._own = _own_counts(measures, self.is_paragraph)
+        paragraphs = _paragraphs(measures)
+        self.is_paragraph: list[bool] = paragraphs.tolist()
+        self._own = _own_counts(measures, paragraphs)
         self.sums = self._summed()
         """(n, 10) what every element holds, see ``CHARS`` and so on."""
 
@@ -87,12 +88,12 @@ class Reading:
         return (
             self.tag[number] == _DIV
             and child < self.end[number] == self.end[child]
-            and bool(self.is_paragraph[child])
+            and self.is_paragraph[child]
             and self.link_density(number) < MAX_WRAPPER_LINKS
         )
 
-    def _summed(self) -> NDArray[np.int64]:
-        running = np.zeros((len(self.tag) + 1, self._own.shape[1]), dtype=np.int64)
+    def _summed(self) -> NDArray[np.int32]:
+        running = np.zeros((len(self.tag) + 1, self._own.shape[1]), dtype=np.int32)
         np.cumsum(self._own * self.alive[:, None], axis=0, out=running[1:])
         return running[self.measures.end] - running[:-1]
 
@@ -106,8 +107,8 @@ def _paragraphs(m: Measures) -> Bools:
     return found
 
 
-def _own_counts(m: Measures, is_paragraph: Bools) -> NDArray[np.int64]:
-    own = np.zeros((len(m.elements), 10), dtype=np.int64)
+def _own_counts(m: Measures, is_paragraph: Bools) -> NDArray[np.int32]:
+    own = np.zeros((len(m.elements), 10), dtype=np.int32)
     chars = m.chars_sum[m.end] - m.chars_sum[:-1]
     own[:, CHARS] = _less_children(m, chars)
     own[:, LINKS] = _less_children(m, m.link_chars_sum[m.end] - m.link_chars_sum[:-1])
@@ -122,7 +123,7 @@ def _own_counts(m: Measures, is_paragraph: Bools) -> NDArray[np.int64]:
     return own
 
 
-def _less_children(m: Measures, sums: NDArray[np.signedinteger[Any]]) -> NDArray[np.int64]:
+def _less_children(m: Measures, sums: NDArray[np.signedinteger[Any]]) -> NDArray[np.int32]:
     """What elements hold themselves, given what they hold with all below."""
     below = np.bincount(m.parent[1:], weights=sums[1:], minlength=len(sums))
-    return (sums - below).astype(np.int64)
+    return (sums - below).astype(np.int32)

@@ -90,14 +90,14 @@ def _is_structure(page: Page) -> Bools:
     tags = page.measures.tag[page.measures.blocks]
     few: Bools = (page.words <= MAX_WORDS) | (_link_density(page) > MIN_LINKS)
     few |= _has_media(page) & (page.words <= MAX_CAPTION_WORDS)
-    few |= _IS_STRUCTURE[tags]
-    return few
+    structure: Bools = few | _IS_STRUCTURE[tags]
+    return structure
 
 
 def _is_picture(page: Page) -> Bools:
     """Which blocks are pictures, at most with a label for those who cannot see them."""
-    picture: Bools = (page.words == 0) | (_has_media(page) & (page.words <= MAX_LABEL_WORDS))
-    return picture
+    found: Bools = (page.words == 0) | (_has_media(page) & (page.words <= MAX_LABEL_WORDS))
+    return found
 
 
 def _has_media(page: Page) -> Bools:
