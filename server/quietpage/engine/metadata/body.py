@@ -103,7 +103,6 @@ class Body:
             node = node.getparent()
         return False
 
-
     def _is_line_under_headline(self, node: HtmlElement) -> bool:
         """Tell whether a box of a few words stands next to the headline or to its teaser.
 
