@@ -18,9 +18,9 @@ from quietpage.errors import QuietpageError
 
 SIZES_BYTES: Final = (10_000, 100_000, 1_000_000, 4_000_000, 20_000_000)
 MAX_EXPONENT: Final = 1.15
-MIN_SECONDS: Final = 0.02
+MIN_SECONDS: Final = 0.05
 """Shorter runs say little about growth."""
-LIMIT_SECONDS: Final = 60
+LIMIT_SECONDS: Final = 90
 """Processor time that one page may take, set as the kernel's own limit on its process."""
 PATIENCE_SECONDS: Final = 900
 """Of the clock, for a page whose process hardly gets to run."""

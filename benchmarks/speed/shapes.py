@@ -68,10 +68,12 @@ def _deep_then_text(size: int) -> str:
 
 def _between_paragraphs(unit: str) -> Callable[[int], str]:
     """An article in which copies of ``unit`` stand between paragraphs, three and three."""
-    part = f"<p>{SENTENCE * 3}</p>{unit * 3}"
+    length = len(SENTENCE) * 6 + len(unit) * 3 + 20
 
     def make(size: int) -> str:
-        return f"{HEAD}<article>{part * max(1, size // len(part))}</article>"
+        count = max(1, size // length)
+        parts = (f"<p>Tide {n} of {count}: {SENTENCE * 6}</p>{unit * 3}" for n in range(count))
+        return f"{HEAD}<article>{''.join(parts)}</article>"
 
     return make
 

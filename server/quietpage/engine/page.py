@@ -66,6 +66,8 @@ class Page:
         """(m) whether a reader view in the arc90 line would show a block."""
         self.kept: Bools = np.ones(len(measures.blocks), dtype=np.bool_)
         """(m) whether a block belongs to the main content."""
+        self.heads: Bools = np.zeros(len(measures.blocks), dtype=np.bool_)
+        """(m) whether a block says who wrote a post of a thread, or when."""
         self.gone: Bools = np.zeros(count, dtype=np.bool_)
         """(n) whether an element was taken out, by itself or with an ancestor."""
         self.page_type = PageType.ARTICLE
@@ -133,6 +135,10 @@ class Page:
         """The range of blocks below element ``number``, itself included."""
         before = self._blocks_before
         return slice(before[number], before[self.measures.ends[number]])
+
+    def holds_head(self, number: int) -> bool:
+        """Whether the author or the time of a post stands in element ``number``."""
+        return bool(self.heads[self.blocks_in(number)].any())
 
     def text_of(self, number: int) -> str:
         """Text of element ``number``, white space collapsed."""

@@ -16,6 +16,7 @@ from quietpage.engine.passes.drop_repeats import drop_repeats
 from quietpage.engine.passes.drop_template import drop_template
 from quietpage.engine.passes.drop_title import drop_title
 from quietpage.engine.passes.guard_loss import guard_loss
+from quietpage.engine.passes.join_authors import join_authors
 from quietpage.engine.passes.join_siblings import join_siblings
 from quietpage.engine.passes.join_structure import join_structure
 
@@ -23,6 +24,7 @@ PASSES: Final[tuple[Callable[[Page], None], ...]] = (
     drop_hidden,
     choose_main,
     join_siblings,
+    join_authors,
     join_structure,
     drop_neighbours,
     drop_boilerplate,

@@ -193,3 +193,44 @@ def test_an_office_gives_way_to_a_person_stated_elsewhere(read):
         ' "author": {"name": "Lune Staff"}}</script><meta name="author" content="Mara Quill">'
     )
     assert read(head, page("")).byline == "Mara Quill"
+
+
+@pytest.mark.parametrize(
+    "link", ['<a rel="author" href="/x">Mara</a>', '<a href="/author/mara">Mara Quill</a>']
+)
+def test_the_one_authors_link_of_a_page_counts_wherever_it_stands(read, link):
+    far = "<div><span>a</span></div>" * 300
+    assert read(body=page("") + far + f"<p>{link}</p>").byline in ("Mara", "Mara Quill")
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        '<a rel="author" href="/x">Mara Quill</a> <a rel="author" href="/y">Otto Reed</a>',
+        '<a href="/profile/rivers">Bluesky</a>',
+        '<div class="related"><a rel="author" href="/x">Mara Quill</a></div>',
+    ],
+    ids=["two people", "an account elsewhere", "a card"],
+)
+def test_other_links_far_off_name_no_author(read, links):
+    far = "<div><span>a</span></div>" * 300
+    assert read(body=page("") + far + f"<p>{links}</p>").byline is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<div class="newsletter-details"><p>2 July 2024</p><p>Sponsored</p></div>',
+        '<div class="head"><p class="card__meta"><i>6 mins</i> <i>2 July 2024</i></p></div>',
+        '<div><svg class="icon"><use href="#calendar"></use></svg> 2 July 2024</div>',
+    ],
+    ids=["named like a sign-up box", "named like a card", "behind a drawing"],
+)
+def test_a_short_line_under_the_headline_dates_the_page(read, line):
+    assert read(body=page(line)).published == "2024-07-02"
+
+
+def test_a_card_under_the_headline_does_not(read):
+    card = '<div class="card"><h3>The ferry is late again this year</h3><p>2 July 2024, 9:00</p>'
+    text = "<p>All boats waited until the fog was gone from the river.</p></div>"
+    assert read(body=page(card + text)).published is None

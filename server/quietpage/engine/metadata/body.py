@@ -104,14 +104,17 @@ class Body:
         return False
 
     def _is_line_under_headline(self, node: HtmlElement) -> bool:
-        """Tell whether a box of a few words stands next to the headline or to its teaser.
+        """Tell whether a few words with a figure stand next to the headline or to its teaser.
 
         Names that cards have are then those of the article's own date line.
         """
         holder = node.getparent()
         if holder is not None and holder not in self.around:
             holder = holder.getparent()
-        return holder in self.around and 0 < len(text_of(node)) <= MAX_DATE_BOX_CHARS
+        if holder not in self.around:
+            return False
+        text = text_of(node)
+        return len(text) <= MAX_DATE_BOX_CHARS and any(map(str.isdecimal, text))
 
 
 def view_body(root: HtmlElement, headline: HtmlElement | None, title: str | None) -> Body:

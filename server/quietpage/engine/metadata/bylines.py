@@ -19,6 +19,7 @@ MAX_LINE_CHARS: Final = 160  # a longer text is no byline
 MAX_NAMES_NEAR: Final = 3
 MAX_CANDIDATES: Final = 60
 MAX_LINKS: Final = 8  # of one byline
+MAX_LINKS_OF_PAGE: Final = 5_000
 
 _LINK: Final = re.compile(AUTHOR_LINK, re.I | re.X)
 _THREAD: Final = re.compile(THREAD_ADDRESS, re.I | re.X)
@@ -41,7 +42,8 @@ def read_byline(body: Body, url: str | None, lang: str | None) -> tuple[str, ...
             return next(iter(found))
     for names in _by_dated_line(body, lang):
         return names
-    return ()
+    anywhere = set(_by_link_anywhere(body))
+    return anywhere.pop() if len(anywhere) == 1 else ()
 
 
 def is_thread(url: str | None) -> bool:
@@ -54,6 +56,20 @@ def _by_relation(body: Body) -> Iterator[tuple[str, ...]]:
         if parent is not None and not body.elsewhere(parent):
             names = tuple(name for element in marked for name in _names_in(element))
             if names:
+                yield names
+
+
+def _by_link_anywhere(body: Body) -> Iterator[tuple[str, ...]]:
+    """Yield the names of all authors' links in the body: one name says whose page it is.
+
+    Links that only their address tells from others are often those of accounts elsewhere, whose
+    names are single words.
+    """
+    for element in islice(body.root.iter("a"), MAX_LINKS_OF_PAGE):
+        marked = _is_author_link(element)
+        if marked or _LINK.search((element.get("href") or "")[:500]):
+            names = _names_in(element)
+            if names and (marked or " " in names[0]) and not body.elsewhere(element):
                 yield names
 
 

@@ -90,7 +90,7 @@ def drop_clutter(page: Page) -> None:
     sure = label | telling | teaser | (judged >= UNNAMED_THRESHOLD)
     guilty |= label
     for number, is_sure in zip(numbers[guilty].tolist(), sure[guilty].tolist(), strict=True):
-        if page.gone[number] or has_content_shape(page, number):
+        if page.gone[number] or has_content_shape(page, number) or page.holds_head(number):
             continue
         kind, reason = kind_of(page, number)
         if is_sure or kind is not Kind.BOILERPLATE:

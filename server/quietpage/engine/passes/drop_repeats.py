@@ -45,7 +45,7 @@ def drop_repeats(page: Page) -> None:
     number = page.main + 1
     while number < end:
         count = copies.get(number, 1)
-        if count > 1 and not page.gone[number]:
+        if count > 1 and not page.gone[number] and not page.holds_head(number):
             kind, reason = kind_of(page, number)
             if kind in (Kind.BOILERPLATE, Kind.NAVIGATION):
                 if not m.controls_sum[m.end[number]] - m.controls_sum[number]:
