@@ -49,7 +49,7 @@ T = TypeVar("T")
 
 
 @contextmanager
-def firefox(log: Path) -> Iterator[Firefox]:
+def firefox(log: Path, extension: Path = EXTENSION) -> Iterator[Firefox]:
     """Firefox with a fresh profile and the extension installed; ``log`` is what it says."""
     with warnings.catch_warnings():
         # Its attempts to reach the browser that is still starting are left to the collector.
@@ -64,7 +64,7 @@ def firefox(log: Path) -> Iterator[Firefox]:
         )
     try:
         marionette.start_session()
-        yield Firefox(marionette)
+        yield Firefox(marionette, extension)
     finally:
         marionette.quit()
         marionette.cleanup()
@@ -73,9 +73,9 @@ def firefox(log: Path) -> Iterator[Firefox]:
 class Firefox:
     """The browser, and the extension's parts in it."""
 
-    def __init__(self, marionette: Marionette) -> None:
+    def __init__(self, marionette: Marionette, extension: Path) -> None:
         self.marionette = marionette
-        self.id = Addons(marionette).install(str(EXTENSION), temp=True)
+        self.id = Addons(marionette).install(str(extension), temp=True)
         self.settings_tab = self._await_welcome()
         self.page_tab = marionette.open(type="tab")["handle"]
         self._put_button_on_toolbar()
