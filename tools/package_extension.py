@@ -100,7 +100,9 @@ def _bundle(source: Path, packed: Path) -> None:
     joining = {**common, "bundle": True, "format": "esm", "splitting": True}
     runs = [{**joining, "entryPoints": names} for names in [*modules, ["background.js"]]]
     runs += [{**common, "bundle": True, "entryPoints": sorted(styles)}]
-    runs += [{**common, "entryPoints": [PICKING, PAGE, "content/automatic.js"]}]
+    # Firefox hands back the last value of a script, which of some it could not.
+    classic = {**common, "footer": {"js": "undefined;"}}
+    runs += [{**classic, "entryPoints": [PICKING, PAGE, "content/automatic.js"]}]
     command = ["node", "tools/bundle.mjs", json.dumps(runs)]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     for page, names, outputs in zip(pages, modules, json.loads(done.stdout), strict=False):

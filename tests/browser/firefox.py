@@ -49,7 +49,7 @@ T = TypeVar("T")
 
 
 @contextmanager
-def firefox(log: Path) -> Iterator[Firefox]:
+def firefox(log: Path, extension: Path = EXTENSION) -> Iterator[Firefox]:
     """Firefox with a fresh profile and the extension installed; ``log`` is what it says."""
     with warnings.catch_warnings():
         # Its attempts to reach the browser that is still starting are left to the collector.
@@ -64,7 +64,7 @@ def firefox(log: Path) -> Iterator[Firefox]:
         )
     try:
         marionette.start_session()
-        yield Firefox(marionette)
+        yield Firefox(marionette, extension)
     finally:
         marionette.quit()
         marionette.cleanup()
@@ -73,11 +73,11 @@ def firefox(log: Path) -> Iterator[Firefox]:
 class Firefox:
     """The browser, and the extension's parts in it."""
 
-    def __init__(self, marionette: Marionette) -> None:
+    def __init__(self, marionette: Marionette, extension: Path) -> None:
         self.marionette = marionette
-        self.id = Addons(marionette).install(str(EXTENSION), temp=True)
-        self._options = self._await_welcome()
-        self._page = marionette.open(type="tab")["handle"]
+        self.id = Addons(marionette).install(str(extension), temp=True)
+        self.settings_tab = self._await_welcome()
+        self.page_tab = marionette.open(type="tab")["handle"]
         self._put_button_on_toolbar()
 
     def _await_welcome(self) -> str:
@@ -101,7 +101,7 @@ class Firefox:
 
     def configure(self, server: str) -> str:
         """Type the service's address into the settings and save; what the settings say to it."""
-        self.marionette.switch_to_window(self._options)
+        self.marionette.switch_to_window(self.settings_tab)
         self.marionette.refresh()
         self.wait_for(lambda: self.evaluate(SETTINGS_ARE_READY), "the settings are empty")
         field = self.find("#server")
@@ -111,7 +111,7 @@ class Firefox:
         return self.wait_for(lambda: self.find("#status").text, "the settings did not answer")
 
     def open(self, url: str) -> None:
-        self.marionette.switch_to_window(self._page)
+        self.marionette.switch_to_window(self.page_tab)
         self.marionette.navigate(url)
 
     def leave_test(self) -> None:
@@ -155,7 +155,7 @@ class Firefox:
 
     def choose_site(self, address: str, *, allow: bool) -> str:
         """Put a site on the list in the settings; what they say to it."""
-        self.marionette.switch_to_window(self._options)
+        self.marionette.switch_to_window(self.settings_tab)
         self.marionette.refresh()
         self.find("#site").send_keys(address)
         self.find("#add-site button").click()
@@ -164,19 +164,19 @@ class Firefox:
 
     def give_up_sites(self) -> None:
         """Take the only site off the list."""
-        self.marionette.switch_to_window(self._options)
+        self.marionette.switch_to_window(self.settings_tab)
         self.find("#sites button").click()
         self.wait_for(lambda: self.find("#sites-status").text, "nothing was said")
 
     def ask_extension(self, body: str) -> str:
         """Run code as a page of the extension, with the index of the tab of the test."""
         script = f"const [done] = [...arguments].slice(-1); (async () => {{ {body} }})().then(done)"
-        page = self.marionette.window_handles.index(self._page)
-        self.marionette.switch_to_window(self._options, focus=False)
+        page = self.marionette.window_handles.index(self.page_tab)
+        self.marionette.switch_to_window(self.settings_tab, focus=False)
         try:
             return str(self.marionette.execute_async_script(script, [page], sandbox=None))
         finally:
-            self.marionette.switch_to_window(self._page)
+            self.marionette.switch_to_window(self.page_tab)
 
     def put_background_to_sleep(self) -> None:
         """What the browser does when the background was idle for half a minute."""
@@ -241,41 +241,8 @@ class Firefox:
 
     def keep(self, kept: dict[str, Any]) -> None:
         """Store what using the extension would."""
-        self.marionette.switch_to_window(self._options)
+        self.marionette.switch_to_window(self.settings_tab)
         self.marionette.execute_async_script(KEEP, [kept], sandbox=None)
-
-    @contextmanager
-    def own_page(self, path: str) -> Iterator[None]:
-        """Look at another page of the extension, where its settings were."""
-        self.marionette.switch_to_window(self._options)
-        settings = self.marionette.get_url()
-        self._lead_to(settings.replace("options/index.html", path))
-        self.find("h1:not(:empty)")
-        yield
-        self._lead_to(settings)
-        self.wait_for(lambda: self.evaluate(SETTINGS_ARE_READY), "the settings are empty")
-
-    def _lead_to(self, url: str) -> None:
-        """Pages of the extension are led to by their own scripts only."""
-        self.marionette.execute_script(
-            "window.isOld = true; location.href = arguments[0]", [url], sandbox=None
-        )
-        self.wait_for(
-            lambda: self.evaluate("location.href") == url and not self.evaluate("window.isOld"),
-            f"{url} did not open",
-        )
-
-    @contextmanager
-    def opened_tab(self, opens: Callable[[], object]) -> Iterator[None]:
-        """Look at the tab that something opens, and close it in the end."""
-        handles = set(self.marionette.window_handles)
-        opens()
-        self.wait_for(lambda: set(self.marionette.window_handles) - handles, "no tab was opened")
-        [tab] = set(self.marionette.window_handles) - handles
-        self.marionette.switch_to_window(tab)
-        yield
-        self.marionette.close()
-        self.marionette.switch_to_window(self._page)
 
     def resize(self, width: int, height: int) -> None:
         """Make the part of the window that shows pages this large, in pixels."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .firefox import Firefox, firefox
+from .firefox_tabs import opened_tab, own_page
 from .servers import ScriptedService
 from .states import KEPT, SETTINGS, SHOW_SENT, STATES, State
 
@@ -48,11 +49,11 @@ def photograph_firefox(
                     continue
                 service.answer = REMOVED.answer
                 _show(browser, f"{pages_url}/news.html", REMOVED)
-                with browser.opened_tab(lambda: browser.find(SHOW_SENT).click()):
+                with opened_tab(browser, lambda: browser.find(SHOW_SENT).click()):
                     browser.find("#body:not(:empty)")
                     _take(browser, folder / f"payload-{width}-{theme}.png")
                 for path in SETTINGS:
-                    with browser.own_page(path):
+                    with own_page(browser, path):
                         name = path.partition("/")[0]
                         _take(browser, folder / f"{name}-{width}-{theme}.png", full=True)
 

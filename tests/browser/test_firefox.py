@@ -7,6 +7,7 @@ from marionette_driver.keys import Keys
 
 from .axe import OPEN_BOXES
 from .firefox import Firefox
+from .firefox_tabs import opened_tab, own_page
 from .servers import ScriptedService, ThreadedServer, problem
 from .states import KEPT, SETTINGS, SHOW_SENT
 
@@ -151,12 +152,12 @@ def test_picking_has_no_barriers(reader: Firefox) -> None:
 
 def test_the_pages_of_the_extension_have_no_barriers(reader: Firefox) -> None:
     reader.find("#removed").click()
-    with reader.opened_tab(lambda: reader.find(SHOW_SENT).click()):
+    with opened_tab(reader, lambda: reader.find(SHOW_SENT).click()):
         reader.find("#body:not(:empty)")
         assert reader.complaints() == []
     reader.keep(KEPT)
     for path in SETTINGS:
-        with reader.own_page(path):
+        with own_page(reader, path):
             assert reader.complaints() == [], path
     reader.keep({"rules": [], "sites": []})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright, expect
@@ -11,6 +12,7 @@ from playwright.sync_api import Playwright, expect
 from tools.package_extension import ROOT, pack
 
 from .chromium import Chromium, chromium, click_away
+from .firefox import firefox
 from .servers import ThreadedServer
 
 pytestmark = [
@@ -47,3 +49,19 @@ def test_the_packed_extension_reads_puts_back_and_hides(
     settings = packed.open(packed.extension_url("options/index.html"))
     expect(settings.get_by_label("Address")).to_have_value(scripted_server.url)
     assert errors == []
+
+
+@pytest.mark.browser("firefox")
+def test_the_package_for_firefox_reads_and_picks(
+    tmp_path: Path, scripted_server: ThreadedServer, pages_server: ThreadedServer
+) -> None:
+    with zipfile.ZipFile(pack("firefox", tmp_path)) as archive:
+        archive.extractall(tmp_path / "extension")
+    with firefox(tmp_path / "log", tmp_path / "extension") as browser:
+        browser.configure(scripted_server.url)
+        browser.open(f"http://news.test:{pages_server.port}/news.html")
+        browser.click_toolbar_button()
+        browser.enter_reader()
+        assert browser.find("#removed").text == "Removed 7"
+        browser.find("body").send_keys("x")
+        browser.wait_for(lambda: "Point at" in browser.closed_box().text, "picking did not begin")
