@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -18,6 +19,7 @@ from quietpage.engine.metadata.data.markup import (
     ELSEWHERE_CLASS,
     NOT_AUTHOR_CLASS,
 )
+from quietpage.engine.metadata.dates import parse_date
 from quietpage.engine.metadata.lines import text_of
 
 BEFORE: Final = 25  # elements before the headline that may hold its date or byline
@@ -104,7 +106,7 @@ class Body:
         return False
 
     def _is_line_under_headline(self, node: HtmlElement) -> bool:
-        """Tell whether a few words with a figure stand next to the headline or to its teaser.
+        """Tell whether a few words with a date stand next to the headline or to its teaser.
 
         Names that cards have are then those of the article's own date line.
         """
@@ -114,7 +116,7 @@ class Body:
         if holder not in self.around:
             return False
         text = text_of(node)
-        return len(text) <= MAX_DATE_BOX_CHARS and any(map(str.isdecimal, text))
+        return len(text) <= MAX_DATE_BOX_CHARS and parse_date(text, None) is not None
 
 
 def view_body(root: HtmlElement, headline: HtmlElement | None, title: str | None) -> Body:
@@ -122,7 +124,7 @@ def view_body(root: HtmlElement, headline: HtmlElement | None, title: str | None
 
     Where no heading is the headline, the first text equal to ``title`` is taken for it.
     """
-    walk = islice(root.iter(*_TAGS), MAX_ELEMENTS)
+    walk = islice(_told(root), MAX_ELEMENTS)
     elements: list[HtmlElement] = []
     if headline is None:
         elements.extend(walk)
@@ -145,9 +147,16 @@ def view_body(root: HtmlElement, headline: HtmlElement | None, title: str | None
     return _lay_out(root, near, range(at + AFTER, at + FAR), within, around)
 
 
+def _told(root: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements that may say something: drawings only with what stands behind them."""
+    for element in root.iter(*_TAGS):
+        if element.tag != "svg" or (element.tail and element.tail.strip()):
+            yield element
+
+
 def view_far(body: Body) -> Body:
     """Return ``body`` as it is farther from the headline."""
-    elements = list(islice(body.root.iter(*_TAGS), body.beyond.start, body.beyond.stop))
+    elements = list(islice(_told(body.root), body.beyond.start, body.beyond.stop))
     return _lay_out(body.root, elements, range(0), body.headline, body.around)
 
 
