@@ -66,6 +66,10 @@ CASES = {
         "<table><tr><th>a</th><td><p>b</p></td></tr></table>",
         ("<table>\n<tbody>\n<tr>\n<th>a</th>\n<td>b</td>\n</tr>\n</tbody>\n</table>"),
     ),
+    "layout--rows-that-no-table-holds": (
+        "<tr><h2>Nets</h2>dry by noon</tr>",
+        "<h2>Nets</h2>\n<p>dry by noon</p>",
+    ),
 }
 
 

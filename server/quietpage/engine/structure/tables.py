@@ -24,17 +24,25 @@ PARTS: Final = ROWS | {"td", "th", "caption", "col", "colgroup"}
 
 
 def sort_tables(region: Region) -> None:
-    """Unwrap layout tables, innermost first, and give data tables their row groups."""
+    """Unwrap layout tables, innermost first, and give data tables their row groups.
+
+    Rows and cells that no table holds are boxes.
+    """
     tables = list(region.of("table"))
     inner = Counter(next(table.iterancestors("table"), None) for table in tables)
+    held: set[HtmlElement] = set()
     for table in reversed(tables):
         parts = _parts(table)
         if _is_data(table, parts, inner[table]):
+            held.update((table, *parts))
             _group_rows(table)
         else:
             for part in (table, *parts):
                 if part.tag in PARTS:
                     region.rename(part, "div")
+    for part in [part for tag in PARTS for part in region.of(tag)]:
+        if part not in held:
+            region.rename(part, "div")
 
 
 def _parts(table: HtmlElement) -> list[HtmlElement]:
