@@ -18,6 +18,7 @@ import numpy as np
 from catboost import CatBoostClassifier
 from numpy.typing import NDArray
 
+from benchmarks.clutter.score import share
 from benchmarks.corpora import DEFAULT, fold_of, wcxb
 from benchmarks.crossval import FOLDS
 from benchmarks.train.__main__ import pieces_unseen
@@ -79,7 +80,7 @@ def _judge(
         [page.target[chosen] for page, chosen in zip(pages, own, strict=True)]
     ).astype(bool)
     guilty = model.predict_proba(features)[:, 1] >= GUILTY
-    return float(guilty[target].mean()), float(guilty[~target].mean()), len(target)
+    return share(guilty[target].tolist()), share(guilty[~target].tolist()), len(target)
 
 
 if __name__ == "__main__":
