@@ -11,16 +11,9 @@ from quietpage.engine.limits import MOST_LEVELS, Limits
 from quietpage.engine.parse import MIN_NOSCRIPT_CHARS, parse
 from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
 
-WORDS = "Übergänge zwischen Gärten und Höfen"
 
-
-def text_in(html: str | bytes, charset: str | None = None) -> str:
-    return " ".join("".join(parse(html, charset=charset).itertext()).split())
-
-
-def page(text: str, meta: str = "") -> str:
-    label = f'<meta charset="{meta}">' if meta else ""
-    return f"<html><head>{label}</head><body><p>{text}</p></body></html>"
+def text_in(html: str | bytes) -> str:
+    return " ".join("".join(parse(html).itertext()).split())
 
 
 def test_nul_bytes_and_control_characters_go() -> None:
