@@ -197,3 +197,21 @@ def test_a_button_goes_on_pages_of_every_type(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(trees, "load", lambda *_: judge)
     drop_clutter(page)
     assert list(taken(page)) == ["piece"]
+
+
+@pytest.mark.parametrize(
+    ("other", "goes"),
+    [("/news/the-winter-without-ice", True), ("/news/who-pays-for-the-pier", False)],
+)
+def test_links_to_where_a_teaser_leads_are_part_of_it(
+    monkeypatch: pytest.MonkeyPatch, other: str, goes: bool
+) -> None:
+    teaser = f"""<p id=title><a href=/news/the-winter-without-ice>The winter without ice</a></p>
+    <p id=say><a href={other}>The harbour stayed open for the first time in forty years</a></p>"""
+    page = page_of(
+        f"<main id=main><p>{PROSE}</p>{teaser}<p>{MORE}</p></main>", url="https://paper.example/a"
+    )
+    judge = Judge(page, {"title": 0.2, "say": 0.01})
+    monkeypatch.setattr(trees, "load", lambda *_: judge)
+    drop_clutter(page)
+    assert ("say" in taken(page)) is goes

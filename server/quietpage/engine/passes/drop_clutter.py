@@ -13,6 +13,7 @@ from quietpage.engine.clutter.features import NAMES, candidates, piece_features
 from quietpage.engine.clutter.paragraphs import paragraph_groups
 from quietpage.engine.clutter.pictures import holds_pictures
 from quietpage.engine.clutter.signals import read_signals
+from quietpage.engine.clutter.telling import hrefs_of
 from quietpage.engine.kinds import kind_of
 from quietpage.engine.measure import Bools, Floats, Ints, tag_table
 from quietpage.engine.model import trees
@@ -82,6 +83,7 @@ def drop_clutter(page: Page) -> None:
         needed[teaser] = min(threshold, TEASER_THRESHOLD)
     guilty = judged >= needed
     guilty |= sentence & ~prose & (judged >= threshold) & _follows_clutter(page, numbers, guilty)
+    guilty |= teaser & _lead_to_the_same(page, numbers, guilty & teaser)
     guilty &= ~_holds_innocent_prose(page, numbers, features, judged)
     guilty &= ~holds_pictures(page, numbers, features)
     guilty &= ~is_bound(page, numbers, features, guilty)
@@ -199,6 +201,15 @@ def _says_much(features: Floats) -> Bools:
     lead_in = (row["text_strong"] > 0) & (row["link_density"] >= MIN_LEAD_IN_LINKS)
     found: Bools = (phrase | lead_in) & (row["chars"] <= MAX_PHRASE_CHARS)
     return found
+
+
+def _lead_to_the_same(page: Page, numbers: Ints, guilty: Bools) -> Bools:
+    """Whether a piece leads nowhere but where a guilty teaser does: it is another part of that."""
+    targets = {href for number in numbers[guilty].tolist() for href in hrefs_of(page, number)}
+    if not targets:
+        return guilty
+    alike = (targets.issuperset(hrefs_of(page, number)) for number in numbers.tolist())
+    return np.fromiter(alike, dtype=np.bool_, count=len(numbers))
 
 
 def _follows_clutter(page: Page, numbers: Ints, guilty: Bools) -> Bools:
