@@ -13,7 +13,7 @@ from .servers import ScriptedService, ThreadedServer
 pytestmark = pytest.mark.browser
 
 BUSY = """() => {
-  document.body.append(...Array.from({length: 20000}, (_, n) => {
+  document.body.append(...Array.from({length: 40000}, (_, n) => {
     const line = document.createElement("p");
     line.textContent = `Line ${n}`;
     return line;
@@ -23,7 +23,7 @@ BUSY = """() => {
     for (const end = performance.now() + milliseconds; performance.now() < end; );
   };
   channel.port1.onmessage = () => {
-    if (document.documentElement.lastElementChild !== document.body) wait(60);
+    if (document.documentElement.lastElementChild !== document.body) wait(200);
     setTimeout(() => channel.port2.postMessage(0));
   };
   channel.port2.postMessage(0);
