@@ -4,7 +4,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-LINTED := server tests benchmarks tools
+LINTED := setup.py server tests benchmarks tools
+PACKAGING := pyproject.toml setup.py $(wildcard server/quietpage/engine/kernels/*.p[yx]*)
 
 .PHONY: serve test check bench extension screenshots clean
 
@@ -48,12 +49,13 @@ $(VENV)/.pip:
 	@$(PIP) install --upgrade "pip>=24.1"
 	@touch $@
 
-$(VENV)/.ready: pyproject.toml $(VENV)/.pip
-	@echo "installing Quietpage and what it needs (about half a minute)"
+$(VENV)/.ready: $(PACKAGING) $(VENV)/.pip
+	@command -v cc >/dev/null || echo "without a C compiler the engine runs in plain Python, several times slower"
+	@echo "installing Quietpage and what it needs (about a minute)"
 	@$(PIP) install --editable .
 	@touch $@
 
-$(VENV)/.ready-%: pyproject.toml $(VENV)/.ready
+$(VENV)/.ready-%: $(PACKAGING) $(VENV)/.ready
 	@echo "installing what \`make $(subst dev,check,$*)\` needs (about a minute)"
 	@$(PIP) install --editable ".[$*]"
 	@touch $@

@@ -1,0 +1,3 @@
+from lxml import etree
+
+def count_elements(root: etree._Element) -> int: ...
