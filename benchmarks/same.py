@@ -1,6 +1,7 @@
 """Whether the engine still gives the same answers: ``python -m benchmarks.same record FILE``.
 
-``compare FILE`` does it again and shows what differs. For changes that must not change anything, such as those for speed: record before, compare after.
+``compare FILE`` reads the same pages again and shows what differs: for changes that must not
+change anything, such as those for speed.
 """
 
 from __future__ import annotations
