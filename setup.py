@@ -1,7 +1,7 @@
 """Builds the engine's kernels where there is a C compiler.
 
-Everything else about the package stands in ``pyproject.toml``. Each kernel is optional: without a
-compiler, Cython or Python's headers the installation goes on, and the engine runs in plain Python.
+Everything else about the package stands in ``pyproject.toml``. Without a compiler or Python's
+headers the installation goes on, and the engine runs in plain Python.
 """
 
 from __future__ import annotations
@@ -15,28 +15,26 @@ from setuptools import Extension, setup
 
 KERNELS = Path("server/quietpage/engine/kernels")
 
-extensions = [
-    Extension(
-        f"quietpage.engine.kernels.{source.stem}",
-        [str(source)],
-        include_dirs=[*lxml.get_include(), numpy.get_include()],
-        define_macros=[("NPY_NO_DEPRECATED_API", "NPY_1_7_API_VERSION")],
-        extra_compile_args=["-O2"],
-        optional=True,
-    )
-    for source in sorted(KERNELS.glob("*.pyx"))
-]
-
-setup(
-    ext_modules=cythonize(
-        extensions,
-        build_dir="build/kernels",
-        compiler_directives={
-            "language_level": 3,
-            "boundscheck": True,  # pages are untrusted: a wrong index must raise
-            "wraparound": False,
-            "cdivision": True,
-            "initializedcheck": False,
-        },
-    )
+kernels = cythonize(
+    [
+        Extension(
+            f"quietpage.engine.kernels.{source.stem}",
+            [str(source)],
+            include_dirs=[*lxml.get_include(), numpy.get_include()],
+            define_macros=[("NPY_NO_DEPRECATED_API", "NPY_1_7_API_VERSION")],
+        )
+        for source in sorted(KERNELS.glob("*.pyx"))
+    ],
+    build_dir="build/kernels",
+    compiler_directives={
+        "language_level": 3,
+        "boundscheck": True,  # pages are untrusted: a wrong index must raise
+        "wraparound": False,
+        "cdivision": True,
+        "initializedcheck": False,
+    },
 )
+for kernel in kernels:
+    kernel.optional = True
+
+setup(ext_modules=kernels)
