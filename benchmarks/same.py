@@ -42,7 +42,7 @@ def main() -> int:
         with gzip.open(arguments.file, "wt") as file:
             for name, page, policies in pages:
                 for policy in policies:
-                    line = {"page": name, "policy": policy, "answer": answer(page, policy)}
+                    line = {"page": name, "policy": policy, "answer": _answer(page, policy)}
                     file.write(json.dumps(line) + "\n")
         return 0
     return compare(arguments.file, {name: page for name, page, _ in pages})
@@ -54,10 +54,14 @@ def _pages(corpora: Path) -> Iterator[tuple[str, GoldPage, tuple[Policy, ...]]]:
         yield page.id, page, policies
 
 
-def answer(page: GoldPage, policy: Policy) -> dict[str, Any]:
+def _answer(page: GoldPage, policy: Policy) -> dict[str, Any]:
+    return answer(page.read(), page.url, policy)
+
+
+def answer(html: str | bytes, url: str | None, policy: Policy) -> dict[str, Any]:
     """All that the engine says of a page, as JSON holds it."""
     try:
-        article = declutter(page.read(), url=page.url, policy=policy)
+        article = declutter(html, url=url, policy=policy)
     except QuietpageError as error:
         return {"error": error.code}
     found: dict[str, Any] = json.loads(json.dumps(_fields(article)))
@@ -78,7 +82,7 @@ def compare(file: Path, pages: dict[str, GoldPage]) -> int:
             if line["page"] not in pages:
                 continue
             compared += 1
-            now = answer(pages[line["page"]], Policy(line["policy"]))
+            now = _answer(pages[line["page"]], Policy(line["policy"]))
             if now != line["answer"]:
                 differing += 1
                 if differing <= MOST_SHOWN:
