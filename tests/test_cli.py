@@ -169,6 +169,17 @@ def test_serve_leaves_no_process_behind(served: tuple[subprocess.Popen[str], str
     pytest.fail("processes go on after their service was killed")
 
 
+def test_serve_says_where_its_kernels_are_missing() -> None:
+    hidden = "import sys; sys.modules['quietpage.engine.kernels.tree'] = None"
+    run = "from quietpage.__main__ import main; main(['serve', '--port', '0'])"
+    with subprocess.Popen(
+        [sys.executable, "-c", f"{hidden}; {run}"], stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        assert any("no C compiler" in line for line in process.stderr)
+        process.kill()
+
+
 def descendants(pid: int) -> list[int]:
     """Every process that ``pid`` started, directly or not."""
     children: dict[int, list[int]] = {}

@@ -98,7 +98,15 @@ def _serve(given: argparse.Namespace) -> int:
 
 
 def _announce(address: str) -> None:
+    from quietpage.engine import kernels
+
     print(f"Quietpage answers on {address}", flush=True)
+    if not kernels.COMPILED:
+        print(
+            "quietpage: no C compiler was there when it was installed: pages take several"
+            " times longer",
+            file=sys.stderr,
+        )
 
 
 def _clean(given: argparse.Namespace) -> int:
