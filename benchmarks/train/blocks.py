@@ -58,7 +58,8 @@ def measured(page: GoldPage) -> tuple[Measures, NDArray[np.float32], NDArray[np.
     root = parse(page.read())
     metadata = read_metadata(root, url=page.site_url)
     body = find_body(root)
-    measures = measure(body, segment(body))
+    segment(body)
+    measures = measure(body)
     shown = second_opinion(measures, metadata.title)[measures.blocks]
     return (
         measures,

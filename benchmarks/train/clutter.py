@@ -71,7 +71,8 @@ def label_pieces(gold: GoldPage, seed: int) -> LabelledPieces | None:
     body = root.find("body")
     if body is None:
         return None
-    page = Page(root, measure(body, segment(body)), metadata, url=gold.url, policy=Policy.BALANCED)
+    segment(body)
+    page = Page(root, measure(body), metadata, url=gold.url, policy=Policy.BALANCED)
     try:
         for run in (drop_hidden, choose_main, join_siblings):
             run(page)

@@ -32,7 +32,8 @@ LAST: Final = (
 def measured(html: str) -> Measures:
     """Measures of a page's body."""
     body = find_body(parse(html))
-    return measure(body, segment(body))
+    segment(body)
+    return measure(body)
 
 
 def page_of(html: str, *, url: str | None = URL, policy: Policy = Policy.BALANCED) -> Page:
@@ -43,7 +44,8 @@ def page_of(html: str, *, url: str | None = URL, policy: Policy = Policy.BALANCE
     root = parse(html)
     metadata = read_metadata(root, url=url)
     body = find_body(root)
-    page = Page(root, measure(body, segment(body)), metadata, url=url, policy=policy)
+    segment(body)
+    page = Page(root, measure(body), metadata, url=url, policy=policy)
     if any(element.get("id") == "main" for element in page.measures.elements):
         page.main = number(page, "main")
         page.kept[:] = False

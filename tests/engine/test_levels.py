@@ -9,8 +9,8 @@ from quietpage.engine.levels import by_level
 # 0 ─ 1 ─ 2
 #   │   └ 3
 #   └ 4 ─ 5 ─ 6
-PARENT = np.array([-1, 0, 1, 1, 0, 4, 5])
-DEPTH = np.array([0, 1, 2, 2, 1, 2, 3])
+PARENT = np.array([-1, 0, 1, 1, 0, 4, 5], dtype=np.int32)
+DEPTH = np.array([0, 1, 2, 2, 1, 2, 3], dtype=np.int32)
 
 
 def test_elements_of_one_depth_stand_together_in_document_order() -> None:
@@ -36,6 +36,6 @@ def test_each_column_of_rows_is_handed_down_alone() -> None:
 
 
 def test_a_page_of_one_element_has_nothing_to_hand_down() -> None:
-    levels = by_level(np.array([0]), np.array([-1]))
+    levels = by_level(np.zeros(1, dtype=np.int32), np.full(1, -1, dtype=np.int32))
     assert levels.hand_down(np.maximum, np.array([4])).tolist() == [4]
     assert list(levels.downwards()) == []

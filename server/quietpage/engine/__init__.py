@@ -69,8 +69,8 @@ def _read(root: Tree, url: str | None, policy: Policy, template: Template | None
     _held = list(root.iter())  # lxml makes elements that nobody holds anew for whoever asks
     metadata = read_metadata(root, url=url)
     body = find_body(root)
-    containers = segment(body)
-    measures = measure(body, containers)
+    segment(body)
+    measures = measure(body)
     page = Page(root, measures, metadata, url=url, policy=policy, template=template)
     for run in PASSES:
         run(page)

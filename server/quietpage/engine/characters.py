@@ -16,21 +16,22 @@ CHAR_CLASSES: Final = {
     "bar": "|·•»›/",
 }
 CJK_RANGES: Final = ((0x3040, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF))
+CLASSES: Final = (*CHAR_CLASSES, "cjk", "upper")
 _CJK: Final = len(CHAR_CLASSES) + 1
 _UPPER: Final = _CJK + 1
 
 
 def count_classes(texts: list[str], sizes: Ints) -> dict[str, Ints]:
-    """Characters of each class in CHAR_CLASSES, and "cjk" and "upper", in each text.
+    """Characters of each of CLASSES in each text.
 
     ``sizes`` are the lengths of the texts.
     """
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), dtype=np.uint32)
-    classes = _TABLE.take(codes, mode="clip")
+    classes = CLASS_OF.take(codes, mode="clip")
     said = np.flatnonzero(sizes)
     starts = (np.cumsum(sizes) - sizes)[said]
     counts = {}
-    for number, name in enumerate((*CHAR_CLASSES, "cjk", "upper"), start=1):
+    for number, name in enumerate(CLASSES, start=1):
         counts[name] = np.zeros(len(texts), dtype=np.int32)
         if len(said):
             is_of_class = (classes == number).view(np.uint8)
@@ -39,7 +40,6 @@ def count_classes(texts: list[str], sizes: Ints) -> dict[str, Ints]:
 
 
 def _class_table() -> NDArray[np.uint8]:
-    """Code point below 65,536 → number of its character class, 0 for none."""
     table = np.zeros(65_536, dtype=np.uint8)
     for number, characters in enumerate(CHAR_CLASSES.values(), start=1):
         table[[ord(character) for character in characters]] = number
@@ -51,4 +51,5 @@ def _class_table() -> NDArray[np.uint8]:
     return table
 
 
-_TABLE: Final = _class_table()
+CLASS_OF: Final = _class_table()
+"""Code point below 65,536 → place of its class among CLASSES and one; 0 for none."""

@@ -40,6 +40,7 @@ def finish(page: Page, *, engine: str) -> Article:
     elements = [m.elements[piece.number] for piece in taken]
     refs = [_refs(element) for element in elements]
     main = m.elements[page.main]
+    m.elements.release()  # from here on elements leave the tree
     for serial, (piece, element) in enumerate(zip(taken, elements, strict=True), start=1):
         if page.main < piece.number < m.end[page.main]:
             _leave_marker(element, f"r{serial}")

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from quietpage.engine import kernels
+
 Ints = NDArray[np.signedinteger[Any]]
 
 
@@ -42,11 +44,22 @@ class Levels:
         return handed[self.place]
 
 
-def by_level(depth: Ints, parent: Ints) -> Levels:
-    """Sort elements by depth. ``parent`` are numbers of elements, anything for the first."""
+def _level_order(depth: Ints, parent: Ints) -> tuple[Ints, Ints, Ints, list[int]]:
+    """Return what ``Levels`` holds. ``parent`` are numbers of elements, anything for the first."""
     order = np.argsort(depth, kind="stable")
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
     above = place[parent[order]]
     above[0] = 0
-    return Levels(order, place, above, [0, *np.cumsum(np.bincount(depth)).tolist()])
+    return order, place, above, [0, *np.cumsum(np.bincount(depth)).tolist()]
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.levels import level_order
+else:
+    level_order = _level_order
+
+
+def by_level(depth: Ints, parent: Ints) -> Levels:
+    """Sort elements by depth. ``parent`` are numbers of elements, anything for the first."""
+    return Levels(*level_order(depth, parent))

@@ -17,10 +17,11 @@ import numpy as np
 from lxml import etree
 from numpy.typing import NDArray
 
-from quietpage.engine.characters import count_classes
+from quietpage.engine import kernels
+from quietpage.engine.characters import CLASS_OF, CLASSES, count_classes
 from quietpage.engine.levels import Levels, by_level
-from quietpage.engine.tags import CONTROLS, MEDIA, RUN
-from quietpage.engine.walk import Walk, walk_over
+from quietpage.engine.tags import BLOCK, CONTROLS, MEDIA, RUN, SKIPPED
+from quietpage.engine.walk import HIDDEN, HIDING_STYLE, Elements, Walk, walk_over
 
 Ints = NDArray[np.signedinteger[Any]]
 Floats = NDArray[np.float32]
@@ -41,7 +42,7 @@ _OTHER: Final = TAG_CODE["other"]
 class Measures:
     """Measures of every element below and including ``elements[0]``; n elements, m blocks."""
 
-    elements: list[etree._Element]
+    elements: Elements
     parent: Ints
     """(n) number of the parent element; -1 for the first."""
     end: Ints
@@ -86,60 +87,84 @@ class Measures:
         return total[self.end[numbers]] - total[numbers]
 
 
-def measure(body: etree._Element, containers: set[etree._Element]) -> Measures:
-    """Walk the subtree of ``body`` once. ``containers`` are the elements that hold blocks."""
-    walk = walk_over(body, containers)
-    count = len(walk.elements)
-    tag = np.array(list(map(TAG_CODE.get, walk.tags, repeat(_OTHER))), dtype=np.int32)
-    collapsed = list(map(" ".join, map(str.split, walk.runs)))
-    numbers, texts = _blocks_with_content(walk, collapsed)
+def measure(body: etree._Element) -> Measures:
+    """Walk the subtree of ``body`` once. Each run of inline content is an element of its own."""
+    fields = walk(body)
+    parent, end, depth = fields["parent"], fields["end"], fields["depth"]
+    return Measures(
+        **fields, levels=by_level(depth, parent), parents=parent.tolist(), ends=end.tolist()
+    )
+
+
+def _walk(body: etree._Element) -> dict[str, Any]:
+    """Walk the subtree of ``body``; return the fields of ``Measures`` that this gives."""
+    walked = walk_over(body)
+    count = len(walked.elements)
+    tag = np.array(list(map(TAG_CODE.get, walked.tags, repeat(_OTHER))), dtype=np.int32)
+    collapsed = list(map(" ".join, map(str.split, walked.runs)))
+    numbers, texts = _blocks_with_content(walked, collapsed)
     parent, end, depth, blocks = (
         np.array(column, dtype=np.int32)
-        for column in (walk.parents, walk.ends, walk.depths, numbers)
+        for column in (walked.parents, walked.ends, walked.depths, numbers)
     )
-    dresses = list(dict.fromkeys(walk.attrs))
+    dresses = list(dict.fromkeys(walked.attrs))
     place = dict(zip(dresses, range(len(dresses)), strict=True))
     chars, words = _sizes(collapsed)
-    owners = np.array(walk.owners, dtype=np.int32)
+    owners = np.array(walked.owners, dtype=np.int32)
     is_link = tag == TAG_CODE["a"]
     in_link = is_below(is_link, end)[owners]
     sizes = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
-    return Measures(
-        elements=walk.elements,
-        parent=parent,
-        end=end,
-        depth=depth,
-        tag=tag,
-        levels=by_level(depth, parent),
-        parents=walk.parents,
-        ends=walk.ends,
-        attrs=walk.attrs,
-        dress=np.array(list(map(place.__getitem__, walk.attrs)), dtype=np.int32),
-        dresses=dresses,
-        chars_sum=_running(_by_owner(owners, chars, count)),
-        link_chars_sum=_running(_by_owner(owners, chars * in_link, count)),
-        words_sum=_running(_by_owner(owners, words, count)),
-        media_sum=_running(_IS_MEDIA[tag]),
-        controls_sum=_running(_IS_CONTROL[tag]),
-        links_sum=_running(is_link),
-        blocks_sum=_running(np.bincount(blocks, minlength=count)),
-        aria_hidden=walk.aria_hidden,
-        blocks=blocks,
-        texts=texts,
-        sizes=sizes,
-        copies=np.array(list(map(Counter(texts).__getitem__, texts)), dtype=np.int32),
-        counts=count_classes(texts, sizes),
-    )
+    return {
+        "elements": walked.elements,
+        "parent": parent,
+        "end": end,
+        "depth": depth,
+        "tag": tag,
+        "attrs": walked.attrs,
+        "dress": np.array(list(map(place.__getitem__, walked.attrs)), dtype=np.int32),
+        "dresses": dresses,
+        "chars_sum": _running(_by_owner(owners, chars, count)),
+        "link_chars_sum": _running(_by_owner(owners, chars * in_link, count)),
+        "words_sum": _running(_by_owner(owners, words, count)),
+        "media_sum": _running(_IS_MEDIA[tag]),
+        "controls_sum": _running(_IS_CONTROL[tag]),
+        "links_sum": _running(is_link),
+        "blocks_sum": _running(np.bincount(blocks, minlength=count)),
+        "aria_hidden": walked.aria_hidden,
+        "blocks": blocks,
+        "texts": texts,
+        "sizes": sizes,
+        "copies": np.array(list(map(Counter(texts).__getitem__, texts)), dtype=np.int32),
+        "counts": count_classes(texts, sizes),
+    }
 
 
-def _blocks_with_content(walk: Walk, collapsed: list[str]) -> tuple[list[int], list[str]]:
+if kernels.COMPILED:
+    from quietpage.engine.kernels.walk import Walker
+
+    walk = Walker(
+        codes=TAG_CODE,
+        blocks=BLOCK,
+        skipped=SKIPPED,
+        media=MEDIA,
+        controls=CONTROLS,
+        class_of=CLASS_OF,
+        classes=CLASSES,
+        hidden=HIDDEN,
+        hiding_style=HIDING_STYLE,
+    ).walk
+else:
+    walk = _walk
+
+
+def _blocks_with_content(walked: Walk, collapsed: list[str]) -> tuple[list[int], list[str]]:
     """The blocks that hold text or media, and their texts."""
     numbers, texts = [], []
-    for number, first, stop, has_media in walk.blocks:
+    for number, first, stop, has_media in walked.blocks:
         if stop - first == 1:
             text = collapsed[first]
         else:
-            text = " ".join("".join(walk.runs[first:stop]).split())
+            text = " ".join("".join(walked.runs[first:stop]).split())
         if text or has_media:
             numbers.append(number)
             texts.append(text)

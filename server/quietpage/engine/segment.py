@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from quietpage.engine import kernels
 from quietpage.engine.tags import BLOCK, OWN, RUN, SKIPPED, VERBATIM
 
 LONG_LINE_CHARS: Final = 90
@@ -19,29 +20,44 @@ seldom reach it."""
 MIN_LONG_LINES: Final = 2
 
 
-def segment(root: etree._Element) -> set[etree._Element]:
-    """Wrap loose runs below ``root`` in ``<qp-run>`` and return all elements that hold blocks."""
-    for forged in root.iter(*OWN):
-        forged.tag = "span"
-    _break_lines(root)
-    containers = _containers(root)
-    for container in containers:
-        if _is_mixed(container, containers):
-            _wrap_runs(container, containers)
-    return containers
+def segment(root: etree._Element) -> None:
+    """Wrap loose runs below ``root`` in ``<qp-run>``, and disarm elements of that name."""
+    forged, parted = to_mend(root)
+    for element in forged:
+        element.tag = "span"
+    for parent in parted:
+        _part_at(parent)
+    mixed, holders = mixed_of(root)
+    for container in mixed:
+        _wrap_runs(container, holders)
 
 
-def _containers(root: etree._Element) -> set[etree._Element]:
-    """Elements with a block-level descendant, inline ones among them."""
+def _to_mend(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+    """Return the elements that bear a name of ours, and those whose ``<br>`` part paragraphs."""
+    parents: dict[etree._Element, list[etree._Element]] = {}
+    for br in root.iter("br"):
+        parent = br.getparent()
+        if parent is not None:
+            parents.setdefault(parent, []).append(br)
+    parted = [
+        parent
+        for parent, breaks in parents.items()
+        if len(breaks) > 1 and not _is_verbatim(parent) and _parts_paragraphs(parent, breaks)
+    ]
+    return list(root.iter(*OWN)), parted
+
+
+def _mixed_of(root: etree._Element) -> tuple[list[etree._Element], set[etree._Element]]:
+    """Return the elements with blocks and loose content in them, and all that hold blocks."""
     containers: set[etree._Element] = set()
-    for block in root.iter(*BLOCK):
+    for block in root.iterdescendants(*BLOCK):
         parent = block.getparent()
         while parent is not None and parent not in containers:
             containers.add(parent)
-            if parent.tag in BLOCK:
+            if parent is root or parent.tag in BLOCK:
                 break
             parent = parent.getparent()
-    return containers
+    return [element for element in containers if _is_mixed(element, containers)], containers
 
 
 def _is_mixed(container: etree._Element, containers: set[etree._Element]) -> bool:
@@ -56,47 +72,6 @@ def _is_mixed(container: etree._Element, containers: set[etree._Element]) -> boo
         if tag not in BLOCK and tag not in SKIPPED and child not in containers:
             return True
     return False
-
-
-def _wrap_runs(container: etree._Element, containers: set[etree._Element]) -> None:
-    run: etree._Element | None = None
-    text = container.text
-    if text and not text.isspace():
-        run = etree.Element(RUN)
-        run.text = text
-        container.text = None
-        container.insert(0, run)
-    for child in list(container):
-        if child is run:
-            continue
-        tag = child.tag
-        if tag in BLOCK or child in containers:
-            run = None
-            tail = child.tail
-            if tail and not tail.isspace():
-                run = etree.Element(RUN)
-                run.text = tail
-                child.tail = None
-                child.addnext(run)
-            continue
-        if run is None:
-            if tag in SKIPPED and (not child.tail or child.tail.isspace()):
-                continue
-            run = etree.Element(RUN)
-            child.addprevious(run)
-        run.append(child)  # takes the tail along
-
-
-def _break_lines(root: etree._Element) -> None:
-    """Part paragraphs that are told apart by ``<br>`` only."""
-    parents: dict[etree._Element, list[etree._Element]] = {}
-    for br in root.iter("br"):
-        parent = br.getparent()
-        if parent is not None:
-            parents.setdefault(parent, []).append(br)
-    for parent, breaks in parents.items():
-        if len(breaks) > 1 and not _is_verbatim(parent) and _parts_paragraphs(parent, breaks):
-            _part_at(parent, breaks)
 
 
 def _is_verbatim(element: etree._Element) -> bool:
@@ -119,12 +94,59 @@ def _parts_paragraphs(parent: etree._Element, breaks: list[etree._Element]) -> b
     return long_lines >= MIN_LONG_LINES
 
 
-def _part_at(parent: etree._Element, breaks: list[etree._Element]) -> None:
+if kernels.COMPILED:
+    from quietpage.engine.kernels.segment import Segments
+
+    _SEGMENTS = Segments(
+        blocks=BLOCK,
+        skipped=SKIPPED,
+        own=OWN,
+        verbatim=VERBATIM,
+        long_line_chars=LONG_LINE_CHARS,
+        min_long_lines=MIN_LONG_LINES,
+    )
+    to_mend, mixed_of = _SEGMENTS.to_mend, _SEGMENTS.mixed
+else:
+    to_mend, mixed_of = _to_mend, _mixed_of
+
+
+def _wrap_runs(container: etree._Element, holders: set[etree._Element]) -> None:
+    """Wrap what stands between the blocks of an element, and between those who hold blocks."""
+    run: etree._Element | None = None
+    text = container.text
+    if text and not text.isspace():
+        run = etree.Element(RUN)
+        run.text = text
+        container.text = None
+        container.insert(0, run)
+    for child in list(container):
+        if child is run:
+            continue
+        tag = child.tag
+        if tag in BLOCK or child in holders:
+            run = None
+            tail = child.tail
+            if tail and not tail.isspace():
+                run = etree.Element(RUN)
+                run.text = tail
+                child.tail = None
+                child.addnext(run)
+            continue
+        if run is None:
+            if tag in SKIPPED and (not child.tail or child.tail.isspace()):
+                continue
+            run = etree.Element(RUN)
+            child.addprevious(run)
+        run.append(child)  # takes the tail along
+
+
+def _part_at(parent: etree._Element) -> None:
     """Replace each ``<br>`` of ``parent`` by the border between two runs.
 
     Double breaks part paragraphs; where there are any, a single break stays a line break
     within its paragraph, unless lines are long.
     """
+    breaks = parent.findall("br")
     double = any(_is_double(br) for br in breaks)
     long_lines = sum(len(br.tail or "") > LONG_LINE_CHARS for br in breaks) >= MIN_LONG_LINES
     borders = {br for br in breaks if not double or long_lines or _is_double(br)}

@@ -18,11 +18,10 @@ _CLASS_ALONE: Final = ["class"]
 
 HIDDEN: Final = "qp-hidden"
 """Stands among an element's names where the page hides it."""
-_HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
-# What the walk does with an element, looked up once by its tag. From _BLOCK on, a block begins
-# and ends with it; what holds blocks is no block itself.
-_INLINE, _MEDIA, _BREAK, _BLOCK, _HOLDER, _SKIP = range(6)
+# What the walk does with an element, looked up once by its tag.
+_INLINE, _MEDIA, _BREAK, _BLOCK, _SKIP = range(5)
 _ROLE: Final = {
     **dict.fromkeys(MEDIA, _MEDIA),
     "br": _BREAK,
@@ -31,11 +30,19 @@ _ROLE: Final = {
 }
 
 
+class Elements(list[etree._Element]):
+    """Elements in document order."""
+
+    def release(self) -> None:
+        """Forget all elements: from here on they may leave their tree."""
+        self.clear()
+
+
 @dataclass(slots=True)
 class Walk:
     """What the walk notes: of elements, of the runs of text in and behind them, and of blocks."""
 
-    elements: list[etree._Element] = field(default_factory=list)
+    elements: Elements = field(default_factory=Elements)
     tags: list[str] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
@@ -51,15 +58,16 @@ class Walk:
 
 
 def walk_over(  # noqa: C901 - one loop: a call for each element would double the time
-    body: etree._Element, containers: set[etree._Element]
+    body: etree._Element,
 ) -> Walk:
-    """Walk the subtree of ``body``. ``containers`` are the elements that hold blocks."""
+    """Walk the subtree of ``body``."""
     walk = Walk()
     elements, tags, parents, ends, depths = (
         walk.elements, walk.tags, walk.parents, walk.ends, walk.depths,
     )  # fmt: skip
     attrs, runs, owners = walk.attrs, walk.runs, walk.owners
     roles: list[int] = []
+    holds: list[bool] = []  # whether there are blocks in an element
     path = [-1]
     around = body.getparent()
     above: list[Any] = [around]  # the elements of the path
@@ -71,11 +79,13 @@ def walk_over(  # noqa: C901 - one loop: a call for each element would double th
             number = path.pop()
             ends[number] = len(elements)
             role = roles[number]
-            if role == _BLOCK:
+            if role == _BLOCK and not holds[number]:
                 walk.blocks.append((number, first_run, len(runs), last_media > number))
             elif role == _BREAK:
                 runs.append(" ")
                 owners.append(number)
+            if number and (role == _BLOCK or holds[number]):
+                holds[path[-1]] = True
             tail = above.pop().tail
             if tail and number:
                 runs.append(tail)
@@ -86,23 +96,23 @@ def walk_over(  # noqa: C901 - one loop: a call for each element would double th
         role = _ROLE.get(tag, _INLINE)
         if role == _SKIP:
             if len(element):
-                inside = sum(1 for _ in element.iter("*")) - 1
-                next(islice(left, inside, inside), None)
+                inside = [inner.tag for inner in element.iterdescendants("*")]
+                next(islice(left, len(inside), len(inside)), None)
+                holds[path[-1]] |= not BLOCK.isdisjoint(inside)
             text = element.tail
             if text:
                 runs.append(text)
                 owners.append(path[-1])
             continue
         number = len(elements)
-        if element in containers:
-            role = _HOLDER
-        elif role == _BLOCK:
+        if role == _BLOCK:
             first_run = len(runs)
         elif role == _MEDIA:
             last_media = number
         elements.append(element)
         tags.append(tag)
         roles.append(role)
+        holds.append(False)
         parents.append(path[-1])
         depths.append(len(path) - 1)
         ends.append(0)
@@ -135,6 +145,6 @@ def _names(element: etree._Element, given: Sequence[str | bytes]) -> str:
         return f"{own} {identifier}" if own and identifier else own or identifier or ""
     name = " ".join(filter(None, map(element.get, _NAMING)))
     style = element.get("style")
-    if (style and _HIDING_STYLE.search(style)) or "hidden" in given or "data-qp-hidden" in given:
+    if (style and HIDING_STYLE.search(style)) or "hidden" in given or "data-qp-hidden" in given:
         return f"{name} {HIDDEN}"
     return name

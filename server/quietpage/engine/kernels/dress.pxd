@@ -1,0 +1,16 @@
+from quietpage.engine.kernels.libxml cimport xmlAttr, xmlNode
+
+
+cdef class Dresses:
+    cdef str _hidden
+    cdef object _hiding_style
+    cdef dict _place_of
+    cdef int _without
+    cdef readonly list dresses
+    cdef readonly list aria_hidden
+
+    cdef int of(self, xmlNode* node, Py_ssize_t number) except -1
+    cdef int _place(self, str dress) except -1
+    cdef str _names(self, xmlNode* node, Py_ssize_t number)
+    cdef bint _hides(self, xmlNode* node, xmlAttr* style) except -1
+    cdef list worn(self, const int[::1] dress)
