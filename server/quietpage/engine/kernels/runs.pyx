@@ -16,12 +16,6 @@ cdef class BlockText:
 
     def __cinit__(self, const unsigned char[::1] class_of not None):
         """``class_of``: code point below 65,536 → number of its class, below CLASSES."""
-        cdef Py_ssize_t code
-        if len(class_of) != 0x10000:
-            raise ValueError("a class for each of 65,536 characters is wanted")
-        for code in range(0x10000):
-            if class_of[code] >= CLASSES:
-                raise ValueError("too many classes of characters")
         self._class_of = class_of
 
     def __dealloc__(self):
@@ -69,7 +63,7 @@ cdef class BlockText:
             self.run_chars += 1
             self.chars += 1
             if character < 0x10000:
-                self.classes[self._class_of[character]] += 1
+                self.classes[self._class_of[character] % CLASSES] += 1
             while width:
                 out[0] = text[0]
                 out += 1
