@@ -19,3 +19,4 @@ cdef class Reading:
     cdef bint _is_never_shown(self, Py_ssize_t number, bint is_safe, bint is_ornament)
     cdef int _find_paragraphs(self, const int[::1] blocks) except -1
     cdef int _sum_up(self, measures, const int[::1] blocks) except -1
+    cdef int _count_own(self, long long* row, Py_ssize_t number, Py_ssize_t chars) except -1

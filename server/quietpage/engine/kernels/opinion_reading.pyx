@@ -15,11 +15,11 @@ cdef int TITLE = rules.BIT["title"]
 cdef int HEADING = rules.BIT["heading"]
 cdef int LIST = rules.BIT["list"]
 cdef int SAFE = rules.BIT["table"] | rules.BIT["code"]
-cdef int COUNTED[4][2]
-COUNTED[0][:] = [rules.IMAGES, rules.BIT["image"]]
-COUNTED[1][:] = [rules.ITEMS, rules.BIT["item"]]
-COUNTED[2][:] = [rules.INPUTS, rules.BIT["input"]]
-COUNTED[3][:] = [rules.FRAMES, rules.BIT["frame"]]
+cdef int IMAGE = rules.BIT["image"]
+cdef int ITEM = rules.BIT["item"]
+cdef int INPUT = rules.BIT["input"]
+cdef int FRAME = rules.BIT["frame"]
+cdef int COUNTED = HEADING | LIST | IMAGE | ITEM | INPUT | FRAME
 
 cdef int HIDDEN = rules.HIDDEN
 cdef int UNLIKELY = rules.UNLIKELY
@@ -33,6 +33,10 @@ cdef int CHARS = rules.CHARS
 cdef int LINKS = rules.LINKS
 cdef int COMMAS = rules.COMMAS
 cdef int PARAGRAPHS = rules.PARAGRAPHS
+cdef int IMAGES = rules.IMAGES
+cdef int ITEMS = rules.ITEMS
+cdef int INPUTS = rules.INPUTS
+cdef int FRAMES = rules.FRAMES
 cdef int HEADED = rules.HEADED
 cdef int LISTED = rules.LISTED
 
@@ -86,23 +90,28 @@ cdef class Reading:
     cdef int drop(self, Py_ssize_t number) except -1:
         """Take one element out, and off the sums above it."""
         cdef Py_ssize_t up = self.parent[number]
+        cdef const long long* taken = &self.sums[number, 0]
+        cdef long long* row
         cdef int column
         if not self.alive[number]:
             return 0
         self.take_out(number)
         while up >= 0:
-            for column in range(COLUMNS):
-                self.sums[up, column] -= self.sums[number, column]
+            row = &self.sums[up, 0]
+            for column in range(COLUMNS):  # as long as every row
+                row[column] -= taken[column]
             up = self.parent[up]
         return 0
 
     cdef Py_ssize_t child_from(self, Py_ssize_t child, Py_ssize_t end):
         """The first from ``child`` on that is there and holds anything; ``end`` after the last."""
+        cdef const long long* row
         cdef int column
         while child < end:
             if self.alive[child]:
-                for column in range(COLUMNS):
-                    if self.sums[child, column]:
+                row = &self.sums[child, 0]
+                for column in range(COLUMNS):  # as long as every row
+                    if row[column]:
                         return child
             child = self.end[child]
         return end
@@ -179,32 +188,42 @@ cdef class Reading:
         cdef const int[::1] links_sum = measures.link_chars_sum
         cdef const int[::1] commas = measures.counts["comma"]
         cdef Py_ssize_t number, up, place, chars, links
-        cdef int column, counted
+        cdef long long* row
+        cdef long long* above
+        cdef int column
         for place in range(blocks.shape[0]):
-            number = blocks[place]
-            if self.alive[number]:
-                self.sums[number, COMMAS] = commas[place]
+            self.sums[blocks[place], COMMAS] = commas[place]
         for number in range(self.count - 1, -1, -1):
             up = self.parent[number]
+            row = &self.sums[number, 0]
             chars = chars_sum[self.end[number]] - chars_sum[number]
             links = links_sum[self.end[number]] - links_sum[number]
             if self.alive[number]:
                 # Less what was taken out below, which has come up already.
-                self.sums[number, CHARS] += chars
-                self.sums[number, LINKS] += links
-                self.sums[number, PARAGRAPHS] += self.is_paragraph[number]
-                if self.plays[number] & HEADING:
-                    self.sums[number, HEADED] += chars
-                if self.plays[number] & LIST:
-                    self.sums[number, LISTED] += chars
-                for counted in range(4):
-                    if self.plays[number] & COUNTED[counted][1]:
-                        self.sums[number, COUNTED[counted][0]] += 1
+                row[CHARS] += chars
+                row[LINKS] += links
+                self._count_own(row, number, chars)
             else:
-                self.sums[number, CHARS] = self.sums[number, LINKS] = 0
+                row[CHARS] = row[LINKS] = row[COMMAS] = 0
             if up >= 0:
-                for column in range(COLUMNS):
-                    self.sums[up, column] += self.sums[number, column]
-                self.sums[up, CHARS] -= chars
-                self.sums[up, LINKS] -= links
+                above = &self.sums[up, 0]
+                for column in range(COLUMNS):  # as long as every row
+                    above[column] += row[column]
+                above[CHARS] -= chars
+                above[LINKS] -= links
+        return 0
+
+    cdef int _count_own(self, long long* row, Py_ssize_t number, Py_ssize_t chars) except -1:
+        cdef int plays = self.plays[number]
+        row[PARAGRAPHS] += self.is_paragraph[number]
+        if not plays & COUNTED:
+            return 0
+        row[IMAGES] += plays & IMAGE != 0
+        row[ITEMS] += plays & ITEM != 0
+        row[INPUTS] += plays & INPUT != 0
+        row[FRAMES] += plays & FRAME != 0
+        if plays & HEADING:
+            row[HEADED] += chars
+        if plays & LIST:
+            row[LISTED] += chars
         return 0

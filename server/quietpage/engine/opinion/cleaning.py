@@ -96,18 +96,21 @@ class _Cleaner:
         chars, images = sums[rules.CHARS], sums[rules.IMAGES]
         paragraphs, size = sums[rules.PARAGRAPHS], max(chars, 1)
         links = sums[rules.LINKS] / size
-        is_list = bool(reading.plays[number] & BIT["list"]) or sums[rules.LISTED] > rules.MIN_LIST_SHARE * size
+        is_list = bool(reading.plays[number] & BIT["list"])
+        is_list |= sums[rules.LISTED] > rules.MIN_LIST_SHARE * size
         in_figure = bool(self.in_figure[number])
+        is_named = weight >= rules.POINTS
+        most_links = rules.MAX_NAMED_LINKS if is_named else rules.MAX_PLAIN_LINKS
+        fewest = rules.MIN_PARAGRAPHS_AN_IMAGE * images
         found = sums[rules.INPUTS] > paragraphs // 3
         found |= not chars and not images and not sums[rules.FRAMES]
-        found |= links > (rules.MAX_PLAIN_LINKS if weight < rules.POINTS else rules.MAX_NAMED_LINKS) and (
-            not is_list or weight >= rules.POINTS
-        )
-        found |= images > 1 and not in_figure and paragraphs < rules.MIN_PARAGRAPHS_AN_IMAGE * images
+        found |= links > most_links and (not is_list or is_named)
+        found |= images > 1 and not in_figure and paragraphs < fewest
         if not is_list:
             found |= sums[rules.ITEMS] - rules.ITEMS_GRANTED > paragraphs
             is_stub = chars < rules.MIN_BOX_CHARS and links > 0 and (not images or images > 2)
-            found |= is_stub and not in_figure and sums[rules.HEADED] < rules.MAX_HEADED_SHARE * size
+            is_headed = sums[rules.HEADED] >= rules.MAX_HEADED_SHARE * size
+            found |= is_stub and not in_figure and not is_headed
         return bool(found) and not (is_list and self._is_gallery(number, images))
 
     def _is_gallery(self, number: int, images: int) -> bool:
