@@ -18,8 +18,8 @@ from quietpage.engine.body import find_body
 from quietpage.engine.features import block_features
 from quietpage.engine.measure import Measures, measure
 from quietpage.engine.metadata import read_metadata
-from quietpage.engine.opinion import second_opinion
 from quietpage.engine.opinion.features import opinion_features
+from quietpage.engine.opinion.second import second_opinion
 from quietpage.engine.parse import parse
 from quietpage.engine.segment import segment
 

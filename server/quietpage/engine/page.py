@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
 import numpy as np
@@ -14,10 +14,12 @@ from lxml import etree
 from numpy.typing import NDArray
 
 from quietpage.engine.article import Kind, PageType, Policy
-from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints, Measures
+from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints, Measures, tag_table
 from quietpage.engine.metadata import Metadata
+from quietpage.engine.prose import is_prose, link_densities
+from quietpage.engine.tags import HEADINGS
 from quietpage.engine.template import Fingerprints, Template
-from quietpage.engine.vocabulary import ClassKinds, class_kinds
+from quietpage.engine.vocabulary import NOTHING, ClassKinds, class_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,28 @@ class Page:
         return urlsplit(self.base_url).hostname if self.base_url else None
 
     @cached_property
+    def link_density(self) -> NDArray[np.floating[Any]]:
+        """(m) linked characters / all characters of each block."""
+        return link_densities(self.measures)
+
+    @cached_property
+    def prose(self) -> Bools:
+        """(m) whether a block is running text: long, and with few links."""
+        return is_prose(self.measures, self.link_density)
+
+    @cached_property
+    def has_media(self) -> Bools:
+        """(m) whether a block holds pictures and the like."""
+        m = self.measures
+        found: Bools = m.within(m.media_sum, m.blocks) > 0
+        return found
+
+    @cached_property
+    def is_heading(self) -> Bools:
+        """(m) whether a block is a heading."""
+        return _IS_HEADING[self.measures.tag[self.measures.blocks]]
+
+    @cached_property
     def kinds_of_dress(self) -> list[ClassKinds]:
         """What each of ``measures.dresses`` speaks for."""
         return list(map(class_kinds, self.measures.dresses))
@@ -88,16 +112,21 @@ class Page:
     @cached_property
     def named(self) -> list[int]:
         """Numbers of the elements whose names speak for any kind."""
-        speaks = np.array(list(map(bool, self.kinds_of_dress)), dtype=np.bool_)
+        speaks = np.array([kinds is not NOTHING for kinds in self.kinds_of_dress], dtype=np.bool_)
         found: list[int] = np.flatnonzero(speaks[self.measures.dress]).tolist()
         return found
 
-    def of_tag(self, tag: str, start: int, stop: int) -> list[int]:
-        """Numbers of the elements of one name among ``start … stop-1``."""
+    def all_of_tag(self, tag: str) -> list[int]:
+        """Numbers of the elements of one name."""
         numbers = self._of_tag.get(tag)
         if numbers is None:
-            numbers = np.flatnonzero(self.measures.tag == TAG_CODE[tag]).tolist()
+            numbers = (self.measures.tag == TAG_CODE[tag]).nonzero()[0].tolist()
             self._of_tag[tag] = numbers
+        return numbers
+
+    def of_tag(self, tag: str, start: int, stop: int) -> list[int]:
+        """Numbers of the elements of one name among ``start … stop-1``."""
+        numbers = self.all_of_tag(tag)
         return numbers[bisect_left(numbers, start) : bisect_left(numbers, stop)]
 
     def named_in(self, start: int, stop: int) -> list[int]:
@@ -155,12 +184,13 @@ class Page:
     def lowest_common_ancestor(self, blocks: Bools) -> int:
         """Number of the innermost element that holds all these blocks, at least one."""
         m = self.measures
-        numbers = m.blocks[blocks]
-        number, last = int(numbers[0]), int(numbers[-1])
-        while m.end[number] <= last or (number and m.tag[number] in _PARTS):
-            number = int(m.parent[number])
-        if number == last and number and m.tag[m.parent[number]] == TAG_CODE["li"]:
-            return int(m.parent[m.parent[number]])
+        chosen = blocks.nonzero()[0]
+        number, last = int(m.blocks[chosen[0]]), int(m.blocks[chosen[-1]])
+        parents, ends = m.parents, m.ends
+        while ends[number] <= last or (number and m.tag[number] in _PARTS):
+            number = parents[number]
+        if number == last and number and m.tag[parents[number]] == TAG_CODE["li"]:
+            return parents[parents[number]]
         return number
 
     def covered(self, numbers: Iterable[int]) -> Bools:
@@ -186,6 +216,7 @@ def words_of(measures: Measures) -> Ints:
     return spaced + measures.counts["cjk"] // CJK_CHARS_A_WORD
 
 
+_IS_HEADING: Final = tag_table(HEADINGS)
 _PARTS: Final = frozenset(
     TAG_CODE[tag] for tag in ("tr", "td", "th", "tbody", "thead", "tfoot", "li", "dt", "dd", "span")
 )

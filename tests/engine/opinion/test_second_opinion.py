@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quietpage.engine.opinion import second_opinion
+from quietpage.engine.opinion.second import second_opinion
 from tests.engine.small_pages import LAST, MORE, PROSE, measured
 
 LINES = "".join(f"<p>{text}</p>" for text in (PROSE, MORE, LAST))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from quietpage import PageType
-from quietpage.engine.opinion import second_opinion
+from quietpage.engine.opinion.second import second_opinion
 from quietpage.engine.page import Page
 from quietpage.engine.passes.join_structure import join_structure
 from tests.engine.small_pages import LAST, MORE, PROSE, number, page_of

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quietpage.engine.clutter.signals import COLUMNS, TEXT_COLUMNS, Signals
-from quietpage.engine.features import LONG_CHARS, PROSE_LINK_DENSITY, cjk_scale
+from quietpage.engine.features import LONG_CHARS, cjk_scale
 from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
 from quietpage.engine.page import Page
 
@@ -99,7 +99,7 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
     block_links = m.within(m.link_chars_sum, m.blocks) / np.maximum(
         m.within(m.chars_sum, m.blocks), 1
     )
-    prose = (block_chars >= LONG_CHARS) & (block_links < PROSE_LINK_DENSITY) & page.kept
+    prose = page.prose & page.kept
     prose_sum = np.concatenate(([0.0], np.cumsum(np.where(prose, block_chars, 0))))
     prose_count = np.concatenate(([0], np.cumsum(prose)))
     long_count = np.concatenate(([0], np.cumsum(prose & (block_chars > 3 * LONG_CHARS))))

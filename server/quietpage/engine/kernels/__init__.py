@@ -8,16 +8,14 @@ the plain function asks.
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import Final
-
-NAMES: Final = ("dress", "elements", "levels", "names", "runs", "segment", "tree", "walk")
-"""The kernels, by the name of their source."""
 
 
 def _are_built() -> bool:
     try:
-        for name in NAMES:
-            import_module(f"{__name__}.{name}")
+        for source in Path(__file__).parent.glob("*.pyx"):
+            import_module(f"{__name__}.{source.stem}")
     except ImportError:
         return False
     return True

@@ -6,12 +6,15 @@ Most patterns are readability-lxml's own.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
 from readability.readability import REGEXES
 
+from quietpage.engine.opinion import rules
 from quietpage.engine.roles import CACHED_NAMES, class_weight
+from quietpage.engine.walk import HIDDEN
 
 _UNLIKELY: Final = REGEXES["unlikelyCandidatesRe"]
 _CHROME: Final = re.compile(
@@ -27,36 +30,50 @@ _SHARE: Final = re.compile(r"(?:\b|_)share(?:daddy)?(?:\b|_)", re.IGNORECASE)
 _ROLES: Final = frozenset(
     ("menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog")
 )
-_HIDDEN: Final = re.compile(r"(?:^|\s)hidden(?:\s|$)", re.IGNORECASE)
-_AT_SOME_WIDTH: Final = re.compile(r"(?:^|\s)\w+:|-(?:block|flex|grid)(?:\s|$)")
-"""Names that show at one width of the window what others hide at all."""
-POINTS: Final = 25
-"""Bonus of a name that speaks for its element."""
+_UNSEEN: Final = re.compile(r"^hidden$", re.IGNORECASE)
+_AT_SOME_WIDTH: Final = re.compile(r"^\w+:|-(?:block|flex|grid)$")
+"""A name that shows at one width of the window what others hide at all."""
+_FALLBACK: Final = "fallback-image"
+
+_TELLS: Final[tuple[Callable[[str], object], ...]] = (
+    _ROLES.__contains__,
+    lambda name: _UNLIKELY.search(name) or _CHROME.search(name),
+    _PERHAPS.search,
+    _BYLINE.search,
+    _SHARE.search,
+    _UNSEEN.search,
+    _AT_SOME_WIDTH.search,
+    lambda name: _FALLBACK in name,
+)
+_ROLE, _IS_CHROME, _IS_PERHAPS, _IS_BYLINE, _IS_SHARE, _IS_UNSEEN, _IS_AT_WIDTH, _IS_FALLBACK = (
+    1 << number for number in range(len(_TELLS))
+)
 
 
 @lru_cache(maxsize=CACHED_NAMES)
-def is_unlikely(names: str) -> bool:
-    """Whether the names speak of what stands around an article."""
-    if not _ROLES.isdisjoint(names.split()):
-        return True
-    is_chrome = _UNLIKELY.search(names) or _CHROME.search(names)
-    return bool(is_chrome) and not _PERHAPS.search(names)
-
-
-def points(names: str) -> int:
-    """Bonus or penalty of the names: -25, 0 or 25."""
-    if _HIDDEN.search(names) and not _AT_SOME_WIDTH.search(names):
-        return -POINTS
-    return class_weight(names) if names else 0
+def verdict(names: str) -> int:
+    """What the names of an element say, as bits of ``rules``."""
+    # Name by name, since no pattern spans two and sites combine the same few in many ways.
+    told = 0
+    for name in names.split():
+        told |= _told_by(name)
+    found = rules.HIDDEN if names.endswith(HIDDEN) else 0
+    if told & _ROLE or (told & _IS_CHROME and not told & _IS_PERHAPS):
+        found |= rules.UNLIKELY
+    if told & _IS_BYLINE:
+        found |= rules.BYLINE
+    if told & _IS_SHARE:
+        found |= rules.SHARE_BOX
+    if told & _IS_FALLBACK:
+        found |= rules.FALLBACK_IMAGE
+    weight = class_weight(names)
+    if (told & _IS_UNSEEN and not told & _IS_AT_WIDTH) or weight < 0:
+        found |= rules.BAD
+    elif weight > 0:
+        found |= rules.GOOD
+    return found
 
 
 @lru_cache(maxsize=CACHED_NAMES)
-def is_byline(names: str) -> bool:
-    """Whether the names speak of who wrote it."""
-    return bool(_BYLINE.search(names))
-
-
-@lru_cache(maxsize=CACHED_NAMES)
-def is_share_box(names: str) -> bool:
-    """Whether the names speak of share buttons."""
-    return bool(_SHARE.search(names))
+def _told_by(name: str) -> int:
+    return sum(1 << number for number, tells in enumerate(_TELLS) if tells(name))

@@ -8,46 +8,47 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from quietpage.engine.measure import TAG_CODE, Bools, Measures, tag_table
-from quietpage.engine.opinion import names
-from quietpage.engine.tags import HEADINGS, RUN
+from quietpage.engine.measure import Bools, Ints, Measures
+from quietpage.engine.opinion import rules
+from quietpage.engine.opinion.rules import BIT
+from quietpage.engine.opinion.tables import BITS_OF_TAG
 
-CHARS, LINKS, COMMAS, PARAGRAPHS, IMAGES, ITEMS, INPUTS, HEADED, LISTED, FRAMES = range(10)
-"""Columns of ``Reading.sums``: characters (in links, in headings, in lists) and numbers."""
-
-MAX_WRAPPER_LINKS: Final = 0.25
-_DIV: Final = TAG_CODE["div"]
-_IS_HEADING: Final = tag_table(HEADINGS)
-_IS_LIST: Final = tag_table(("ul", "ol"))
+_DIV: Final = BIT["div"]
 
 
 class Reading:
     """Measures of a page of which parts are taken out as the opinion is formed."""
 
-    def __init__(self, measures: Measures, *, minds_names: bool) -> None:
+    def __init__(self, measures: Measures, verdicts: Ints, *, minds_names: bool) -> None:
         self.measures = measures
         self.minds_names = minds_names
         self.parent = measures.parents
         self.end = measures.ends
         self.tag: list[int] = measures.tag.tolist()
+        self.plays: Ints = BITS_OF_TAG[measures.tag]
+        """(n) parts that the tag plays."""
+        self.said: Ints = verdicts[measures.dress]
+        """(n) what the names say."""
         self.alive: Bools = np.ones(len(self.tag), dtype=np.bool_)
-        paragraphs = _paragraphs(measures)
+        paragraphs = _paragraphs(measures, self.plays)
         self.is_paragraph: list[bool] = paragraphs.tolist()
-        self._own = _own_counts(measures, paragraphs)
+        self._own = _own_counts(measures, self.plays, paragraphs)
         self.sums = self._summed()
-        """(n, 10) what every element holds, see ``CHARS`` and so on."""
+        """(n, COLUMNS) what every element holds, see ``rules.CHARS`` and so on."""
 
     def chars(self, number: int) -> int:
         """Characters below an element."""
-        return int(self.sums[number, CHARS])
+        return int(self.sums[number, rules.CHARS])
 
     def link_density(self, number: int) -> float:
         """Linked characters / all characters."""
-        return float(self.sums[number, LINKS]) / max(self.chars(number), 1)
+        return float(self.sums[number, rules.LINKS]) / max(self.chars(number), 1)
 
     def name_points(self, number: int) -> int:
         """Bonus or penalty of an element's names; none where names are not minded."""
-        return names.points(self.measures.attrs[number]) if self.minds_names else 0
+        if not self.minds_names or not self.said[number] & (rules.GOOD | rules.BAD):
+            return 0
+        return rules.POINTS if self.said[number] & rules.GOOD else -rules.POINTS
 
     def strip(self, numbers: list[int]) -> None:
         """Take elements out, all at once."""
@@ -86,44 +87,47 @@ class Reading:
         """Whether it is a ``div`` around one paragraph: then it is that paragraph."""
         child = number + 1
         return (
-            self.tag[number] == _DIV
+            self.plays[number] == _DIV
             and child < self.end[number] == self.end[child]
             and self.is_paragraph[child]
-            and self.link_density(number) < MAX_WRAPPER_LINKS
+            and self.link_density(number) < rules.MAX_WRAPPER_LINKS
         )
 
-    def _summed(self) -> NDArray[np.int32]:
-        running = np.zeros((len(self.tag) + 1, self._own.shape[1]), dtype=np.int32)
+    def _summed(self) -> NDArray[np.int64]:
+        running = np.zeros((len(self.tag) + 1, rules.COLUMNS), dtype=np.int64)
         np.cumsum(self._own * self.alive[:, None], axis=0, out=running[1:])
         return running[self.measures.end] - running[:-1]
 
 
-def _paragraphs(m: Measures) -> Bools:
+def _paragraphs(m: Measures, plays: Ints) -> Bools:
     """Which elements are paragraphs: by name, or boxes that hold text and no box."""
-    found: Bools = m.tag == TAG_CODE["p"]
-    tags = m.tag[m.blocks]
-    in_box = m.tag[np.maximum(m.parent[m.blocks], 0)] == _DIV
-    found[m.blocks[(tags == _DIV) | ((tags == TAG_CODE[RUN]) & in_box)]] = True
+    found: Bools = (plays & BIT["p"]) != 0
+    own = plays[m.blocks]
+    in_box = plays[np.maximum(m.parent[m.blocks], 0)] == _DIV
+    found[m.blocks[(own == _DIV) | ((own == BIT["run"]) & in_box)]] = True
     return found
 
 
-def _own_counts(m: Measures, is_paragraph: Bools) -> NDArray[np.int32]:
-    own = np.zeros((len(m.elements), 10), dtype=np.int32)
+def _own_counts(m: Measures, plays: Ints, is_paragraph: Bools) -> NDArray[np.int64]:
+    own = np.zeros((len(plays), rules.COLUMNS), dtype=np.int64)
     chars = m.chars_sum[m.end] - m.chars_sum[:-1]
-    own[:, CHARS] = _less_children(m, chars)
-    own[:, LINKS] = _less_children(m, m.link_chars_sum[m.end] - m.link_chars_sum[:-1])
-    own[m.blocks, COMMAS] = m.counts["comma"]
-    own[:, PARAGRAPHS] = is_paragraph
-    own[:, IMAGES] = m.tag == TAG_CODE["img"]
-    own[:, ITEMS] = m.tag == TAG_CODE["li"]
-    own[:, INPUTS] = m.tag == TAG_CODE["input"]
-    own[:, HEADED] = np.where(_IS_HEADING[m.tag], chars, 0)
-    own[:, LISTED] = np.where(_IS_LIST[m.tag], chars, 0)
-    own[:, FRAMES] = m.tag == TAG_CODE["iframe"]
+    own[:, rules.CHARS] = _less_children(m, chars)
+    own[:, rules.LINKS] = _less_children(m, m.link_chars_sum[m.end] - m.link_chars_sum[:-1])
+    own[m.blocks, rules.COMMAS] = m.counts["comma"]
+    own[:, rules.PARAGRAPHS] = is_paragraph
+    for column, part in (
+        (rules.IMAGES, "image"),
+        (rules.ITEMS, "item"),
+        (rules.INPUTS, "input"),
+        (rules.FRAMES, "frame"),
+    ):
+        own[:, column] = (plays & BIT[part]) != 0
+    own[:, rules.HEADED] = np.where(plays & BIT["heading"], chars, 0)
+    own[:, rules.LISTED] = np.where(plays & BIT["list"], chars, 0)
     return own
 
 
-def _less_children(m: Measures, sums: NDArray[np.signedinteger[Any]]) -> NDArray[np.int32]:
+def _less_children(m: Measures, sums: NDArray[np.signedinteger[Any]]) -> NDArray[np.int64]:
     """What elements hold themselves, given what they hold with all below."""
     below = np.bincount(m.parent[1:], weights=sums[1:], minlength=len(sums))
-    return (sums - below).astype(np.int32)
+    return (sums - below).astype(np.int64)

@@ -8,41 +8,34 @@ from typing import Final
 
 import numpy as np
 
-from quietpage.engine.measure import TAG_CODE, Bools, Measures, is_below, tag_table
-from quietpage.engine.opinion.names import is_byline, is_unlikely
+from quietpage.engine.measure import Bools, Measures, is_below
+from quietpage.engine.opinion import rules
 from quietpage.engine.opinion.reading import Reading
-from quietpage.engine.walk import HIDDEN
+from quietpage.engine.opinion.rules import BIT
 
-MAX_BYLINE_CHARS: Final = 100
-MIN_TITLE_SHARE: Final = 0.75
-"""Of a heading's characters that the title has too, from which it is the title."""
 _WORD: Final = re.compile(r"\w+")
-_IS_SAFE: Final = tag_table(("table", "code"))
+_SAFE: Final = BIT["table"] | BIT["code"]
 """Names in these say nothing: cells and colours of syntax are called anything."""
-_IS_TITLE: Final = tag_table(("h1", "h2"))
-_LINK: Final = TAG_CODE["a"]
 
 
-def strip(reading: Reading, title: str | None) -> None:
+def strip(reading: Reading, is_title: Callable[[int], bool]) -> None:
     """Take out what is left out of account, before anything is scored."""
-    m = reading.measures
-    words = _WORD.findall((title or "").lower())
     never = _never_shown(reading)
-    may_be_byline = _by_names(m, is_byline)
-    may_be_title = _IS_TITLE[m.tag]
+    may_be_byline = (reading.said & rules.BYLINE) != 0
+    may_be_title = (reading.plays & BIT["title"]) != 0
     looked_at = never | may_be_byline | may_be_title
     looked_at[0] = False
     found: list[int] = []
-    next_number, needs_byline = 1, True
+    next_number, needs_byline, needs_title = 1, True, True
     for number in np.flatnonzero(looked_at).tolist():
         if number < next_number:
             continue
         gone = bool(never[number])
         if not gone and needs_byline and may_be_byline[number]:
-            gone = 0 < reading.chars(number) < MAX_BYLINE_CHARS
+            gone = 0 < reading.chars(number) < rules.MAX_BYLINE_CHARS
             needs_byline = not gone
-        if not gone and words and may_be_title[number] and _is_title(reading, number, words):
-            gone, words = True, []
+        if not gone and needs_title and may_be_title[number] and is_title(number):
+            gone, needs_title = True, False
         if gone:
             found.append(number)
             next_number = reading.end[number]
@@ -52,26 +45,27 @@ def strip(reading: Reading, title: str | None) -> None:
 def _never_shown(reading: Reading) -> Bools:
     """Which elements are hidden, ornament, or chrome by their names."""
     m = reading.measures
-    never = _by_names(m, _is_hidden)
+    said = reading.said
+    never: Bools = (said & rules.HIDDEN) != 0
     for number in m.aria_hidden:
-        never[number] |= "fallback-image" not in m.attrs[number]
+        never[number] |= not said[number] & rules.FALLBACK_IMAGE
     if reading.minds_names:
-        safe = is_below(_IS_SAFE[m.tag], m.end)
-        never |= _by_names(m, is_unlikely) & ~safe & (m.tag != _LINK)
+        safe = is_below((reading.plays & _SAFE) != 0, m.end)
+        never |= ((said & rules.UNLIKELY) != 0) & ~safe & (reading.plays != BIT["link"])
     return never
 
 
-def _by_names(m: Measures, tells: Callable[[str], bool]) -> Bools:
-    """Of each element, what its names tell."""
-    return np.fromiter(map(tells, m.dresses), dtype=np.bool_, count=len(m.dresses))[m.dress]
+def title_test(measures: Measures, title: str | None) -> Callable[[int], bool]:
+    """Return what tells of an element, by number, whether its text is the title."""
+    words = _WORD.findall((title or "").lower())
+    of_title = frozenset(words)
 
+    def is_title(number: int) -> bool:
+        if not of_title:
+            return False
+        text = " ".join(map(str, measures.elements[number].itertext()))
+        words = _WORD.findall(text.lower())
+        others = [word for word in words if word not in of_title]
+        return len(" ".join(others)) < (1 - rules.MIN_TITLE_SHARE) * len(" ".join(words))
 
-def _is_hidden(names: str) -> bool:
-    return names.endswith(HIDDEN)
-
-
-def _is_title(reading: Reading, number: int, title: list[str]) -> bool:
-    text = " ".join(map(str, reading.measures.elements[number].itertext()))
-    words = _WORD.findall(text.lower())
-    others = [word for word in words if word not in title]
-    return len(" ".join(others)) < (1 - MIN_TITLE_SHARE) * len(" ".join(words))
+    return is_title

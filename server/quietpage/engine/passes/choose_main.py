@@ -10,9 +10,9 @@ from quietpage.engine import name_odds
 from quietpage.engine.features import block_features
 from quietpage.engine.measure import Bools, Floats, Ints
 from quietpage.engine.model import trees
-from quietpage.engine.opinion import second_opinion
 from quietpage.engine.opinion.features import NAMES as OPINION_NAMES
 from quietpage.engine.opinion.features import opinion_features
+from quietpage.engine.opinion.second import second_opinion
 from quietpage.engine.page import Page
 from quietpage.engine.page_types import NAMES_WITH_TYPES, TYPES, type_probabilities, with_types
 from quietpage.errors import NoMainContent

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-
 from quietpage.engine.article import Kind
 from quietpage.engine.clutter.fields import has_email_field
 from quietpage.engine.kinds import kind_of
@@ -38,16 +36,12 @@ MAX_PIECES: Final = 60
 def drop_chrome(page: Page) -> None:
     """Drop clutter outside ``page.main`` that its class names or an email field give away."""
     m = page.measures
-    main, main_end = page.main, int(m.end[page.main])
+    main, main_end = page.main, m.ends[page.main]
     next_number, found = 1, 0
-    fields = {
-        number
-        for number in page.of_tag("input", 1, len(m.elements))
-        if has_email_field(m.elements[number])
-    }
+    fields = {number for number in page.all_of_tag("input") if has_email_field(m.elements[number])}
     for number in sorted(fields.union(_named(page))):
         # Where the body is the main element nothing is outside it: its parts are looked at.
-        outside = not main or number >= main_end or int(m.end[number]) <= main
+        outside = not main or number >= main_end or m.ends[number] <= main
         if number < next_number or not outside or page.gone[number]:
             continue
         if found >= MAX_PIECES:
@@ -57,16 +51,17 @@ def drop_chrome(page: Page) -> None:
         if kind in TAKEN and page.text_of(box):
             page.drop(box, kind, reason)
             found += 1
-            next_number = int(m.end[box])
+            next_number = m.ends[box]
 
 
 def _named(page: Page) -> list[int]:
     """Numbers of the elements that class names give away."""
-    tells = [not TAKEN.isdisjoint(kinds.strong) for kinds in page.kinds_of_dress]
-    numbers: list[int] = np.flatnonzero(
-        np.array(tells, dtype=np.bool_)[page.measures.dress]
-    ).tolist()
-    return numbers
+    dress, kinds = page.measures.dress, page.kinds_of_dress
+    return [
+        number
+        for number, worn in zip(page.named, dress[page.named].tolist(), strict=True)
+        if not TAKEN.isdisjoint(kinds[worn].strong)
+    ]
 
 
 def _box(page: Page, field: int) -> int:
@@ -74,8 +69,8 @@ def _box(page: Page, field: int) -> int:
     m = page.measures
     box = field
     for number in page.ancestors(field):
-        chars = int(m.chars_sum[m.end[number]] - m.chars_sum[number])
-        holds_main = number <= page.main < m.end[number]
+        chars = int(m.chars_sum[m.ends[number]] - m.chars_sum[number])
+        holds_main = number <= page.main < m.ends[number]
         if chars > MAX_BOX_CHARS or holds_main or m.tag[number] in _FRAMES:
             break
         box = number

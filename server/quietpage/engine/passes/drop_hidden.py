@@ -27,13 +27,15 @@ def drop_hidden(page: Page) -> None:
     anything go that holds a good part of the page's text.
     """
     m = page.measures
-    total = max(int(m.chars_sum[-1]), 1)
     hides = np.array([names.endswith(HIDDEN) for names in m.dresses], dtype=np.bool_)
+    if not hides.any():
+        return
+    total = max(int(m.chars_sum[-1]), 1)
     for number in np.flatnonzero(hides[m.dress]).tolist():
         if page.gone[number]:
             continue
         blocks = page.blocks_in(number)
-        chars = int(m.chars_sum[m.end[number]] - m.chars_sum[number])
+        chars = int(m.chars_sum[m.ends[number]] - m.chars_sum[number])
         is_block = blocks.stop - blocks.start == 1 and m.blocks[blocks.start] == number
         largest = (MAX_HIDDEN_PARAGRAPH_SHARE if is_block else MAX_HIDDEN_SHARE) * total
         if blocks.start == blocks.stop or chars > largest:

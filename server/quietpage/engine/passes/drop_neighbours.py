@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 import numpy as np
 
 from quietpage.engine.article import Kind, PageType
-from quietpage.engine.features import LONG_CHARS, PROSE_LINK_DENSITY, cjk_scale
-from quietpage.engine.measure import Bools, tag_table
+from quietpage.engine.measure import tag_table
 from quietpage.engine.page import Page
+from quietpage.engine.roles import CACHED_NAMES
 from quietpage.engine.tags import HEADINGS
 
 MIN_BODY_PARAGRAPHS: Final = 3
@@ -50,9 +52,10 @@ def drop_neighbours(page: Page) -> None:
         return
     texts = page.kept & (page.words > 0)
     ours, others = texts & page.shown, texts & ~page.shown
-    body = _prose(page, ours)
-    enough = len(body) >= MIN_BODY_PARAGRAPHS and page.words[body].sum() >= MIN_BODY_WORDS
-    if not enough or not others.any():
+    if not others.any():
+        return
+    body = (ours & page.prose).nonzero()[0]
+    if len(body) < MIN_BODY_PARAGRAPHS or page.words[body].sum() < MIN_BODY_WORDS:
         return
     first, last = int(body[0]), int(body[-1])
     found = np.zeros(len(texts), dtype=np.bool_)
@@ -69,17 +72,6 @@ def drop_neighbours(page: Page) -> None:
     if (found & others).any():
         page.kept = page.kept & ~found
         page.main = page.lowest_common_ancestor(page.kept)
-
-
-def _prose(page: Page, among: Bools) -> list[int]:
-    """Blocks of running text."""
-    m = page.measures
-    chars = np.maximum(m.within(m.chars_sum, m.blocks), 1)
-    plain = m.within(m.link_chars_sum, m.blocks) < PROSE_LINK_DENSITY * chars
-    found: list[int] = np.flatnonzero(
-        among & plain & (m.sizes * cjk_scale(m) >= LONG_CHARS)
-    ).tolist()
-    return found
 
 
 def _named_below(page: Page, last: int) -> Iterator[slice]:
@@ -99,10 +91,7 @@ def _rivers(page: Page) -> Iterator[list[slice]]:
     alike: dict[tuple[int, int, str], dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for heading in headings[linked & (chars > 0)].tolist():
         number = heading
-        for _ in range(MAX_LEVELS):
-            parent = int(m.parent[number])
-            if parent < 0:
-                break
+        for parent in islice(page.ancestors(heading), MAX_LEVELS):
             name = _NUMBER.sub("", m.attrs[number]).partition(" ")[0]
             alike[parent, int(m.tag[number]), name][number] += 1
             number = parent
@@ -114,6 +103,11 @@ def _rivers(page: Page) -> Iterator[list[slice]]:
 
 def _slide_shows(page: Page) -> Iterator[slice]:
     m = page.measures
-    shows = np.array([bool(SLIDE_SHOW.search(names)) for names in m.dresses], dtype=np.bool_)
+    shows = np.array(list(map(_is_slide_show, m.dresses)), dtype=np.bool_)
     for number in np.flatnonzero(shows[m.dress]).tolist():
         yield page.blocks_in(number)
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def _is_slide_show(names: str) -> bool:
+    return SLIDE_SHOW.search(names) is not None

@@ -40,48 +40,49 @@ def drop_repeats(page: Page) -> None:
     if page.page_type in _CARD_PAGES:
         return
     m = page.measures
-    copies = _copies_by_text(page)
-    end = int(m.end[page.main])
-    number = page.main + 1
-    while number < end:
-        count = copies.get(number, 1)
-        if count > 1 and not page.gone[number] and not page.holds_head(number):
-            kind, reason = kind_of(page, number)
-            if kind in (Kind.BOILERPLATE, Kind.NAVIGATION):
-                if not m.controls_sum[m.end[number]] - m.controls_sum[number]:
-                    number += 1
-                    continue
-                kind, reason = Kind.REPEATED, because("repeated_controls")
-            page.drop(number, kind, both(because("repeated", count), reason), copies=count)
-            number = int(m.end[number])
-        else:
-            number += 1
+    next_number = page.main + 1
+    for number, count in _copies_by_text(page).items():
+        if number < next_number or page.gone[number] or page.holds_head(number):
+            continue
+        kind, reason = kind_of(page, number)
+        if kind in (Kind.BOILERPLATE, Kind.NAVIGATION):
+            if m.controls_sum[m.ends[number]] == m.controls_sum[number]:
+                continue
+            kind, reason = Kind.REPEATED, because("repeated_controls")
+        page.drop(number, kind, both(because("repeated", count), reason), copies=count)
+        next_number = m.ends[number]
 
 
 def _copies_by_text(page: Page) -> dict[int, int]:
     """Element number → how often its text and build stand in the page, for suspects in main."""
     m = page.measures
-    numbers = np.arange(len(m.elements), dtype=np.int32)
-    chars = m.within(m.chars_sum, numbers)
-    links = m.within(m.link_chars_sum, numbers)
-    controls = m.within(m.controls_sum, numbers)
+    chars = m.chars_sum[m.end] - m.chars_sum[:-1]
+    links = m.link_chars_sum[m.end] - m.link_chars_sum[:-1]
+    controls = m.controls_sum[m.end] > m.controls_sum[:-1]
     suspect = (
         (chars >= MIN_TEXT_CHARS)
         & (chars <= MAX_TEXT_CHARS)
-        & ((controls > 0) | (links > MIN_LINK_DENSITY * chars))
+        & (controls | (links > MIN_LINK_DENSITY * chars))
         & ~_IS_WHOLE[m.tag]
     )
     # Inner wrappers of one box have its text too: only the outermost counts.
-    found = numbers[suspect]
+    found = suspect.nonzero()[0]
     above = m.parent[found]
     found = found[~(suspect[above] & (chars[above] == chars[found]))]
     # Only texts of the same length can be the same.
-    _, alike, counts_alike = np.unique(chars[found], return_inverse=True, return_counts=True)
-    found = found[counts_alike[alike] > 1]
-    keys = {number: (int(chars[number]), page.text_of(number)) for number in found.tolist()}
+    sizes = chars[found]
+    in_main = (found > page.main) & (found < m.ends[page.main])
+    may_repeat = np.bincount(sizes, minlength=1) > 1
+    may_repeat &= np.bincount(sizes[in_main], minlength=len(may_repeat)) > 0
+    keys = {
+        number: (size, page.text_of(number))
+        for number, size in zip(
+            found[may_repeat[sizes]].tolist(), sizes[may_repeat[sizes]].tolist(), strict=True
+        )
+    }
     counts = Counter(key for key in keys.values() if key[1])
     return {
         number: counts[key]
         for number, key in keys.items()
-        if page.main < number < m.end[page.main] and counts[key] > 1
+        if page.main < number < m.ends[page.main] and counts[key] > 1
     }

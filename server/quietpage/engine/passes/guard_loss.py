@@ -8,10 +8,9 @@ import numpy as np
 
 from quietpage.engine.article import Kind, PageType, Policy
 from quietpage.engine.clutter.content import has_content_shape
-from quietpage.engine.features import LONG_CHARS, PROSE_LINK_DENSITY, cjk_scale
-from quietpage.engine.measure import Bools, tag_table
+from quietpage.engine.measure import Bools, Ints
 from quietpage.engine.page import Page, Taken
-from quietpage.engine.tags import HEADINGS
+from quietpage.engine.prose import is_prose
 
 LONG_PROSE_CHARS: Final = 280
 """A paragraph this long with few links is prose, whatever stands around it."""
@@ -23,7 +22,6 @@ MAX_TAKEN_SHARE: Final = 0.4
 """Of the chosen prose, in all pieces together, above which the largest come back."""
 DOUBTFUL: Final = 0.5
 """Confidence is no more than this where something had to be put back."""
-_IS_HEADING: Final = tag_table(HEADINGS)
 _KNOWN: Final = frozenset((Kind.HIDDEN, Kind.COMMENTS))
 """Pieces whose length says nothing about their worth."""
 
@@ -38,17 +36,20 @@ def guard_loss(page: Page) -> None:
     So comes back what is built as content is and stands between paragraphs of the body, whatever
     its words seem to be; that leaves no doubt.
     """
-    if page.policy is Policy.STRICT:
+    if page.policy is Policy.STRICT or not page.taken:
         return
     if page.page_type not in _TEMPLATED:
         _put_content_back(page)
     pieces = _pieces_of_main(page)
+    if not pieces:
+        return
+    chosen = _Chosen(page)
     for taken in pieces:
-        if taken.kind not in _KNOWN and _holds_prose(page, taken.number):
+        if taken.kind not in _KNOWN and chosen.holds_prose(taken.number):
             _put_back(page, taken)
     rest = [taken for taken in pieces if taken.number in page.taken and taken.kind not in _KNOWN]
-    prose = _prose_chars(page, page.main)
-    lost = {taken.number: _prose_chars(page, taken.number) for taken in rest}
+    prose = chosen.prose_chars(page.main)
+    lost = {taken.number: chosen.prose_chars(taken.number) for taken in rest}
     total = sum(lost.values())
     for taken in sorted(rest, key=lambda taken: -lost[taken.number]):
         if total <= MAX_TAKEN_SHARE * prose:
@@ -57,12 +58,44 @@ def guard_loss(page: Page) -> None:
         _put_back(page, taken)
 
 
+class _Chosen:
+    """Prose among the blocks chosen as main content: running totals over all blocks."""
+
+    def __init__(self, page: Page) -> None:
+        self._blocks_in = page.blocks_in
+        m = page.measures
+        prose = page.prose & page.kept
+        long = is_prose(m, page.link_density, least_chars=LONG_PROSE_CHARS) & page.kept
+        self._chars = _running(m.sizes * prose)
+        self._long = _running(long)
+        self._headings = _running(page.is_heading)
+
+    def prose_chars(self, number: int) -> int:
+        """Characters of the prose below an element."""
+        return self._within(self._chars, number)
+
+    def holds_prose(self, number: int) -> bool:
+        """Whether an element holds more long paragraphs than clutter has."""
+        headed = self._within(self._headings, number) > 0
+        most = MAX_HEADED_BLOCKS if headed else MAX_PROSE_BLOCKS
+        return self._within(self._long, number) > most
+
+    def _within(self, total: list[int], number: int) -> int:
+        blocks = self._blocks_in(number)
+        return total[blocks.stop] - total[blocks.start]
+
+
+def _running(values: Ints | Bools) -> list[int]:
+    total: list[int] = [0, *np.cumsum(values).tolist()]
+    return total
+
+
 def _put_content_back(page: Page) -> None:
-    body = np.flatnonzero(_is_prose(page, slice(0, len(page.kept)), LONG_CHARS))
+    body = (page.prose & page.kept).nonzero()[0]
     if not len(body):
         return
     first, last = int(body[0]), int(body[-1])
-    end = page.measures.end[page.main]
+    end = page.measures.ends[page.main]
     for taken in list(page.taken.values()):
         if not page.main < taken.number < end or taken.kind in _KNOWN:
             continue
@@ -74,34 +107,15 @@ def _put_content_back(page: Page) -> None:
 
 def _pieces_of_main(page: Page) -> list[Taken]:
     """Pieces taken out of chosen blocks; what was never chosen is not lost by a later pass."""
-    end = page.measures.end[page.main]
-    return [
-        taken
-        for taken in page.taken.values()
-        if page.main < taken.number < end and page.kept[page.blocks_in(taken.number)].any()
-    ]
-
-
-def _prose_chars(page: Page, number: int) -> int:
-    """Characters of the chosen prose below an element."""
-    blocks = page.blocks_in(number)
-    return int(page.measures.sizes[blocks][_is_prose(page, blocks, LONG_CHARS)].sum())
-
-
-def _is_prose(page: Page, blocks: slice, least_chars: int) -> Bools:
-    m = page.measures
-    numbers = m.blocks[blocks]
-    chars = np.maximum(m.within(m.chars_sum, numbers), 1)
-    density = m.within(m.link_chars_sum, numbers) / chars
-    prose: Bools = (m.sizes[blocks] * cjk_scale(m) >= least_chars) & (density < PROSE_LINK_DENSITY)
-    return prose & page.kept[blocks]
-
-
-def _holds_prose(page: Page, number: int) -> bool:
-    blocks = page.blocks_in(number)
-    prose = int(_is_prose(page, blocks, LONG_PROSE_CHARS).sum())
-    headed = bool(_IS_HEADING[page.measures.tag[page.measures.blocks[blocks]]].any())
-    return prose > (MAX_HEADED_BLOCKS if headed else MAX_PROSE_BLOCKS)
+    end = page.measures.ends[page.main]
+    kept_before = _running(page.kept)
+    pieces = []
+    for taken in page.taken.values():
+        blocks = page.blocks_in(taken.number)
+        is_inside = page.main < taken.number < end
+        if is_inside and kept_before[blocks.stop] > kept_before[blocks.start]:
+            pieces.append(taken)
+    return pieces
 
 
 def _put_back(page: Page, taken: Taken) -> None:

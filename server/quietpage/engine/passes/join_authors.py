@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from quietpage.engine.article import PageType
-from quietpage.engine.measure import TAG_CODE, Ints
+from quietpage.engine.measure import Ints
 from quietpage.engine.metadata.dates import parse_date, parse_stamp
 from quietpage.engine.page import Page
 
@@ -41,8 +41,6 @@ _NOT_OF_POST: Final = re.compile(
 )
 _DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+")
-_TIME_TAG: Final = TAG_CODE["time"]
-_LINK: Final = TAG_CODE["a"]
 
 
 def join_authors(page: Page) -> None:
@@ -101,8 +99,7 @@ def _box_around(page: Page, number: int) -> Iterator[int]:
 
 
 def _is_time(page: Page, number: int, text: str, names: str) -> bool:
-    m = page.measures
-    if (m.tag[number : m.end[number]] == _TIME_TAG).any():
+    if page.of_tag("time", number, page.measures.ends[number]):
         return True
     if not _DIGIT.search(text):
         return False
@@ -119,7 +116,7 @@ def _is_author(page: Page, number: int, text: str, names: str) -> bool:
 
 def _links_to_user(page: Page, number: int) -> bool:
     m = page.measures
-    links = (at for at in range(number, int(m.end[number])) if m.tag[at] == _LINK)
+    links = page.of_tag("a", number, m.ends[number])
     return any(_USER_LINK.search(m.elements[at].get("href") or "") for at in links)
 
 
@@ -133,7 +130,7 @@ def _one_to_a_post(page: Page, blocks: list[int], kept_before: Ints) -> list[int
             within = page.blocks_in(above)
             others = kept_before[within.stop] - kept_before[within.start] - page.kept[block]
             if others > 0:
-                if bisect_left(numbers, int(m.end[above])) - bisect_left(numbers, above) == 1:
+                if bisect_left(numbers, m.ends[above]) - bisect_left(numbers, above) == 1:
                     alone.append(block)
                 break
     return alone if len(alone) >= MIN_SHARE * len(blocks) else []
@@ -156,8 +153,8 @@ def _time_worth(page: Page, lines: list[int]) -> float:
 def _time_of(page: Page, line: int) -> str:
     m = page.measures
     number = int(m.blocks[line])
-    for inner in range(number, int(m.end[number])):
-        stamp = m.elements[inner].get("datetime") if m.tag[inner] == _TIME_TAG else None
+    for inner in page.of_tag("time", number, m.ends[number]):
+        stamp = m.elements[inner].get("datetime")
         if stamp:
             return parse_stamp(stamp) or ""
     return parse_date(m.texts[line], None) or ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -11,9 +13,8 @@ import numpy as np
 from quietpage.engine.article import PageType
 from quietpage.engine.data_tables import is_data_table
 from quietpage.engine.features import LONG_CHARS, cjk_scale
-from quietpage.engine.measure import TAG_CODE, Ints, tag_table
+from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
-from quietpage.engine.tags import HEADINGS
 
 MAX_GAP_BLOCKS: Final = 3
 """A picture this many blocks before the first kept text, or after any, stands in the article."""
@@ -34,14 +35,13 @@ MIN_TABLE_KEPT: Final = 0.5
 
 def join_siblings(page: Page) -> None:
     """Keep what stands inside the body, media beside it, captions of pictures, whole tables."""
-    words = page.measures.within(page.measures.words_sum, page.measures.blocks)
     _join_between(page)
     _join_posts(page)
     _join_notes(page)
     _join_headings(page)
-    _join_media(page, words)
+    _join_media(page)
     _join_figures(page)
-    _join_tables(page, words)
+    _join_tables(page)
     page.main = page.lowest_common_ancestor(page.kept)
 
 
@@ -90,67 +90,77 @@ def _join_posts(page: Page) -> None:
 def _join_notes(page: Page) -> None:
     """Footnotes: what a short link inside kept prose jumps to."""
     m = page.measures
+    links = np.array(page.all_of_tag("a"), dtype=np.int32)
+    marks: list[int] = links[m.within(m.chars_sum, links) <= MAX_NOTE_MARK_CHARS].tolist()
+    if not marks:
+        return
     wanted: set[str] = set()
-    for block in np.flatnonzero(page.kept & (m.sizes >= LONG_CHARS)).tolist():
-        number = int(m.blocks[block])
-        for inner in range(number + 1, int(m.end[number])):
-            href = m.elements[inner].get("href") if m.tag[inner] == _LINK else None
-            size = int(m.chars_sum[m.end[inner]] - m.chars_sum[inner])
-            if href and href.startswith("#") and size <= MAX_NOTE_MARK_CHARS:
+    for number in m.blocks[page.kept & (m.sizes >= LONG_CHARS)].tolist():
+        first, stop = bisect_left(marks, number + 1), bisect_left(marks, m.ends[number])
+        for mark in marks[first:stop]:
+            href = m.elements[mark].get("href")
+            if href and href.startswith("#") and href != "#":
                 wanted.add(href[1:])
-    if wanted:
-        for number, element in enumerate(m.elements):
-            if element.get("id") in wanted and not page.gone[number]:
-                blocks = page.blocks_in(number)
-                if blocks.stop - blocks.start <= MAX_NOTE_BLOCKS:
-                    page.kept[blocks] = True
+    if not wanted:
+        return
+    for number, names in enumerate(m.attrs):
+        if names and m.elements[number].get("id") in wanted and not page.gone[number]:
+            blocks = page.blocks_in(number)
+            if blocks.stop - blocks.start <= MAX_NOTE_BLOCKS:
+                page.kept[blocks] = True
 
 
 def _join_headings(page: Page) -> None:
     """A heading between kept blocks goes with the text that it heads."""
-    m = page.measures
-    kept = page.kept
-    inner = np.zeros(len(kept), dtype=np.bool_)
-    inner[1:-1] = kept[2:] & (np.cumsum(kept)[1:-1] > 0)
-    headings = _IS_HEADING[m.tag[m.blocks]] & ~page.gone[m.blocks]
-    page.kept |= inner & headings
+    kept, last = page.kept, len(page.kept) - 1
+    first = int(kept.argmax())
+    headings: list[int] = page.is_heading.nonzero()[0].tolist()
+    numbers = page.measures.blocks
+    joined = [
+        block
+        for block in headings
+        if first <= block < last and kept[block + 1] and not page.gone[numbers[block]]
+    ]
+    kept[joined] = True
 
 
-def _join_media(page: Page, words: Ints) -> None:
+def _join_media(page: Page) -> None:
     m = page.measures
-    media = (words == 0) & (m.within(m.media_sum, m.blocks) > 0) & ~page.gone[m.blocks]
-    kept = np.flatnonzero(page.kept)
-    for block in np.flatnonzero(media):
-        place = int(np.searchsorted(kept, block))
+    media = (page.words == 0) & page.has_media & ~page.gone[m.blocks]
+    kept: list[int] = page.kept.nonzero()[0].tolist()
+    for block in (media & ~page.kept).nonzero()[0].tolist():
+        place = bisect_left(kept, block)
         if place == len(kept):
-            last = m.blocks[block - 1] if block and page.kept[block - 1] else -1
-            page.kept[block] |= last >= 0 and m.parent[last] == m.parent[m.blocks[block]]
+            # Pictures behind the text are joined one by one, each by the last.
+            if block and page.kept[block - 1]:
+                before, own = m.blocks[block - 1 : block + 1].tolist()
+                page.kept[block] = m.parents[before] == m.parents[own]
             continue
         after = kept[place] - block
         if place == 0:
-            joined = after <= MAX_GAP_BLOCKS and not _is_apart(page, int(block), int(kept[0]))
+            joined = after <= MAX_GAP_BLOCKS and not _is_apart(page, block, kept[0])
         else:
             joined = min(after, block - kept[place - 1]) <= MAX_GAP_BLOCKS
-        page.kept[block] |= joined
+        page.kept[block] = joined
 
 
-_IS_HEADING: Final = tag_table(HEADINGS)
 _NUMBER: Final = re.compile(r"\d+")
 _POSTER: Final = re.compile(r"author|user|member|poster|date|time|asked|answered|posted|meta", re.I)
-_LINK: Final = TAG_CODE["a"]
 _BOXES: Final = frozenset(TAG_CODE[tag] for tag in ("div", "section", "span", "other"))
-_APART: Final = [TAG_CODE[tag] for tag in ("nav", "aside", "header", "footer", "form", "dialog")]
+_APART: Final = frozenset(
+    TAG_CODE[tag] for tag in ("nav", "aside", "header", "footer", "form", "dialog")
+)
 
 
 def _is_apart(page: Page, block: int, first: int) -> bool:
     """Whether a picture before the text belongs to a part of the page that the text is not in."""
     m = page.measures
-    number = int(m.parent[m.blocks[block]])
+    number = m.parents[m.blocks[block]]
     text = int(m.blocks[first])
-    while number >= 0 and m.end[number] <= text:
+    while number >= 0 and m.ends[number] <= text:
         if m.tag[number] in _APART and not _in_article(page, number):
             return True
-        number = int(m.parent[number])
+        number = m.parents[number]
     return False
 
 
@@ -164,7 +174,7 @@ def _join_figures(page: Page) -> None:
     m = page.measures
     for figure in _figures(page):
         blocks = page.blocks_in(figure)
-        end = int(m.end[figure])
+        end = m.ends[figure]
         if page.gone[figure] or not m.media_sum[end] - m.media_sum[figure]:
             continue
         chars = int(m.chars_sum[end] - m.chars_sum[figure])
@@ -178,14 +188,14 @@ def _join_figures(page: Page) -> None:
 def _figures(page: Page) -> list[int]:
     """Every ``<figure>``, and what is built like one: a picture and a line or two in a box."""
     m = page.measures
-    figures = set(np.flatnonzero(m.tag == TAG_CODE["figure"]).tolist())
-    words = m.within(m.words_sum, m.blocks)
-    for block in np.flatnonzero((words == 0) & page.kept).tolist():
-        for number in list(page.ancestors(int(m.blocks[block])))[:2]:
+    figures = set(page.all_of_tag("figure"))
+    pictures: list[int] = m.blocks[(page.words == 0) & page.kept].tolist()
+    for picture in pictures:
+        for number in islice(page.ancestors(picture), 2):
             blocks = page.blocks_in(number)
             if blocks.stop - blocks.start > MAX_FIGURE_BLOCKS:
                 break
-            if m.sizes[blocks].sum() and m.tag[number] in _BOXES:
+            if m.tag[number] in _BOXES and any(m.texts[blocks]):
                 figures.add(number)
                 break
     return sorted(figures)
@@ -201,16 +211,16 @@ def _stands_between(page: Page, blocks: slice) -> bool:
     return bool(before and after)
 
 
-def _join_tables(page: Page, words: Ints) -> None:
+def _join_tables(page: Page) -> None:
     """A data table is kept or left as a whole: half a table says something else.
 
     One that is all there is stays as it was chosen: a page with nothing kept has no main element.
     """
     m = page.measures
-    for table in np.flatnonzero(m.tag == TAG_CODE["table"]).tolist():
+    for table in page.all_of_tag("table"):
         blocks = page.blocks_in(table)
         if page.kept[blocks].any() and is_data_table(m, table):
-            own = words[blocks]
+            own = m.within(m.words_sum, m.blocks[blocks])
             share = own[page.kept[blocks]].sum() / max(own.sum(), 1)
             if share >= MIN_TABLE_KEPT:
                 page.kept[blocks] = True

@@ -6,6 +6,7 @@ earns it next to nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Final
 
 import numpy as np
@@ -39,11 +40,8 @@ MAX_LEAD_GAP: Final = 3
 
 MAX_ITEM_BLOCKS: Final = 6
 
-_IS_HEADING: Final = tag_table(HEADINGS)
 _IS_ITEM: Final = tag_table(LIST_ITEMS)
 _IS_STRUCTURE: Final = tag_table(HEADINGS | LIST_ITEMS | CELLS)
-_TABLE: Final = TAG_CODE["table"]
-_LI: Final = TAG_CODE["li"]
 _LINK: Final = TAG_CODE["a"]
 
 
@@ -65,7 +63,7 @@ def join_structure(page: Page) -> None:
     kept = np.where(_is_picture(page), shown, page.probability >= _needed(page, shown))
     kept = np.where(_is_structure(page), kept, page.kept) & there
     kept |= page.kept & (_in_table(page) | _leads(page, kept) | _jumped_to(page))
-    heads = _heads(page, kept) & (shown | (_link_density(page) <= MIN_LINKS))
+    heads = _heads(page, kept) & (shown | (page.link_density <= MIN_LINKS))
     kept |= page.kept & (heads | _captions(page, kept))
     kept |= _in_kept_items(page, kept)
     kept &= ~_heads_nothing(page, kept)
@@ -76,33 +74,22 @@ def join_structure(page: Page) -> None:
 
 def _agreement(page: Page, shown: Bools) -> float:
     """F1 of the words that the opinion and the judge of blocks keep."""
-    size = page.words[shown].sum() + page.words[page.kept].sum()
-    return float(2 * page.words[shown & page.kept].sum() / max(int(size), 1))
-
-
-def _link_density(page: Page) -> Floats:
-    m = page.measures
-    chars = np.maximum(m.within(m.chars_sum, m.blocks), 1)
-    return (m.within(m.link_chars_sum, m.blocks) / chars).astype(np.float32)
+    of_shown, of_kept = page.words * shown, page.words * page.kept
+    size = int(of_shown.sum()) + int(of_kept.sum())
+    return 2 * int((of_shown * page.kept).sum()) / max(size, 1)
 
 
 def _is_structure(page: Page) -> Bools:
     tags = page.measures.tag[page.measures.blocks]
-    few: Bools = (page.words <= MAX_WORDS) | (_link_density(page) > MIN_LINKS)
-    few |= _has_media(page) & (page.words <= MAX_CAPTION_WORDS)
+    few: Bools = (page.words <= MAX_WORDS) | (page.link_density > MIN_LINKS)
+    few |= page.has_media & (page.words <= MAX_CAPTION_WORDS)
     structure: Bools = few | _IS_STRUCTURE[tags]
     return structure
 
 
 def _is_picture(page: Page) -> Bools:
     """Which blocks are pictures, at most with a label for those who cannot see them."""
-    found: Bools = (page.words == 0) | (_has_media(page) & (page.words <= MAX_LABEL_WORDS))
-    return found
-
-
-def _has_media(page: Page) -> Bools:
-    m = page.measures
-    found: Bools = m.within(m.media_sum, m.blocks) > 0
+    found: Bools = (page.words == 0) | (page.has_media & (page.words <= MAX_LABEL_WORDS))
     return found
 
 
@@ -111,7 +98,7 @@ def _needed(page: Page, shown: Bools) -> Floats:
     tags = page.measures.tag[page.measures.blocks]
     needed = np.full(len(tags), AGAINST, dtype=np.float32)
     needed[_IS_ITEM[tags]] = AGAINST_ITEM
-    needed[_link_density(page) > MIN_LINKS] = AGAINST_LINKS
+    needed[page.link_density > MIN_LINKS] = AGAINST_LINKS
     needed[shown] = FOR
     return needed
 
@@ -119,7 +106,7 @@ def _needed(page: Page, shown: Bools) -> Floats:
 def _in_table(page: Page) -> Bools:
     """Which blocks with words stand in a table."""
     found = np.zeros(len(page.words), dtype=np.bool_)
-    for table in np.flatnonzero(page.measures.tag == _TABLE).tolist():
+    for table in page.all_of_tag("table"):
         found[page.blocks_in(table)] = True
     return found & (page.words > 0)
 
@@ -139,14 +126,20 @@ def _leads(page: Page, kept: Bools) -> Bools:
 
 
 def _jumped_to(page: Page) -> Bools:
-    """Which blocks stand in list items that a link within the page leads to: notes, mostly."""
+    """Which kept blocks stand in list items that a link within the page leads to: notes, mostly."""
     m = page.measures
-    links = (m.elements[number].get("href") for number in np.flatnonzero(m.tag == _LINK).tolist())
-    wanted = {href[1:] for href in links if href and href.startswith("#")}
     found = np.zeros(len(page.words), dtype=np.bool_)
-    for item in np.flatnonzero(m.tag == _LI).tolist() if wanted else ():
-        if m.elements[item].get("id") in wanted:
-            found[page.blocks_in(item)] = True
+    named: dict[str, list[slice]] = defaultdict(list)
+    for item in page.all_of_tag("li"):
+        if m.attrs[item]:
+            identifier, blocks = m.elements[item].get("id"), page.blocks_in(item)
+            if identifier and page.kept[blocks].any():
+                named[identifier].append(blocks)
+    for link in page.all_of_tag("a") if named else ():
+        href = m.elements[link].get("href")
+        if href and href.startswith("#"):
+            for blocks in named.pop(href[1:], ()):
+                found[blocks] = True
     return found
 
 
@@ -161,7 +154,7 @@ def _is_linked(page: Page, block: int) -> bool:
     """Whether a link is around a picture, or in its block."""
     m = page.measures
     number = int(m.blocks[block])
-    if m.links_sum[m.end[number]] - m.links_sum[number]:
+    if m.links_sum[m.ends[number]] != m.links_sum[number]:
         return True
     return any(m.tag[above] == _LINK for above in page.ancestors(number))
 
@@ -170,25 +163,27 @@ def _in_kept_items(page: Page, kept: Bools) -> Bools:
     """Which blocks are parts of list items most of which is kept."""
     m = page.measures
     found = np.zeros(len(kept), dtype=np.bool_)
-    for item in np.flatnonzero(m.tag == _LI).tolist():
-        blocks = page.blocks_in(item)
-        if 1 < blocks.stop - blocks.start <= MAX_ITEM_BLOCKS:
-            words = page.words[blocks]
-            if 2 * words[kept[blocks]].sum() > words.sum():
-                found[blocks] = ~page.gone[m.blocks[blocks]]
-    return found
+    items = np.array(page.all_of_tag("li"), dtype=np.int32)
+    starts, stops = m.blocks_sum[items], m.blocks_sum[m.end[items]]
+    of_parts = (stops - starts > 1) & (stops - starts <= MAX_ITEM_BLOCKS)
+    for start, stop in zip(starts[of_parts].tolist(), stops[of_parts].tolist(), strict=True):
+        words = page.words[start:stop]
+        if 2 * (words * kept[start:stop]).sum() > words.sum():
+            found[start:stop] = True
+    return found & ~page.gone[m.blocks]
 
 
 def _heads(page: Page, kept: Bools) -> Bools:
     """Which headings are followed by a kept block, headings between them left out of account."""
-    heading = _IS_HEADING[page.measures.tag[page.measures.blocks]]
-    following = np.zeros(len(kept), dtype=np.bool_)
-    after = False
-    for block in range(len(kept) - 1, -1, -1):
-        following[block] = after
-        if not heading[block]:
-            after = bool(kept[block])
-    return heading & following
+    found = np.zeros(len(kept), dtype=np.bool_)
+    headings: list[int] = page.is_heading.nonzero()[0].tolist()
+    following, is_followed = len(kept), False
+    for block in reversed(headings):
+        if block + 1 < following:
+            is_followed = bool(kept[block + 1])
+        found[block] = is_followed
+        following = block
+    return found
 
 
 def _heads_nothing(page: Page, kept: Bools) -> Bools:
@@ -196,7 +191,7 @@ def _heads_nothing(page: Page, kept: Bools) -> Bools:
     m = page.measures
     texts = kept & (page.words > 0)
     found = np.zeros(len(kept), dtype=np.bool_)
-    headings = kept & ~page.kept & ~page.shown & _IS_HEADING[m.tag[m.blocks]]
+    headings = kept & ~page.kept & ~page.shown & page.is_heading
     for block in np.flatnonzero(headings).tolist():
         for box in page.ancestors(int(m.blocks[block])):
             below = slice(block + 1, page.blocks_in(box).stop)

@@ -4,13 +4,14 @@ The data stands in TOML files beside the code; each module reads its own, once, 
 asked. Nothing here looks at a tree: strings come in, small frozen values go out.
 """
 
-from quietpage.engine.vocabulary.classes import ClassKinds, class_kinds
+from quietpage.engine.vocabulary.classes import NOTHING, ClassKinds, class_kinds
 from quietpage.engine.vocabulary.normalise import normalise, normalise_each
 from quietpage.engine.vocabulary.offers import match_offer
 from quietpage.engine.vocabulary.phrases import KindHits, PhraseHits, match_each, match_phrases
 from quietpage.engine.vocabulary.targets import LinkKind, link_kind
 
 __all__ = [
+    "NOTHING",
     "ClassKinds",
     "KindHits",
     "LinkKind",
