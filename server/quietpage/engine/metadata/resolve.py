@@ -159,11 +159,11 @@ def _title(
         # The site itself is what a home page is about.
         return _home_title(survey, clean(survey.title) or titles[0]), None
     headings = [text_of(h) for h in survey.headings]
-    at = choose_heading(headings, map(text_of, survey.lesser), titles, sites)
+    at = choose_heading(headings, map(text_of, survey.lesser()), titles, sites)
     if at is None:
         at = heading_of_address(headings, survey.url)
     if at is not None:
-        element = (survey.headings + survey.lesser)[at]
+        element = [*survey.headings, *survey.lesser()][at]
         pieces = list(islice(pieces_of(element), MAX_PIECES))
         return clean(tidy_heading(text_of(element), pieces, titles, sites)), element
     folded = [fold(title) for title in titles]

@@ -1,0 +1,3 @@
+from lxml import etree
+
+def text_of(element: etree._Element) -> str: ...
