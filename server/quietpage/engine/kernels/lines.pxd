@@ -1,5 +1,6 @@
 # The line that an element's text makes.
 
+from quietpage.engine.kernels.digits cimport Digits
 from quietpage.engine.kernels.libxml cimport xmlNode
 
 cdef enum:
@@ -12,7 +13,7 @@ cdef enum:
 cdef struct Line:
     Py_ssize_t chars
     Py_ssize_t bytes
-    bint has_digit
+    Digits digits
     bint at_gap  # white space came since the last sign
     char text[MAX_LINE_CHARS * MAX_CHAR_BYTES]
 

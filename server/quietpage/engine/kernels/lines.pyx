@@ -3,28 +3,46 @@
 from cpython.unicode cimport PyUnicode_DecodeUTF8
 from lxml.includes cimport etreepublic as lxml_api
 
+from quietpage.engine.kernels.digits cimport Digits, note_sign
 from quietpage.engine.kernels.libxml cimport XML_ELEMENT_NODE, _Element, xmlNode
-from quietpage.engine.kernels.nodes cimport is_named, is_text
+from quietpage.engine.kernels.nodes cimport following, is_named, is_text
 from quietpage.engine.kernels.utf8 cimport code_point
+from quietpage.engine.kernels.words cimport NameTable
 
 lxml_api.import_lxml__etree()
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISSPACE(Py_UCS4 sign) noexcept nogil
-    bint Py_UNICODE_ISDECIMAL(Py_UCS4 sign) noexcept nogil
 
 
 def text_of(_Element element not None):
     """Return the text of ``element``, white space collapsed, cut when it is no line."""
+    return _line_of(element._c_node)
+
+
+def texts_of(_Element root not None, tuple tags not None, Py_ssize_t most):
+    """Return the texts of the first elements under ``root`` with one of ``tags``."""
+    cdef NameTable names = NameTable(tags)
+    cdef list texts = []
+    cdef xmlNode* node = root._c_node
+    while node is not NULL and len(texts) < most:
+        if node.type == XML_ELEMENT_NODE and names.number_of(<const char*> node.name) >= 0:
+            texts.append(_line_of(node))
+        node = following(node, root._c_node)
+    return texts
+
+
+cdef str _line_of(xmlNode* element):
     cdef Line line
-    read_line(element._c_node, &line)
+    read_line(element, &line)
     return PyUnicode_DecodeUTF8(line.text, line.bytes, b"replace")
 
 
 cdef void read_line(xmlNode* element, Line* line) noexcept nogil:
     """Collapse the text of ``element`` into ``line``, those texts left out that are never shown."""
     line.chars = line.bytes = 0
-    line.has_digit = line.at_gap = False
+    line.at_gap = False
+    line.digits = Digits(run=0, all=0, marks=0, year=False)
     if element.type != XML_ELEMENT_NODE:
         return
     if not has_children(element):
@@ -119,6 +137,7 @@ cdef inline void _add(
         line.text[line.bytes] = 32
         line.bytes += 1
         line.chars += 1
+        line.digits.run = 0
     line.at_gap = False
     if line.chars >= MAX_LINE_CHARS:
         return
@@ -126,4 +145,4 @@ cdef inline void _add(
         line.text[line.bytes + at] = text[at]
     line.bytes += length
     line.chars += 1
-    line.has_digit = line.has_digit or Py_UNICODE_ISDECIMAL(sign)
+    note_sign(&line.digits, sign)

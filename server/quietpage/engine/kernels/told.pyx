@@ -4,6 +4,7 @@ from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from libc.string cimport strcmp, strlen
 from lxml.includes cimport etreepublic as lxml_api
 
+from quietpage.engine.kernels.digits cimport Digits, may_date, note_sign
 from quietpage.engine.kernels.libxml cimport XML_ELEMENT_NODE, _Element, xmlNode
 from quietpage.engine.kernels.lines cimport Line, has_children, read_line
 from quietpage.engine.kernels.nodes cimport decoded, following, is_named, is_text, value_of
@@ -14,14 +15,13 @@ lxml_api.import_lxml__etree()
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISSPACE(Py_UCS4 sign) noexcept nogil
-    bint Py_UNICODE_ISDECIMAL(Py_UCS4 sign) noexcept nogil
 
 cdef enum:  # as in metadata.told
     STAMP = 1
     DATE_CLASS = 2
-    DIGIT_IN_TEXT = 4
-    DIGIT_IN_TAIL = 8
-    DIGIT_IN_LINE = 16
+    DATE_IN_TEXT = 4
+    DATE_IN_TAIL = 8
+    DATE_IN_LINE = 16
     AUTHOR_LINK = 32
     AUTHOR_ADDRESS = 64
     AUTHOR_CLASS = 128
@@ -32,7 +32,7 @@ cdef enum:  # as in metadata.told
 
 cdef struct Text:
     Py_ssize_t chars  # up to one more than MAX_LINE_CHARS
-    bint has_digit
+    Digits digits
 
 
 cdef class Judges:
@@ -160,17 +160,20 @@ cdef class Told:
         return 0
 
     cdef int _signs(self, xmlNode* node, int wanted) except -1:
-        cdef Text text = _read_text(node.children)
-        cdef Text tail = _read_text(node.next)
+        cdef Text text, tail
         cdef int signs = 0
-        if text.has_digit and text.chars <= MAX_LINE_CHARS:
-            signs |= DIGIT_IN_TEXT
-        if tail.has_digit and tail.chars <= MAX_LINE_CHARS:
-            signs |= DIGIT_IN_TAIL
+        if wanted & (DATE_IN_TEXT | LABEL):
+            text = _read_text(node.children)
+            if text.chars <= MAX_LINE_CHARS and may_date(&text.digits):
+                signs |= DATE_IN_TEXT
+        if wanted & DATE_IN_TAIL:
+            tail = _read_text(node.next)
+            if tail.chars <= MAX_LINE_CHARS and may_date(&tail.digits):
+                signs |= DATE_IN_TAIL
         if wanted & STAMP and _has_stamp(node):
             signs |= STAMP
-        if wanted & DIGIT_IN_LINE and self._has_dated_line(node):
-            signs |= DIGIT_IN_LINE
+        if wanted & DATE_IN_LINE and self._has_dated_line(node):
+            signs |= DATE_IN_LINE
         if wanted & (DATE_CLASS | AUTHOR_CLASS):
             signs |= self._class_signs(value_of(node, b"class"), wanted)
         if wanted & AUTHOR_LINK:
@@ -186,7 +189,7 @@ cdef class Told:
         if self._judges.line_tags.number_of(<const char*> node.name) < 0 or not has_children(node):
             return False
         read_line(node, &line)
-        return line.has_digit and line.chars <= MAX_LINE_CHARS
+        return line.chars <= MAX_LINE_CHARS and may_date(&line.digits)
 
     cdef int _class_signs(self, const char* names, int wanted) except -1:
         cdef Judges judges = self._judges
@@ -241,15 +244,13 @@ cdef const char* _whole_text(xmlNode* node) noexcept nogil:
 
 cdef Text _read_text(xmlNode* node) noexcept nogil:
     """Count the signs of the text that begins at ``node``, until it is too long for a line."""
-    cdef Text text = Text(chars=0, has_digit=False)
+    cdef Text text = Text(chars=0, digits=Digits(run=0, all=0, marks=0, year=False))
     cdef const unsigned char* at
     cdef Py_ssize_t length
-    cdef Py_UCS4 sign
     while node is not NULL and is_text(node):
         at = <const unsigned char*> node.content
         while at is not NULL and at[0]:
-            sign = code_point(at, &length)
-            text.has_digit = text.has_digit or Py_UNICODE_ISDECIMAL(sign)
+            note_sign(&text.digits, code_point(at, &length))
             text.chars += 1
             if text.chars > MAX_LINE_CHARS:
                 return text

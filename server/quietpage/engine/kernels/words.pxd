@@ -29,4 +29,4 @@ cdef class Stems:
 
     cdef bint may_stand_in(self, const char* text) noexcept nogil
     cdef bint may_begin(self, const char* text) noexcept nogil
-    cdef bint _may_stand_at(self, const char* text) noexcept nogil
+    cdef bint _may_stand_at(self, const char* text, bint whole) noexcept nogil

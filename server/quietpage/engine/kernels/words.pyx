@@ -21,6 +21,10 @@ cdef inline bint _is_space(char sign) noexcept nogil:
     return sign == 32 or 9 <= sign <= 13 or 28 <= sign <= 31
 
 
+cdef inline bint _is_of_word(char sign) noexcept nogil:
+    return 97 <= (sign | 0x20) <= 122 or 48 <= sign <= 57
+
+
 cdef class NameTable:
     def __cinit__(self, names):
         self._names = tuple(name.encode() for name in names)
@@ -71,29 +75,37 @@ cdef class Stems:
         while text[0]:
             if text[0] & 0x80 or text[1] & 0x80:
                 return True
-            if self._pairs[_lower(text[0])][_lower(text[1])] and self._may_stand_at(text):
+            if self._pairs[_lower(text[0])][_lower(text[1])] and self._may_stand_at(text, False):
                 return True
             text += 1
         return False
 
     cdef bint may_begin(self, const char* text) noexcept nogil:
-        """Tell whether ``text`` may begin with one of the stems, white space before it aside."""
+        """Tell whether ``text`` may begin with a stem as whole words, after any white space."""
         while _is_space(text[0]):
             text += 1
         if not text[0]:
             return False
         if text[0] & 0x80 or text[1] & 0x80:
             return True
-        return self._pairs[_lower(text[0])][_lower(text[1])] and self._may_stand_at(text)
+        return self._pairs[_lower(text[0])][_lower(text[1])] and self._may_stand_at(text, True)
 
-    cdef bint _may_stand_at(self, const char* text) noexcept nogil:
+    cdef bint _may_stand_at(self, const char* text, bint whole) noexcept nogil:
+        """Tell whether a stem may stand at ``text``, whose first two signs are ASCII.
+
+        With ``whole`` it must not go on as a longer word.
+        """
         cdef Py_ssize_t number, at
         cdef const char* stem
         for number in range(self._count):
             stem = self._spellings[number]
-            at = 0
+            if stem[0] != _lower(text[0]) or stem[1] != _lower(text[1]):
+                continue
+            at = 2
             while stem[at] and not (stem[at] | text[at]) & 0x80 and stem[at] == _lower(text[at]):
                 at += 1
-            if not stem[at] or (stem[at] | text[at]) & 0x80:
+            if (stem[at] | text[at]) & 0x80:
+                return True
+            if not stem[at] and not (whole and _is_of_word(text[at])):
                 return True
         return False

@@ -19,7 +19,7 @@ from quietpage.engine.metadata.told import (
     AUTHOR_ADDRESS,
     AUTHOR_CLASS,
     AUTHOR_LINK,
-    DIGIT_IN_TEXT,
+    DATE_IN_TEXT,
     LABEL,
     MAX_LINE_CHARS,
     Signed,
@@ -131,7 +131,7 @@ def _names_after(label: HtmlElement, after: list[Signed]) -> tuple[str, ...]:
 
 def _by_dated_line(body: Body, lang: str | None) -> Iterator[tuple[str, ...]]:
     """Yield names from lines such as "Jane Doe | Senior Writer | 2 July 2025"."""
-    for element, _ in body.near(DIGIT_IN_TEXT):
+    for element, _ in body.near(DATE_IN_TEXT):
         if element.tag not in ("p", "div", "span", "li"):
             continue
         own = element.text

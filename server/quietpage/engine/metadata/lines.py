@@ -52,7 +52,12 @@ def plain_text_of(element: HtmlElement) -> str:
     return " ".join(" ".join(pieces).split())[:MAX_LINE_CHARS]
 
 
+def plain_texts_of(root: HtmlElement, tags: tuple[str, ...], most: int) -> list[str]:
+    """Return the texts of the first elements under ``root`` with one of ``tags``."""
+    return [plain_text_of(element) for element in islice(root.iter(*tags), most)]
+
+
 if kernels.COMPILED:
-    from quietpage.engine.kernels.lines import text_of
+    from quietpage.engine.kernels.lines import text_of, texts_of
 else:
-    text_of = plain_text_of
+    text_of, texts_of = plain_text_of, plain_texts_of

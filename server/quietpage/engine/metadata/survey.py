@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from quietpage.engine import kernels
+from quietpage.engine.metadata.lines import texts_of
 from quietpage.engine.metadata.text import clean_url
 
 MAX_METAS: Final = 1_000
@@ -26,6 +27,7 @@ PROPERTIES: Final = frozenset(
     {"datePublished", "dateCreated", "dateModified", "author", "creator", "headline", "image"}
 )
 """Properties of microdata and RDFa that are read."""
+LESSER: Final = ("h2", "h3")
 _TAGS: Final = ("meta", "link", "script", "title", "h1", "base", "main", "article")
 _LINKS: Final = ("canonical", "image_src")
 # Attributes are found four times faster than elements by their attribute.
@@ -70,6 +72,11 @@ class Survey:
     properties: list[tuple[HtmlElement, str]] = field(default_factory=list)
     """Elements with one of PROPERTIES, and which."""
 
+    @property
+    def body(self) -> HtmlElement | None:
+        """The body element."""
+        return next(self.root.iterchildren("body"), None)
+
     def meta(self, *names: str) -> str | None:
         """Return the first content given under the first of ``names`` that the page has."""
         for name in names:
@@ -82,9 +89,16 @@ class Survey:
         """Return every content given under ``name``."""
         return self.metas.get(name, [])
 
-    def lesser(self) -> Iterator[HtmlElement]:
-        """Yield the first h2 and h3 elements."""
-        yield from islice(self.root.iter("h2", "h3"), MAX_LESSER)
+    def lesser(self) -> Iterator[str]:
+        """Yield the texts of the first h2 and h3 elements."""
+        yield from texts_of(self.root, LESSER, MAX_LESSER)
+
+    def heading(self, at: int) -> HtmlElement:
+        """Return one of the headings, the lesser ones counted on from the h1 elements."""
+        if at < len(self.headings):
+            return self.headings[at]
+        lesser = self.root.iter(*LESSER)
+        return next(islice(lesser, at - len(self.headings), None))
 
 
 def survey_page(root: HtmlElement, url: str | None) -> Survey:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final, TypeAlias
@@ -12,14 +11,15 @@ from lxml.html import HtmlElement
 from quietpage.engine import kernels
 from quietpage.engine.metadata import markup
 from quietpage.engine.metadata.data.markup import AUTHOR_LINK_STEMS, AUTHOR_STEMS, DATE_STEMS
+from quietpage.engine.metadata.dates import may_hold_date
 from quietpage.engine.metadata.lines import text_of
 from quietpage.engine.metadata.names import LABELS
 
 STAMP: Final = 1  # a date for machines, or a tag made for one
 DATE_CLASS: Final = 2
-DIGIT_IN_TEXT: Final = 4
-DIGIT_IN_TAIL: Final = 8
-DIGIT_IN_LINE: Final = 16  # in what an element with others in it says as a whole
+DATE_IN_TEXT: Final = 4  # digits in it may be a date's
+DATE_IN_TAIL: Final = 8
+DATE_IN_LINE: Final = 16  # in what an element with others in it says as a whole
 AUTHOR_LINK: Final = 32
 AUTHOR_ADDRESS: Final = 64
 AUTHOR_CLASS: Final = 128
@@ -34,8 +34,6 @@ TAGS: Final = (
     "article", "aside", "br", "svg",
 )  # fmt: skip
 LINE_TAGS: Final = frozenset({"p", "li", "h4", "h5", "h6", "dd", "td", "small", "address"})
-
-_DIGIT: Final = re.compile(r"\d")
 
 Signed: TypeAlias = tuple[HtmlElement, int]
 """An element and the signs asked for that it has."""
@@ -100,16 +98,16 @@ def _signs_of(element: HtmlElement, wanted: int) -> int:
     signs = 0
     text, tail = element.text, element.tail
     short = bool(text) and len(text) <= MAX_LINE_CHARS
-    if short and _DIGIT.search(text):
-        signs |= DIGIT_IN_TEXT
-    if tail and len(tail) <= MAX_LINE_CHARS and _DIGIT.search(tail):
-        signs |= DIGIT_IN_TAIL
+    if short and may_hold_date(text):
+        signs |= DATE_IN_TEXT
+    if tail and len(tail) <= MAX_LINE_CHARS and may_hold_date(tail):
+        signs |= DATE_IN_TAIL
     if wanted & STAMP and _has_stamp(element):
         signs |= STAMP
-    if wanted & DIGIT_IN_LINE and element.tag in LINE_TAGS and len(element):
+    if wanted & DATE_IN_LINE and element.tag in LINE_TAGS and len(element):
         line = text_of(element)
-        if len(line) <= MAX_LINE_CHARS and _DIGIT.search(line):
-            signs |= DIGIT_IN_LINE
+        if len(line) <= MAX_LINE_CHARS and may_hold_date(line):
+            signs |= DATE_IN_LINE
     names = element.get("class") if wanted & (DATE_CLASS | AUTHOR_CLASS) else None
     if names:
         if wanted & DATE_CLASS and markup.is_date_class(names):
