@@ -10,18 +10,25 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from quietpage.engine.metadata.body import Body
-from quietpage.engine.metadata.data.markup import AUTHOR_LINK, THREAD_ADDRESS
+from quietpage.engine.metadata.data.markup import THREAD_ADDRESS
 from quietpage.engine.metadata.dates import parse_date
 from quietpage.engine.metadata.lines import pieces_of, text_of
 from quietpage.engine.metadata.names import is_label, names_of, strip_label
+from quietpage.engine.metadata.told import (
+    AFTER_LABEL,
+    AUTHOR_ADDRESS,
+    AUTHOR_CLASS,
+    AUTHOR_LINK,
+    DATE_IN_TEXT,
+    LABEL,
+    MAX_LINE_CHARS,
+    Signed,
+)
 
-MAX_LINE_CHARS: Final = 160  # a longer text is no byline
 MAX_NAMES_NEAR: Final = 3
 MAX_CANDIDATES: Final = 60
 MAX_LINKS: Final = 8  # of one byline
-MAX_LINKS_OF_PAGE: Final = 5_000
 
-_LINK: Final = re.compile(AUTHOR_LINK, re.I | re.X)
 _THREAD: Final = re.compile(THREAD_ADDRESS, re.I | re.X)
 _PARTS: Final = re.compile(r"\s+[|•·‧●/–—-]+\s+|\s*[|•·●]\s*")
 
@@ -52,7 +59,8 @@ def is_thread(url: str | None) -> bool:
 
 
 def _by_relation(body: Body) -> Iterator[tuple[str, ...]]:
-    for parent, marked in groupby(filter(_is_author_link, body.elements), HtmlElement.getparent):
+    links = (element for element, _ in body.near(AUTHOR_LINK))
+    for parent, marked in groupby(links, HtmlElement.getparent):
         if parent is not None and not body.elsewhere(parent):
             names = tuple(name for element in marked for name in _names_in(element))
             if names:
@@ -65,41 +73,28 @@ def _by_link_anywhere(body: Body) -> Iterator[tuple[str, ...]]:
     Links that only their address tells from others are often those of accounts elsewhere, whose
     names are single words.
     """
-    for element in islice(body.root.iter("a"), MAX_LINKS_OF_PAGE):
-        marked = _is_author_link(element)
-        if marked or _LINK.search((element.get("href") or "")[:500]):
+    for element, signs in body.anywhere(AUTHOR_LINK | AUTHOR_ADDRESS):
+        if element.tag == "a":
             names = _names_in(element)
-            if names and (marked or " " in names[0]) and not body.elsewhere(element):
+            sure = signs & AUTHOR_LINK or (names and " " in names[0])
+            if names and sure and not body.elsewhere(element):
                 yield names
 
 
-def _is_author_link(element: HtmlElement) -> bool:
-    rel = element.get("rel")
-    return rel is not None and "author" in rel[:200].split()
-
-
 def _by_class(body: Body) -> Iterator[tuple[str, ...]]:
-    left = MAX_CANDIDATES
-    for element, classes in zip(body.elements, body.classes, strict=True):
-        if left and classes in body.author_classes:
-            left -= 1
-            if not body.elsewhere(element):
-                names = _names_in(element)
-                if names:
-                    yield names
+    for element, _ in body.near(AUTHOR_CLASS)[:MAX_CANDIDATES]:
+        if not body.elsewhere(element):
+            names = _names_in(element)
+            if names:
+                yield names
 
 
 def _by_link(body: Body) -> Iterator[tuple[str, ...]]:
-    left = MAX_CANDIDATES
-    for element in body.elements:
-        if element.tag == "a" and left:
-            href = element.get("href")
-            if href and _LINK.search(href[:500]):
-                left -= 1
-                if not body.elsewhere(element):
-                    names = _names_in(element)
-                    if names and (len(names[0].split()) > 1 or _is_named(href, names[0])):
-                        yield names
+    for element, _ in body.near(AUTHOR_ADDRESS)[:MAX_CANDIDATES]:
+        if not body.elsewhere(element):
+            names = _names_in(element)
+            if names and (len(names[0].split()) > 1 or _is_named(element.get("href"), names[0])):
+                yield names
 
 
 def _is_named(href: str, name: str) -> bool:
@@ -108,18 +103,14 @@ def _is_named(href: str, name: str) -> bool:
 
 
 def _by_line(body: Body) -> Iterator[tuple[str, ...]]:
-    elements = body.elements
-    for at, element in enumerate(elements):
-        own = element.text
-        if not own or len(own) > MAX_LINE_CHARS:
-            continue
-        own = own.strip()
-        if not own or not strip_label(own + " X Y")[1]:
+    signed = body.near(LABEL | AFTER_LABEL)
+    for at, (element, signs) in enumerate(signed):
+        if not signs & LABEL:
             continue
         line = text_of(element)
         if is_label(line):
             if not body.elsewhere(element):
-                names = _names_after(element, elements[at + 1 : at + 2])
+                names = _names_after(element, signed[at + 1 : at + 2])
                 if names and len(names[0].split()) > 1:
                     yield names
             continue
@@ -131,20 +122,20 @@ def _by_line(body: Body) -> Iterator[tuple[str, ...]]:
                 yield names
 
 
-def _names_after(label: HtmlElement, after: list[HtmlElement]) -> tuple[str, ...]:
+def _names_after(label: HtmlElement, after: list[Signed]) -> tuple[str, ...]:
     """Return the names behind a label that stands alone in its element."""
     if label.tail and label.tail.strip():
         return tuple(names_of([label.tail], frozenset(), visible=True))
-    return _names_in(after[0]) if after else ()
+    return _names_in(after[0][0]) if after else ()
 
 
 def _by_dated_line(body: Body, lang: str | None) -> Iterator[tuple[str, ...]]:
     """Yield names from lines such as "Jane Doe | Senior Writer | 2 July 2025"."""
-    for element in body.elements:
+    for element, _ in body.near(DATE_IN_TEXT):
         if element.tag not in ("p", "div", "span", "li"):
             continue
         own = element.text
-        if own and 12 < len(own) <= MAX_LINE_CHARS:
+        if own and len(own) > 12:
             parts = _PARTS.split(own.strip())
             if len(parts) > 1 and parse_date(own, lang) and not parse_date(parts[0], lang):
                 names = tuple(names_of(parts[:1], frozenset(), visible=True))

@@ -14,6 +14,8 @@ MAX_DATE_CHARS: Final = 300  # a longer text is not a date line
 EARLIEST_YEAR: Final = 1990  # older dates on web pages are what the page is about
 LATEST_YEAR: Final = 2099  # the engine has no clock
 
+_DIGIT: Final = re.compile(r"\d")
+_YEAR: Final = re.compile(r"\d{4}")
 _ISO: Final = re.compile(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:(?:\s*T\s*|[ \u00a0]+(?:at )?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?"
@@ -72,6 +74,16 @@ def parse_stamp(text: str | None) -> str | None:
     return parse_date(text, None)
 
 
+def may_hold_date(text: str) -> bool:
+    """Tell whether there may be a date in ``text``: a first look, for most texts have none.
+
+    Every date has a year of four digits, or three numbers with marks between them.
+    """
+    if _YEAR.search(text):
+        return True
+    return text.count(".") + text.count("/") > 1 and len(_DIGIT.findall(text)) > 3
+
+
 def parse_date(text: str | None, lang: str | None) -> str | None:
     """Return the first date in ``text``, read as ``lang`` writes dates, as ISO 8601.
 
@@ -81,6 +93,8 @@ def parse_date(text: str | None, lang: str | None) -> str | None:
     if not text:
         return None
     text = text[:MAX_DATE_CHARS]
+    if not may_hold_date(text):
+        return None
     return _parse_iso(text) or _parse_named(text, lang) or _parse_numeric(text, lang)
 
 

@@ -58,9 +58,9 @@ def lang_of_dates(lang: str | None, url: str | None) -> str | None:
     return "en-GB" if host.rsplit(".", 1)[-1] in _DAY_FIRST_DOMAINS else lang
 
 
-def stated_lang(root: HtmlElement) -> str | None:
+def stated_lang(root: HtmlElement, body: HtmlElement | None) -> str | None:
     """Return the language that the html or body element names."""
-    for element in (root, root.find("body")):
+    for element in (root, body):
         if element is not None:
             found = normalise_lang(element.get("lang") or element.get("xml:lang"))
             if found:
@@ -68,9 +68,12 @@ def stated_lang(root: HtmlElement) -> str | None:
     return None
 
 
-def stated_dir(root: HtmlElement, article: HtmlElement | None) -> str | None:
-    """Return the direction that the page states outright; the language alone states none."""
-    for element in (root, root.find("body"), article):
+def stated_dir(*elements: HtmlElement | None) -> str | None:
+    """Return the direction that the first of ``elements`` to do so states outright.
+
+    The language alone states none.
+    """
+    for element in elements:
         if element is not None:
             direction = (element.get("dir") or "").strip().lower()
             if direction in _DIRECTIONS:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree
 from lxml.html import HtmlElement
+
+from quietpage.engine import kernels
 
 MAX_LINE_CHARS: Final = 400  # reading stops here: a longer text is no line
 MAX_PIECES: Final = 200
@@ -35,7 +37,7 @@ def pieces_of(element: HtmlElement) -> Iterator[str]:
             yield node.tail
 
 
-def text_of(element: HtmlElement) -> str:
+def plain_text_of(element: HtmlElement) -> str:
     """Return the text of ``element``, white space collapsed, cut when it is no line."""
     if len(element) == 0:
         text = element.text
@@ -50,7 +52,12 @@ def text_of(element: HtmlElement) -> str:
     return " ".join(" ".join(pieces).split())[:MAX_LINE_CHARS]
 
 
-def attributes(query: etree.XPath, root: HtmlElement) -> list[Any]:
-    """Return the attribute values that ``query`` finds under ``root``."""
-    found = query(root)
-    return found if isinstance(found, list) else []
+def plain_texts_of(root: HtmlElement, tags: tuple[str, ...], most: int) -> list[str]:
+    """Return the texts of the first elements under ``root`` with one of ``tags``."""
+    return [plain_text_of(element) for element in islice(root.iter(*tags), most)]
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.lines import text_of, texts_of
+else:
+    text_of, texts_of = plain_text_of, plain_texts_of

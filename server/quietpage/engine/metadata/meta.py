@@ -71,7 +71,7 @@ def read_meta(survey: Survey) -> Claims:
 
 
 def _first(survey: Survey, names: tuple[str, ...]) -> str | None:
-    for name in names:
+    for name in filter(survey.metas.__contains__, names):
         text = clean(survey.meta(name))
         if text:
             return text
@@ -79,7 +79,7 @@ def _first(survey: Survey, names: tuple[str, ...]) -> str | None:
 
 
 def _first_date(survey: Survey, names: tuple[str, ...]) -> str | None:
-    for name in names:
+    for name in filter(survey.metas.__contains__, names):
         found = parse_stamp(survey.meta(name))
         if found:
             return found
@@ -87,7 +87,7 @@ def _first_date(survey: Survey, names: tuple[str, ...]) -> str | None:
 
 
 def _authors(survey: Survey) -> tuple[str, ...]:
-    for name in AUTHOR:
+    for name in filter(survey.metas.__contains__, AUTHOR):
         values = tuple(text for text in map(clean, survey.all_metas(name)) if text)
         if values:
             return tuple(map(_given_name_first, values)) if name in LAST_NAME_FIRST else values

@@ -5,30 +5,17 @@ from __future__ import annotations
 from itertools import islice
 from typing import Final
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from quietpage.engine.metadata.dates import parse_stamp
-from quietpage.engine.metadata.lines import attributes, text_of
+from quietpage.engine.metadata.lines import text_of
 from quietpage.engine.metadata.record import Claims
 from quietpage.engine.metadata.survey import Survey
 from quietpage.engine.metadata.text import clean, clean_url
 
-MAX_PROPERTIES: Final = 2_000
 MAX_ANCESTORS: Final = 40
 MAX_INNER: Final = 200  # elements within an author
 MAX_NAMES: Final = 12
-# Attributes are found four times faster than elements by their attribute.
-_MARKED: Final = etree.XPath("/descendant::*/@itemprop")
-_PROPERTIES: Final = (
-    "datePublished",
-    "dateCreated",
-    "dateModified",
-    "author",
-    "creator",
-    "headline",
-    "image",
-)
 _FOREIGN: Final = frozenset(
     {"comment", "usercomment", "review", "answer", "userreview", "aggregaterating"}
 )
@@ -39,11 +26,7 @@ def read_microdata(survey: Survey) -> Claims:
     claims = Claims()
     authors: list[str] = []
     scope = None
-    for mark in attributes(_MARKED, survey.root)[:MAX_PROPERTIES]:
-        prop = next((word for word in mark[:200].split() if word in _PROPERTIES), None)
-        if prop is None:
-            continue
-        element = mark.getparent()
+    for element, prop in survey.properties:
         if _is_foreign(element):
             continue
         value = element.get("content") or element.get("datetime")

@@ -31,9 +31,9 @@ def _alternatives(words: Iterable[str]) -> str:
 
 _BY: Final = {label for labels in BY.values() for label in labels}
 _TITLES_OF: Final = {label for labels in AUTHOR.values() for label in labels}
-_LABELS: Final = _BY | _TITLES_OF
-_COLON_PREFIX: Final = re.compile(rf"(?:{_alternatives(_LABELS)})\s*[:：/／|—–-]\s*", re.I)
-_PREFIX: Final = re.compile(rf"(?:{_alternatives(_LABELS)})\s+", re.I)
+LABELS: Final = frozenset(_BY | _TITLES_OF)
+_COLON_PREFIX: Final = re.compile(rf"(?:{_alternatives(LABELS)})\s*[:：/／|—–-]\s*", re.I)
+_PREFIX: Final = re.compile(rf"(?:{_alternatives(LABELS)})\s+", re.I)
 _SURE: Final = frozenset(
     label for label in _BY if " " in label or label in ("by", "par", "por", "door", "oleh")
 )
@@ -105,7 +105,7 @@ def _after_label(text: str) -> str | None:
 
 def is_label(text: str) -> bool:
     """Tell whether ``text`` is nothing but a label, also one that a name could begin with."""
-    return text.rstrip(" :：").casefold() in _LABELS
+    return text.rstrip(" :：").casefold() in LABELS
 
 
 def is_weak(names: list[str]) -> bool:

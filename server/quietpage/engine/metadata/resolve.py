@@ -49,7 +49,7 @@ def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
     json_ld, open_graph, meta = read_json_ld(survey), read_open_graph(survey), read_meta(survey)
     sites = _site_names(survey, json_ld, open_graph, meta)
     title, headline = _title(survey, (json_ld, open_graph, meta), sites)
-    lang = stated_lang(root) or next(
+    lang = stated_lang(root, survey.body) or next(
         filter(None, (normalise_lang(c.lang) for c in (meta, open_graph, json_ld))), None
     )
     head = (json_ld, open_graph, meta)
@@ -83,7 +83,7 @@ def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
         modified=modified,
         site_name=open_graph.site_name or json_ld.site_name or json_ld.publisher or meta.site_name,
         lang=lang,
-        dir=stated_dir(root, survey.article),
+        dir=stated_dir(root, survey.body, survey.article),
         excerpt=_excerpt(open_graph, meta, json_ld),
         lead_image=open_graph.image or json_ld.image or meta.image or microdata.image,
         url=canonical,
@@ -159,11 +159,11 @@ def _title(
         # The site itself is what a home page is about.
         return _home_title(survey, clean(survey.title) or titles[0]), None
     headings = [text_of(h) for h in survey.headings]
-    at = choose_heading(headings, map(text_of, survey.lesser), titles, sites)
+    at = choose_heading(headings, survey.lesser(), titles, sites)
     if at is None:
         at = heading_of_address(headings, survey.url)
     if at is not None:
-        element = (survey.headings + survey.lesser)[at]
+        element = survey.heading(at)
         pieces = list(islice(pieces_of(element), MAX_PIECES))
         return clean(tidy_heading(text_of(element), pieces, titles, sites)), element
     folded = [fold(title) for title in titles]
@@ -184,8 +184,13 @@ def _is_home(url: str | None) -> bool:
 
 
 def _stated_names(sources: tuple[Claims, ...], sites: frozenset[str]) -> list[str]:
-    found = [names for names in (names_of(s.authors, sites) for s in sources) if names]
-    return next((names for names in found if not is_weak(names)), found[0] if found else [])
+    weak: list[str] = []
+    for source in sources:
+        names = names_of(source.authors, sites)
+        if names and not is_weak(names):
+            return names
+        weak = weak or names
+    return weak
 
 
 def _excerpt(open_graph: Claims, meta: Claims, json_ld: Claims) -> str | None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 
+from lxml import etree
 from lxml.html import HtmlElement
 
+from quietpage.engine import kernels
+from quietpage.engine.metadata.lines import texts_of
 from quietpage.engine.metadata.text import clean_url
 
 MAX_METAS: Final = 1_000
@@ -16,11 +21,33 @@ MAX_SCRIPTS: Final = 40
 MAX_SCRIPT_CHARS: Final = 2_000_000  # of all JSON-LD together
 MAX_HEADINGS: Final = 40
 MAX_LESSER: Final = 40
-MAX_LINKS: Final = 2_000
+MAX_PROPERTIES: Final = 2_000
 
-_TAGS: Final = (
-    "meta", "link", "script", "title", "h1", "h2", "h3", "base", "main", "article",
-)  # fmt: skip
+PROPERTIES: Final = frozenset(
+    {"datePublished", "dateCreated", "dateModified", "author", "creator", "headline", "image"}
+)
+"""Properties of microdata and RDFa that are read."""
+LESSER: Final = ("h2", "h3")
+_TAGS: Final = ("meta", "link", "script", "title", "h1", "base", "main", "article")
+_LINKS: Final = ("canonical", "image_src")
+# Attributes are found four times faster than elements by their attribute.
+_MARKED: Final = etree.XPath("/descendant::*/@itemprop")
+
+
+class Gleanings(NamedTuple):
+    """What stands in the tree, as it stands there, in document order."""
+
+    metas: list[tuple[str, str | None, str | None, str | None]]
+    """Content, property, name and http-equiv."""
+    links: list[tuple[str, str | None]]
+    """Relation and address, of those that may be wanted."""
+    scripts: list[tuple[str, str | None]]
+    """Type and text, of those that may be JSON-LD."""
+    titles: list[str | None]
+    bases: list[str | None]
+    headings: list[HtmlElement]
+    article: HtmlElement | None
+    properties: list[tuple[HtmlElement, str]]
 
 
 @dataclass(slots=True)
@@ -32,18 +59,23 @@ class Survey:
     metas: dict[str, list[str]] = field(default_factory=dict)
     """Lower-cased name, ``.`` and ``_`` as ``:``, to contents in document order."""
     links: dict[str, str] = field(default_factory=dict)
-    """First href by lower-cased rel token."""
+    """First href by lower-cased rel token, of those that are read."""
     scripts: list[str] = field(default_factory=list)
     """JSON-LD, as it stands."""
     title: str | None = None
     headings: list[HtmlElement] = field(default_factory=list)
     """The h1 elements."""
-    lesser: list[HtmlElement] = field(default_factory=list)
-    """The first h2 and h3 elements."""
     article: HtmlElement | None = None
     """The first main element, or the first article element where there is none."""
     base: str | None = None
     """What relative urls of the page are resolved against."""
+    properties: list[tuple[HtmlElement, str]] = field(default_factory=list)
+    """Elements with one of PROPERTIES, and which."""
+
+    @property
+    def body(self) -> HtmlElement | None:
+        """The body element."""
+        return next(self.root.iterchildren("body"), None)
 
     def meta(self, *names: str) -> str | None:
         """Return the first content given under the first of ``names`` that the page has."""
@@ -57,85 +89,108 @@ class Survey:
         """Return every content given under ``name``."""
         return self.metas.get(name, [])
 
+    def lesser(self) -> Iterator[str]:
+        """Yield the texts of the first h2 and h3 elements."""
+        yield from texts_of(self.root, LESSER, MAX_LESSER)
+
+    def heading(self, at: int) -> HtmlElement:
+        """Return one of the headings, the lesser ones counted on from the h1 elements."""
+        if at < len(self.headings):
+            return self.headings[at]
+        lesser = self.root.iter(*LESSER)
+        return next(islice(lesser, at - len(self.headings), None))
+
 
 def survey_page(root: HtmlElement, url: str | None) -> Survey:
     """Collect what the readers need from ``root`` in one bounded pass."""
-    survey = Survey(root, url, base=url)
-    left = {"meta": MAX_METAS, "link": MAX_LINKS, "script_chars": MAX_SCRIPT_CHARS}
-    for element in root.iter(*_TAGS):
-        tag = element.tag
-        if tag == "meta":
-            left["meta"] -= 1
-            if left["meta"] >= 0:
-                _note_meta(survey, element)
-        elif tag == "link":
-            left["link"] -= 1
-            if left["link"] >= 0:
-                _note_link(survey, element)
-        elif tag == "script":
-            _note_script(survey, element, left)
-        elif tag in ("title", "base"):
-            _note_title_or_base(survey, element, url)
-        else:
-            _note_element(survey, element)
+    found = Gleanings(*glean(root, property_of, MAX_METAS, MAX_HEADINGS, MAX_PROPERTIES))
+    survey = Survey(root, url, headings=found.headings, article=found.article)
+    survey.properties = found.properties
+    for meta in found.metas:
+        _note_meta(survey, *meta)
+    for rel, href in found.links:
+        _note_link(survey, rel, href)
+    left = MAX_SCRIPT_CHARS
+    for kind, text in found.scripts:
+        if text and "ld+json" in kind.lower() and len(survey.scripts) < MAX_SCRIPTS:
+            if len(text) <= left:
+                left -= len(text)
+                survey.scripts.append(text)
+    survey.title = next((title for title in found.titles if title is not None), None)
+    bases = (clean_url(href, url) for href in found.bases)
+    survey.base = next((base for base in bases if base), url)
     return survey
 
 
-def _note_meta(survey: Survey, element: HtmlElement) -> None:
-    content = element.get("content")
-    if not content:
-        return
-    names = element.get("property") or element.get("name") or element.get("http-equiv")
+def property_of(names: str) -> str | None:
+    """Return the first of PROPERTIES that an itemprop attribute names."""
+    return next((word for word in names[:200].split() if word in PROPERTIES), None)
+
+
+def _note_meta(
+    survey: Survey, content: str, prop: str | None, name: str | None, equivalent: str | None
+) -> None:
+    names = f"{prop} {name}" if prop and name else prop or name or equivalent
     if not names:
         return
-    other = element.get("name") if element.get("property") else None
-    if other:
-        names = f"{names} {other}"
     # One meta may carry several names, parted by spaces.
-    for name in names[:300].lower().replace(".", ":").replace("_", ":").split():
-        values = survey.metas.setdefault(name, [])
+    for key in names[:300].lower().replace(".", ":").replace("_", ":").split():
+        values = survey.metas.setdefault(key, [])
         if len(values) < MAX_VALUES:
             values.append(content[:MAX_META_CHARS])
 
 
-def _note_link(survey: Survey, element: HtmlElement) -> None:
-    href = element.get("href")
-    rel = element.get("rel")
-    if href and rel:
-        for token in rel[:200].lower().split():
+def _note_link(survey: Survey, rel: str, href: str | None) -> None:
+    for token in rel[:200].lower().split():
+        if href and token in _LINKS:
             survey.links.setdefault(token, href)
 
 
-def _note_element(survey: Survey, element: HtmlElement) -> None:
-    tag = element.tag
-    if tag == "h1":
-        if len(survey.headings) < MAX_HEADINGS:
-            survey.headings.append(element)
-    elif tag in ("main", "article"):
-        if survey.article is None or (tag == "main" and survey.article.tag == "article"):
-            survey.article = element
-    elif len(survey.lesser) < MAX_LESSER:
-        survey.lesser.append(element)
+def plain_glean(
+    root: HtmlElement,
+    property_of: Callable[[str], str | None],
+    most_metas: int,
+    most_headings: int,
+    most_properties: int,
+) -> Gleanings:
+    """Gather from the tree what the survey is made of, in one pass and a query."""
+    found = Gleanings([], [], [], [], [], [], None, [])
+    article = None
+    for element in root.iter(*_TAGS):
+        tag = element.tag
+        if tag == "meta":
+            content = element.get("content")
+            if content and len(found.metas) < most_metas:
+                names = (element.get(name) for name in ("property", "name", "http-equiv"))
+                found.metas.append((content, *names))
+        elif tag == "link":
+            rel = element.get("rel")
+            if rel and any(link in rel.lower() for link in _LINKS):
+                found.links.append((rel, element.get("href")))
+        elif tag == "script":
+            kind = element.get("type")
+            if kind and "ld+json" in kind.lower():
+                found.scripts.append((kind, element.text))
+        elif tag == "title":
+            parent = element.getparent()
+            # Drawings have titles of their own.
+            if parent is not None and parent.tag in ("head", "html", "body"):
+                found.titles.append(element.text)
+        elif tag == "base":
+            found.bases.append(element.get("href"))
+        elif tag == "h1":
+            if len(found.headings) < most_headings:
+                found.headings.append(element)
+        elif article is None or (tag == "main" and article.tag == "article"):
+            article = element
+    for mark in _MARKED(root)[:most_properties]:
+        wanted = property_of(mark)
+        if wanted:
+            found.properties.append((mark.getparent(), wanted))
+    return found._replace(article=article)
 
 
-def _note_script(survey: Survey, element: HtmlElement, left: dict[str, int]) -> None:
-    kind = element.get("type")
-    if not kind or "ld+json" not in kind.lower():
-        return
-    text = element.text
-    if not text or len(survey.scripts) >= MAX_SCRIPTS or len(text) > left["script_chars"]:
-        return
-    left["script_chars"] -= len(text)
-    survey.scripts.append(text)
-
-
-def _note_title_or_base(survey: Survey, element: HtmlElement, url: str | None) -> None:
-    if element.tag == "base":
-        href = element.get("href")
-        if href and survey.base is url:
-            survey.base = clean_url(href, url) or url
-    elif survey.title is None:
-        parent = element.getparent()
-        # Drawings have titles of their own.
-        if parent is not None and parent.tag in ("head", "html", "body"):
-            survey.title = element.text
+if kernels.COMPILED:
+    from quietpage.engine.kernels.gleanings import glean
+else:
+    glean = plain_glean

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -21,6 +22,11 @@ _INLINE_TAG: Final = re.compile(
 )
 # UTF-8 read as Latin-1 and written as UTF-8 again: a lead byte and what may follow it.
 _TWICE_ENCODED: Final = re.compile("[\xc2-\xf4][\x80-\xbf]")
+# An absolute address that is as good as it can be made: most are.
+_PLAIN_URL: Final = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:/[\w/.~%+,=&@!$'()*:-]*(?:\?[\w/.~%+,=&@!$'()*:-]+)?)?",
+    re.A,
+)
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -38,9 +44,11 @@ def clean(value: object, max_chars: int = MAX_VALUE_CHARS) -> str | None:
         text = html.unescape(html.unescape(text))
     if "<" in text:
         text = _INLINE_TAG.sub(" ", text)
-    if _TWICE_ENCODED.search(text):
+    if not text.isascii() and _TWICE_ENCODED.search(text):
         text = _undo_twice_encoded(text)
-    text = " ".join(strip_controls(text).split())
+    if not text.isprintable():  # controls are not, nor are line breaks
+        text = strip_controls(text)
+    text = " ".join(text.split())
     return text[:max_chars].rstrip() or None
 
 
@@ -60,6 +68,8 @@ def clean_url(value: object, base: str | None) -> str | None:
     """Return ``value`` as an absolute http(s) url, or None when it cannot be one."""
     if not isinstance(value, str) or len(value) > MAX_URL_CHARS:
         return None
+    if _PLAIN_URL.fullmatch(value):
+        return value
     text = "".join(strip_controls(value).split())
     if not text:
         return None
@@ -72,6 +82,7 @@ def clean_url(value: object, base: str | None) -> str | None:
     return absolute if parts.scheme in ("http", "https") and host else None
 
 
+@lru_cache(maxsize=256)  # a page's few titles are compared again and again
 def fold(text: str | None) -> str:
     """Return the words of ``text`` in lower case, for comparing: punctuation says nothing."""
     return " ".join(_WORD.findall(text.casefold())) if text else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -155,11 +156,12 @@ def _spans(title: str) -> Iterator[str]:
                 yield part
 
 
-def _parts(title: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def _parts(title: str) -> tuple[tuple[int, int], ...]:
     cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)][:MAX_PARTS]
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(title)]
-    return list(zip(starts, ends, strict=True))
+    return tuple(zip(starts, ends, strict=True))
 
 
 def _likeness(heading: str, title: str) -> float:

@@ -23,10 +23,9 @@ def read_visible(
 
     Those near ``headline`` come first.
     """
-    root = survey.root.find("body")
-    if root is None:
+    if survey.body is None:
         return Claims()
-    body = view_body(root, headline, title)
+    body = view_body(survey.body, headline, title)
     claims = read_dates(body, lang)
     if byline:
         claims.authors = read_byline(body, survey.url, lang)

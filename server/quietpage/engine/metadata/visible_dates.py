@@ -8,19 +8,26 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from quietpage.engine.metadata.body import Body, view_far
+from quietpage.engine.metadata.body import Body
 from quietpage.engine.metadata.data.labels import MODIFIED, NOT_OF_PAGE, PUBLISHED
-from quietpage.engine.metadata.dates import parse_date, parse_stamp
+from quietpage.engine.metadata.dates import may_hold_date, parse_date, parse_stamp
 from quietpage.engine.metadata.lines import text_of
+from quietpage.engine.metadata.markup import MAX_CLASS_CHARS, is_date_class
 from quietpage.engine.metadata.record import Claims
+from quietpage.engine.metadata.told import (
+    DATE_CLASS,
+    DATE_IN_LINE,
+    DATE_IN_TAIL,
+    DATE_IN_TEXT,
+    LINE_TAGS,
+    MAX_LINE_CHARS,
+    STAMP,
+)
 
-MAX_LINE_CHARS: Final = 160  # a longer text is no date line
 MAX_LABEL_CHARS: Final = 40
 MAX_LINE_WORDS: Final = 10  # a longer one is a sentence that speaks of a date
 
-_LINES: Final = frozenset({"p", "li", "h4", "h5", "h6", "dd", "td", "small", "address"})
-
-
+_MAY_DATE: Final = STAMP | DATE_CLASS | DATE_IN_TEXT | DATE_IN_TAIL | DATE_IN_LINE
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -42,38 +49,30 @@ _NOT_OF_PAGE: Final = re.compile(
 def read_dates(body: Body, lang: str | None) -> Claims:
     """Return the dates of publication and change that stand in the page."""
     claims = Claims()
-    for at in range(len(body.elements)):
-        _read_dates_at(claims, body, at, lang)
+    for element, _ in body.near(_MAY_DATE):
+        _read_dates_at(claims, body, element, lang)
         if claims.published and claims.modified:
             return claims
     # Further off, what is marked as a date is believed, the first one.
     if claims.published or claims.modified:
         return claims
-    body = view_far(body)
-    for at in range(len(body.elements)):
-        if claims.published or claims.modified:
-            break
-        element = body.elements[at]
-        text = element.text
-        if (
-            body.classes[at] in body.date_classes
-            or (text and _is_labelled(text))
-            or element.get("datetime")
-        ):
-            _read_dates_at(claims, body, at, lang)
+    for element, signs in body.far(_MAY_DATE):
+        if signs & DATE_CLASS or element.get("datetime") or _is_labelled(element.text):
+            _read_dates_at(claims, body, element, lang)
+            if claims.published or claims.modified:
+                break
     return claims
 
 
-def _is_labelled(text: str) -> bool:
+def _is_labelled(text: str | None) -> bool:
     """Tell whether a line begins by saying what its date is of."""
-    if len(text) > MAX_LINE_CHARS or not _DIGIT.search(text):
+    if not text or len(text) > MAX_LINE_CHARS or not _DIGIT.search(text):
         return False
     line = text.strip()
     return bool(_PUBLISHED.match(line) or _MODIFIED.search(line[:MAX_LABEL_CHARS]))
 
 
-def _read_dates_at(claims: Claims, body: Body, at: int, lang: str | None) -> None:
-    element = body.elements[at]
+def _read_dates_at(claims: Claims, body: Body, element: HtmlElement, lang: str | None) -> None:
     if element in body.headline:
         return  # what it dates is its subject
     tag = element.tag
@@ -82,13 +81,14 @@ def _read_dates_at(claims: Claims, body: Body, at: int, lang: str | None) -> Non
         _read_time(claims, body, element, stamp, lang)
         return
     text, tail = element.text, element.tail
-    dated = body.classes[at] in body.date_classes
+    names = element.get("class")
+    dated = bool(names) and is_date_class(names)
     # The text of an element without others is looked at below.
-    if dated or (tag in _LINES and len(element) and len(text or "") <= MAX_LINE_CHARS):
-        _note(claims, body, element, text_of(element), body.classes[at] if dated else "", lang)
-    if text and 5 < len(text) <= MAX_LINE_CHARS and _DIGIT.search(text):
+    if dated or (tag in LINE_TAGS and len(element) and len(text or "") <= MAX_LINE_CHARS):
+        _note(claims, body, element, text_of(element), names[:MAX_CLASS_CHARS] if dated else "", lang)
+    if text and 5 < len(text) <= MAX_LINE_CHARS:
         _note(claims, body, element, text.strip(), "", lang)
-    if tail and 5 < len(tail) <= MAX_LINE_CHARS and _DIGIT.search(tail):
+    if tail and 5 < len(tail) <= MAX_LINE_CHARS:
         _note(claims, body, element, tail.strip(), (text or "")[-MAX_LABEL_CHARS:], lang)
 
 
@@ -105,7 +105,7 @@ def _read_time(
 def _note(
     claims: Claims, body: Body, element: HtmlElement, line: str, label: str, lang: str | None
 ) -> None:
-    if len(line) > MAX_LINE_CHARS or not _DIGIT.search(line):
+    if len(line) > MAX_LINE_CHARS or not may_hold_date(line):
         return
     if "©" in line or "copyright" in line.lower() or len(line.split()) > MAX_LINE_WORDS:
         return

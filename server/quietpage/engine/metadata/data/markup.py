@@ -64,6 +64,12 @@ AUTHOR_LINK: Final = r"""
     | [?&]author=
 """
 
+AUTHOR_LINK_STEMS: Final = (
+    "/author", "/by/", "/writer", "/people/", "/staff/", "/profile", "/contributor", "/columnist",
+    "/auteur", "/autor", "/journalist", "/editor", "/reporter", "?author=", "&author=",
+)  # fmt: skip
+"""One of them stands in whatever ``AUTHOR_LINK`` matches."""
+
 THREAD_ADDRESS: Final = r"""
     forum | thread | topic | discuss | community | /t/ | /questions/ | /d/ | boards?\.
     | /comments/ | /post/\d
