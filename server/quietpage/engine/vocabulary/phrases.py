@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -211,14 +212,29 @@ def _end_of_words(text: str, end: int, trigger: Trigger) -> int | None:
     return None if text.startswith(NEGATION, end) else end
 
 
-def _distinct(found: list[Hit]) -> list[Hit]:
-    kept: list[Hit] = []
+_Place = tuple[bool, int, int, Kind]
+"""What a hit says, and where: whether it is weak, its characters with a minus, its start, and its
+kind. Sorted by the first three, the most telling comes first."""
+_BY_WORTH: Final = itemgetter(slice(0, 3))
+
+
+def _distinct(hits: list[Hit]) -> list[_Place]:
+    """The hits that win over those they overlap, each place and kind once."""
+    places = list(
+        dict.fromkeys(
+            [(not said.strong, start - end, start, said.kind) for start, end, said in hits]
+        )
+    )
+    if len(places) == 1:
+        return places
+    places.sort(key=_BY_WORTH)
+    kept: list[_Place] = []
     spans: list[tuple[int, int]] = []  # of what is kept, in order; no two of them overlap
-    found.sort(key=lambda hit: (not hit[2].strong, hit[0] - hit[1], hit[0]))
     seen: set[tuple[int, int, Kind]] = set()
-    for hit in found:
-        start, end, pattern = hit
-        if (start, end, pattern.kind) in seen:
+    for found in places:
+        _, minus_chars, start, kind = found
+        end = start - minus_chars
+        if (start, end, kind) in seen:
             continue
         span = (start, end)
         place = bisect_left(spans, span)
@@ -228,38 +244,29 @@ def _distinct(found: list[Hit]) -> list[Hit]:
             if place and spans[place - 1][1] > start:
                 continue
             spans.insert(place, span)
-        seen.add((start, end, pattern.kind))
-        kept.append(hit)
+        seen.add((start, end, kind))
+        kept.append(found)
     return kept
 
 
-def _summarise(text: str, hits: list[Hit]) -> PhraseHits:
+def _summarise(text: str, places: list[_Place]) -> PhraseHits:
     by_kind = {}
-    for kind in dict.fromkeys(pattern.kind for _, _, pattern in hits):
-        mine = [hit for hit in hits if hit[2].kind is kind]
-        by_kind[kind] = KindHits(*_count(mine), text[mine[0][0] : mine[0][1]])
+    for kind in dict.fromkeys([kind for *_, kind in places]):
+        mine = [place for place in places if place[3] is kind]
+        _, minus_chars, start, _ = mine[0]
+        by_kind[kind] = KindHits(*_count(mine), text[start : start - minus_chars])
+    if len(by_kind) == 1:
+        best, of_best = by_kind.copy().popitem()
+        return PhraseHits(MappingProxyType(by_kind), *of_best[:4], best, of_best.evidence)
     best = max(by_kind, key=lambda k: (by_kind[k].strong_chars, by_kind[k].weak_chars))
-    strong, weak, strong_chars, weak_chars = _count(hits)
-    return PhraseHits(
-        by_kind=MappingProxyType(by_kind),
-        strong=strong,
-        weak=weak,
-        strong_chars=strong_chars,
-        weak_chars=weak_chars,
-        best=best,
-        evidence=by_kind[best].evidence,
-    )
+    return PhraseHits(MappingProxyType(by_kind), *_count(places), best, by_kind[best].evidence)
 
 
-def _count(hits: list[Hit]) -> tuple[int, int, int, int]:
+def _count(places: list[_Place]) -> tuple[int, int, int, int]:
     """Places of strong phrases and of weak ones, and the characters of each."""
-    strong = {(start, end) for start, end, pattern in hits if pattern.strong}
-    weak = {(start, end) for start, end, _ in hits} - strong
-    return len(strong), len(weak), _chars(strong), _chars(weak)
-
-
-def _chars(spans: set[tuple[int, int]]) -> int:
-    return sum(end - start for start, end in spans)
+    strong = {start: minus_chars for is_weak, minus_chars, start, _ in places if not is_weak}
+    weak = {start: minus_chars for _, minus_chars, start, _ in places if start not in strong}
+    return len(strong), len(weak), -sum(strong.values()), -sum(weak.values())
 
 
 @lru_cache(maxsize=1)
