@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-NAMES: Final = ("tree", "normalise", "trie", "phrases")
+NAMES: Final = ("tree", "normalise", "trie", "phrases", "offers")
 """The kernels, by the name of their source."""
 
 
