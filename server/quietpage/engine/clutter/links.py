@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 _ELSEWHERE: Final = ("mailto:", "tel:", "javascript:", "data:", "#")
 _AUTHORITY_END: Final = re.compile(r"[/?#]")
 _PORT: Final = re.compile(r":\d*\Z")
-_PLAIN: Final = re.compile(r"(?=[!-~]*\Z)(?:(?:https?:)?//[^/?#\[\]]*(?=[/?#]|\Z)|(?=/(?!/)))([^?#]*)")
+_PLAIN: Final = re.compile(
+    r"(?=[!-~]*\Z)(?:(?:https?:)?//[^/?#\[\]]*(?=[/?#]|\Z)|(?=/(?!/)))([^?#]*)"
+)
 """Addresses that need no closer look to read their path, which is most of them."""
 _SLUG_SIGNS: Final = "-_/"
 MIN_SLUG_PARTS: Final = 3
