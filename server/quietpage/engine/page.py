@@ -134,6 +134,17 @@ class Page:
         numbers = self.named
         return numbers[bisect_left(numbers, start) : bisect_left(numbers, stop)]
 
+    @cached_property
+    def _named_dresses(self) -> list[int]:
+        """What each of ``named`` wears."""
+        dresses: list[int] = self.measures.dress[self.named].tolist()
+        return dresses
+
+    def dresses_named_in(self, start: int, stop: int) -> list[int]:
+        """Dresses, each once, of the elements ``start … stop-1`` whose names speak for a kind."""
+        first, last = bisect_left(self.named, start), bisect_left(self.named, stop)
+        return list(dict.fromkeys(self._named_dresses[first:last]))
+
     def drop(self, number: int, kind: Kind, reason: str, *, copies: int = 1) -> None:
         """Take element ``number`` out, with all that it holds. The only remover there is.
 

@@ -39,7 +39,7 @@ def is_bound(page: Page, numbers: Ints, features: Floats, guilty: Bools) -> Bool
     items = (row["in_list"] > 0) | (page.measures.tag[numbers] == _LI)
     words = (row["one_link"] > 0) & (row["words"] <= MAX_WORD_LINK_WORDS) & (row["chars"] > 0)
     goes_on = _goes_on(page, numbers, guilty)
-    leads_in = goes_on & _ends_in_colon(page, numbers)
+    leads_in = _leads_in(page, numbers, goes_on)
     bound = (items | words | leads_in | _is_captioned(page, numbers, row)) & ~speaks
     edited = (row["links"] > 0) & ((row["class_strong"] > 0) | (row["link_strong"] > 0))
     followed = edited & _goes_on(page, numbers, np.zeros(len(numbers), dtype=np.bool_))
@@ -70,12 +70,14 @@ def _goes_on(page: Page, numbers: Ints, guilty: Bools) -> Bools:
     return stays
 
 
-def _ends_in_colon(page: Page, numbers: Ints) -> Bools:
-    """Whether a piece's last word points to what follows."""
+def _leads_in(page: Page, numbers: Ints, goes_on: Bools) -> Bools:
+    """Which of the pieces that something follows point to it by their last word."""
     m = page.measures
     last = np.maximum(m.blocks_sum[m.end[numbers]] - 1, 0)
-    texts = (m.texts[block] for block in last.tolist())
-    return np.fromiter((text.endswith((":", "：")) for text in texts), np.bool_, len(numbers))
+    ends = {block: m.texts[block].endswith((":", "：")) for block in set(last[goes_on].tolist())}
+    found = goes_on.copy()
+    found[goes_on] = [ends[block] for block in last[goes_on].tolist()]
+    return found
 
 
 def _is_heading_of_clutter(page: Page, numbers: Ints, row: dict[str, Floats]) -> Bools:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
 from typing import Final
 
 import numpy as np
@@ -31,25 +31,31 @@ def holds_pictures(page: Page, numbers: Ints, features: Floats) -> Bools:
     found: Bools = (row["media"] > 0) & (row["text_strong"] == 0) & (row["email_field"] == 0)
     found &= row["link_density"] < MAX_TEXT_LINKS
     found &= (row["controls"] == 0) | (page.measures.tag[numbers] == _FIGURE)
+    pictures = _pictures(page)
     for place in np.flatnonzero(found).tolist():
         number = int(numbers[place])
+        blocks = page.blocks_in(number)
+        inside = pictures[bisect_left(pictures, blocks.start) : bisect_left(pictures, blocks.stop)]
         named = class_kinds(page.measures.attrs[number]).strong
         found[place] = not named and any(
-            _is_of_article(page, picture, number) for picture in _pictures(page, number)
+            _is_of_article(page, picture, number) for picture in inside
         )
     return found
 
 
-def _pictures(page: Page, number: int) -> Iterator[int]:
-    """Kept blocks of a piece that are pictures, at most with a label; icons are drawn."""
+def _pictures(page: Page) -> list[int]:
+    """Kept blocks of the main element that are pictures, at most with a label; icons are drawn."""
     m = page.measures
-    blocks = page.blocks_in(number)
+    blocks = page.blocks_in(page.main)
     media = m.within(m.media_sum, m.blocks[blocks]) > 0
     pictures = media & (page.words[blocks] <= MAX_LABEL_WORDS) & page.kept[blocks]
-    for block in (np.flatnonzero(pictures) + blocks.start).tolist():
-        picture = int(m.blocks[block])
-        if page.of_tag("img", picture, int(m.end[picture])):
-            yield block
+    found = (np.flatnonzero(pictures) + blocks.start).tolist()
+    elements = m.blocks[found].tolist()
+    return [
+        block
+        for block, number in zip(found, elements, strict=True)
+        if page.of_tag("img", number, m.ends[number])
+    ]
 
 
 def _is_of_article(page: Page, block: int, piece: int) -> bool:

@@ -149,9 +149,16 @@ def _element_totals(page: Page, first: int, end: int) -> NDArray[np.int32]:
     emphasis = first + np.flatnonzero(_IS_EMPHASIS[tags])
     counts[_COLUMN["emphasis_chars"], emphasis - first] = m.within(m.chars_sum, emphasis)
     here = path_of(page.base_url)
+    signals: dict[str, list[int]] = {}  # many links of a page lead to the same few places
+    columns, linked = [], []
     for number in page.of_tag("a", first, end):
-        for name in _link_signals(m.elements[number].get("href"), page.host, here):
-            counts[_COLUMN[name], number - first] = 1
+        if href := m.elements[number].get("href"):
+            if (told_by := signals.get(href)) is None:
+                told_by = [_COLUMN[name] for name in _link_signals(href, page.host, here)]
+                signals[href] = told_by
+            columns += told_by
+            linked += [number - first] * len(told_by)
+    counts[columns, linked] = 1
     for number in page.of_tag("input", first, end):
         for name in _field_signals(m.elements[number]):
             counts[_COLUMN[name], number - first] = 1
@@ -194,9 +201,7 @@ def read_texts(texts: list[str]) -> tuple[list[PhraseHits], NDArray[np.int32]]:
     return found, columns
 
 
-def _link_signals(href: str | None, host: str | None, here: str) -> Iterator[str]:
-    if not href:
-        return
+def _link_signals(href: str, host: str | None, here: str) -> Iterator[str]:
     kind = link_kind(href, host)
     if kind is not None:
         yield "link_strong" if kind.strong else "link_weak"

@@ -30,9 +30,8 @@ def links_of(page: Page, number: int) -> list[LinkKind]:
 
 def names_of(page: Page, number: int) -> list[ClassKinds]:
     """What the piece's class names and ids speak for, each different naming once."""
-    dress = page.measures.dress
-    named = page.named_in(number, _stop(page, number))
-    return [page.kinds_of_dress[worn] for worn in dict.fromkeys(dress[named].tolist())]
+    worn = page.dresses_named_in(number, _stop(page, number))
+    return [page.kinds_of_dress[dress] for dress in worn]
 
 
 def _stop(page: Page, number: int) -> int:

@@ -83,7 +83,7 @@ def drop_clutter(page: Page) -> None:
         needed[teaser] = min(threshold, TEASER_THRESHOLD)
     guilty = judged >= needed
     guilty |= sentence & ~prose & (judged >= threshold) & _follows_clutter(page, numbers, guilty)
-    guilty |= teaser & _lead_to_the_same(page, numbers, guilty & teaser)
+    guilty |= _lead_to_the_same(page, numbers, guilty, teaser)
     guilty &= ~_holds_innocent_prose(page, numbers, features, judged)
     guilty &= ~holds_pictures(page, numbers, features)
     guilty &= ~is_bound(page, numbers, features, guilty)
@@ -203,13 +203,16 @@ def _says_much(features: Floats) -> Bools:
     return found
 
 
-def _lead_to_the_same(page: Page, numbers: Ints, guilty: Bools) -> Bools:
-    """Whether a piece leads nowhere but where a guilty teaser does: it is another part of that."""
-    targets = {href for number in numbers[guilty].tolist() for href in hrefs_of(page, number)}
-    if not targets:
-        return guilty
-    alike = (targets.issuperset(hrefs_of(page, number)) for number in numbers.tolist())
-    return np.fromiter(alike, dtype=np.bool_, count=len(numbers))
+def _lead_to_the_same(page: Page, numbers: Ints, guilty: Bools, teaser: Bools) -> Bools:
+    """Which teasers lead nowhere but where guilty ones do: they are other parts of those."""
+    targets = {
+        href for number in numbers[guilty & teaser].tolist() for href in hrefs_of(page, number)
+    }
+    found = np.zeros(len(numbers), dtype=np.bool_)
+    if targets:
+        for place in np.flatnonzero(teaser & ~guilty).tolist():
+            found[place] = targets.issuperset(hrefs_of(page, int(numbers[place])))
+    return found
 
 
 def _follows_clutter(page: Page, numbers: Ints, guilty: Bools) -> Bools:

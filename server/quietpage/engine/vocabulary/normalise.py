@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from quietpage.engine.kernels import COMPILED
+
 SINGLE_QUOTES: Final = "‘’‚‛′‵ʼʹ`´׳"
 DOUBLE_QUOTES: Final = "“”„‟″‶«»״「」『』"
 DASHES: Final = "‐‑‒–—―−"
 INVISIBLE: Final = "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff"
 SIGNS_AFTER_SPACE: Final = ":?!;"  # French sets a space before them, others do not
 TATWEEL: Final = "\u0640"
+JAMO: Final = frozenset(map(chr, range(0x1160, 0x1200)))
+"""Vowels and ends of Korean syllables, which join what stands before them."""
 
 # Letters one writer types for another: capitals without accents in French and Greek, the two
 # dots of Russian, the hamza seats of Arabic, the Arabic letters of a Persian keyboard.
@@ -30,7 +34,7 @@ LOOSE_MARKS: Final = (
 )
 
 
-def normalise(text: str) -> str:
+def normalise_plainly(text: str) -> str:
     """Return ``text`` casefolded, compatibility-composed, with plain quotes, dashes and spaces.
 
     Latin and Greek accents go, soft hyphens and zero-width characters go, and white space
@@ -39,7 +43,7 @@ def normalise(text: str) -> str:
     return _close_up(" ".join(fold(text).split()))
 
 
-def normalise_each(texts: Sequence[str]) -> list[str]:
+def normalise_each_plainly(texts: Sequence[str]) -> list[str]:
     """Return what ``normalise`` makes of each of many texts, whose white space is collapsed."""
     plain = iter(_close_up("\n".join(filter(str.isascii, texts)).lower()).split("\n"))
     others = iter(fold("\n".join(text for text in texts if not text.isascii())).split("\n"))
@@ -51,10 +55,24 @@ def normalise_each(texts: Sequence[str]) -> list[str]:
 
 def fold(text: str) -> str:
     """Do all that ``normalise`` does, but leave white space as it is."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _fold_any(text)
+
+
+def _fold_any(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     return unicodedata.normalize("NFC", folded).translate(_table())
+
+
+def fold_alone(character: str) -> str | None:
+    """Return what ``fold`` makes of a character in a text that is not all ASCII.
+
+    None where that depends on what stands beside it: on a mark, or on a part of a Korean syllable.
+    """
+    composed = unicodedata.normalize("NFKC", character)
+    beginnings = composed[0], composed.casefold()[0]
+    if any(unicodedata.category(begun)[0] == "M" or begun in JAMO for begun in beginnings):
+        return None
+    return _fold_any(character)
 
 
 def _close_up(text: str) -> str:
@@ -79,3 +97,12 @@ def _table() -> dict[int, str | None]:
     table.update(dict.fromkeys(map(ord, DOUBLE_QUOTES), '"'))
     table.update(dict.fromkeys(map(ord, DASHES), "-"))
     return table
+
+
+if COMPILED:
+    from quietpage.engine.kernels.normalise import Normaliser
+
+    _NORMALISER: Final = Normaliser(fold_alone, normalise_plainly)
+    normalise, normalise_each = _NORMALISER.normalise, _NORMALISER.normalise_each
+else:
+    normalise, normalise_each = normalise_plainly, normalise_each_plainly

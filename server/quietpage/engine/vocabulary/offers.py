@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 import ahocorasick
 
+from quietpage.engine.kernels import COMPILED
 from quietpage.engine.vocabulary.normalise import normalise
 from quietpage.engine.vocabulary.words import EAST_ASIAN
 
@@ -31,9 +32,8 @@ class _Shapes(NamedTuple):
     """The same for less than twenty units of money: no wage, no rent."""
     trial: re.Pattern[str]
     cue: re.Pattern[str]
-    letters: ahocorasick.Automaton
-    """Finds every word; tells its size, its part of an offer, and which of its edges no letter
-    may adjoin."""
+    words: dict[str, tuple[int, bool, bool]]
+    """Every word; its part of an offer, and whether no letter may adjoin its start and its end."""
 
 
 def match_offer(normalised: str) -> bool:
@@ -43,13 +43,15 @@ def match_offer(normalised: str) -> bool:
     (try, only, cancel any time …) must stand in the same text. So must it for a free period.
     Only a line of a small price and its period, and little else, needs no cue.
     """
-    if len(normalised) > MAX_OFFER_CHARS or not DIGIT.search(normalised):
+    if len(normalised) > MAX_OFFER_CHARS:
         return False
-    shapes = _shapes()
     # The expressions are long and slow; few texts hold the letters of all that they ask for.
-    parts = _parts_in(normalised, shapes.letters)
+    parts = parts_in(normalised)
     priced = bool(parts & _CURRENCY) and bool(parts & (_EACH | _SPAN))
     tried = bool(parts & _SPAN) and bool(parts & _FREE)
+    if not priced and not tried:
+        return False
+    shapes = _shapes()
     if not (priced and shapes.offer.search(normalised)) and not (
         tried and shapes.trial.search(normalised)
     ):
@@ -59,9 +61,12 @@ def match_offer(normalised: str) -> bool:
     return len(normalised) <= MAX_BARE_CHARS and bool(shapes.small_offer.search(normalised))
 
 
-def _parts_in(text: str, letters: ahocorasick.Automaton) -> int:
+def parts_in_plainly(text: str) -> int:
+    """Return the parts of an offer that stand in a text; none where it has no digit."""
+    if not DIGIT.search(text):
+        return 0
     parts = 0
-    for last, (size, part, starts_word, ends_word) in letters.iter(text):
+    for last, (size, part, starts_word, ends_word) in _letters().iter(text):
         first = last - size  # the character before the word
         if starts_word and first >= 0 and text[first].isalpha():
             continue
@@ -94,7 +99,7 @@ def _shapes() -> _Shapes:
         small_offer=offer(price(small)),
         trial=re.compile(rf"{length}{gap}{free}|{free}{gap}{length}"),
         cue=re.compile(_any_of(data["cue"]["words"])),
-        letters=_letters(
+        words=_words(
             {
                 _CURRENCY: data["currency"]["signs"] + data["currency"]["words"],
                 _EACH: data["period"]["each"],
@@ -106,19 +111,27 @@ def _shapes() -> _Shapes:
     )
 
 
-def _letters(words: dict[int, list[str]]) -> ahocorasick.Automaton:
+def _words(phrases: dict[int, list[str]]) -> dict[str, tuple[int, bool, bool]]:
     parts: dict[tuple[str, bool], int] = {}
-    for part, phrases in words.items():
-        for phrase in map(normalise, phrases):
+    for part, written in phrases.items():
+        for phrase in map(normalise, written):
             key = phrase.removesuffix("*"), phrase.endswith("*")
             parts[key] = parts.get(key, 0) | part
-    automaton = ahocorasick.Automaton()
+    words = {}
     # The looser of two spellings, with any ending, comes last and takes the place.
     for (letters, any_ending), part in sorted(parts.items(), key=lambda found: found[0][1]):
-        part |= parts.get((letters, False), 0)
         starts_word = _spaced_letter(letters[0])
         ends_word = starts_word and not any_ending and _spaced_letter(letters[-1])
-        automaton.add_word(letters, (len(letters), part, starts_word, ends_word))
+        words[letters] = part | parts.get((letters, False), 0), starts_word, ends_word
+    return words
+
+
+@lru_cache(maxsize=1)
+def _letters() -> ahocorasick.Automaton:
+    """Finds every word; tells its size beside what is known of it."""
+    automaton = ahocorasick.Automaton()
+    for letters, known in _shapes().words.items():
+        automaton.add_word(letters, (len(letters), *known))
     automaton.make_automaton()
     return automaton
 
@@ -147,3 +160,18 @@ def _alternatives(phrases: list[str]) -> str:
 
 def _spaced_letter(character: str) -> bool:
     return character.isalpha() and not EAST_ASIAN.match(character)
+
+
+if COMPILED:
+    from quietpage.engine.kernels.offers import OfferWords
+
+    @lru_cache(maxsize=1)
+    def _search() -> OfferWords:
+        return OfferWords(_shapes().words)
+
+    def parts_in(text: str) -> int:
+        """Return the parts of an offer that stand in a text; none where it has no digit."""
+        return _search().parts_in(text)
+
+else:
+    parts_in = parts_in_plainly

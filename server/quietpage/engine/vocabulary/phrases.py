@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -15,6 +16,7 @@ from typing import Final, NamedTuple
 import ahocorasick
 
 from quietpage.engine.article import Kind
+from quietpage.engine.kernels import COMPILED
 from quietpage.engine.vocabulary.normalise import fold
 from quietpage.engine.vocabulary.patterns import (
     GAP,
@@ -23,7 +25,7 @@ from quietpage.engine.vocabulary.patterns import (
     compile_pattern,
     parse_pattern,
 )
-from quietpage.engine.vocabulary.words import NEGATION, joined
+from quietpage.engine.vocabulary.words import NEGATION, is_of_word, joined
 
 PHRASES: Final = Path(__file__).with_name("phrases")
 MAX_SIGNS: Final = 12  # around a whole block: arrows, bullets, quotes, a colon
@@ -70,8 +72,21 @@ class PhraseHit(NamedTuple):
 NO_HITS: Final = PhraseHits(MappingProxyType({}), 0, 0, 0, 0, None, "")
 
 
+class Seen(NamedTuple):
+    """What stands in one of many texts."""
+
+    number: int
+    """Which text."""
+    hits: list[Hit]
+    """Whole blocks and phrases that strings alone tell of."""
+    triggered: list[Triggered]
+    """What tells of phrases whose expressions are worth a try."""
+
+
+Hit = tuple[int, int, Pattern]
+"""A phrase in one place: ``text[start:end]``."""
 Triggered = tuple[int, int, Trigger]
-"""A trigger in one place: ``text[start:end]``."""
+"""A string of a trigger in one place."""
 
 
 def match_phrases(normalised: str) -> PhraseHits:
@@ -88,18 +103,38 @@ def match_each(normalised: Sequence[str]) -> list[PhraseHits]:
 
     All are searched for triggers in one go, and only the few that have any are looked into.
     """
-    triggered = _triggered(normalised)
-    results = []
-    for number, text in enumerate(normalised):
-        triggers = triggered.get(number, ())
-        found = list(_find(text, triggers)) if triggers or _may_be_whole(text) else []
-        results.append(_summarise(text, _distinct(found)) if found else NO_HITS)
+    results = [NO_HITS] * len(normalised)
+    for number, hits, triggered in look_into(normalised):
+        text = normalised[number]
+        if triggered:
+            hits += _matches(text, triggered)
+        if hits:
+            results[number] = _summarise(text, _distinct(hits))
     return results
 
 
 def find_phrases(normalised: str) -> Iterator[PhraseHit]:
     """Yield every phrase in the text, overlapping ones too."""
-    return _find(normalised, _triggered((normalised,)).get(0, ()))
+    for _, hits, triggered in look_into((normalised,)):
+        yield from map(PhraseHit._make, (*hits, *_matches(normalised, triggered)))
+
+
+def look_plainly(texts: Sequence[str]) -> list[Seen]:
+    """Return what stands in each text that says anything."""
+    everything = _triggered(texts)
+    seen = []
+    for number, text in enumerate(texts):
+        hits = list(_whole_block(text)) if len(text) <= _index().max_block_chars else []
+        triggered = []
+        for start, end, trigger in everything.get(number, ()):
+            if trigger.is_phrase:
+                if stop := _end_of_words(text, end, trigger):
+                    hits.append((start, stop, trigger.pattern))
+            elif not trigger.beside or any(string in text for string in trigger.beside):
+                triggered.append((start, end, trigger))
+        if hits or triggered:
+            seen.append(Seen(number, hits, triggered))
+    return seen
 
 
 def _triggered(texts: Sequence[str]) -> dict[int, list[Triggered]]:
@@ -112,7 +147,7 @@ def _triggered(texts: Sequence[str]) -> dict[int, list[Triggered]]:
         whole = b"\n".join(encoded).decode("latin-1")
         ends = list(accumulate(len(text) + 1 for text in encoded))
     found: dict[int, list[Triggered]] = {}
-    for last, (length, triggers) in _index().automaton.iter(whole):
+    for last, (length, triggers) in _automaton().iter(whole):
         number = bisect_right(ends, last)
         text = texts[number]
         end = last + 1 - (ends[number - 1] if number else 0)
@@ -126,36 +161,23 @@ def _triggered(texts: Sequence[str]) -> dict[int, list[Triggered]]:
     return found
 
 
-def _find(text: str, triggered: Sequence[Triggered]) -> Iterator[PhraseHit]:
-    """Yield the phrases that make up all of a text, and those that its triggers tell of."""
-    yield from _whole_block(text)
+def _matches(text: str, triggered: Sequence[Triggered]) -> list[Hit]:
+    """The phrases that triggers tell of."""
     windows: dict[Trigger, list[tuple[int, int]]] = {}
     for start, end, trigger in triggered:
-        if trigger.is_phrase:
-            if stop := _end_of_words(text, end, trigger):
-                yield PhraseHit(start, stop, trigger.pattern)
-        else:
-            _widen(windows.setdefault(trigger, []), start, end, trigger)
-    for trigger, spans in windows.items():
-        if trigger.beside and not any(string in text for string in trigger.beside):
-            continue
-        pattern = trigger.pattern
-        find = compile_pattern(pattern).finditer
-        for start, stop in spans:
-            for match in find(text, start, stop):
-                yield PhraseHit(match.start(), match.end(), pattern)
+        _widen(windows.setdefault(trigger, []), start, end, trigger)
+    return [
+        (*match.span(), trigger.pattern)
+        for trigger, spans in windows.items()
+        for start, stop in spans
+        for match in compile_pattern(trigger.pattern).finditer(text, start, stop)
+    ]
 
 
-def _may_be_whole(text: str) -> bool:
-    return len(text) <= _index().longest_block + MAX_SIGNS
-
-
-def _whole_block(text: str) -> Iterator[PhraseHit]:
-    index = _index()
-    if _may_be_whole(text):
-        start, end = _within_signs(text)
-        for pattern in index.blocks.get(_bare(text[start:end]), ()):
-            yield PhraseHit(start, end, pattern)
+def _whole_block(text: str) -> Iterator[Hit]:
+    start, end = _within_signs(text)
+    for pattern in _index().blocks.get(_bare(text[start:end]), ()):
+        yield start, end, pattern
 
 
 def _within_signs(text: str) -> tuple[int, int]:
@@ -190,54 +212,61 @@ def _end_of_words(text: str, end: int, trigger: Trigger) -> int | None:
     return None if text.startswith(NEGATION, end) else end
 
 
-def _distinct(found: list[PhraseHit]) -> list[PhraseHit]:
-    kept: list[PhraseHit] = []
+_Place = tuple[bool, int, int, Kind]
+"""What a hit says, and where: whether it is weak, its characters with a minus, its start, and its
+kind. Sorted by the first three, the most telling comes first."""
+_BY_WORTH: Final = itemgetter(slice(0, 3))
+
+
+def _distinct(hits: list[Hit]) -> list[_Place]:
+    """The hits that win over those they overlap, each place and kind once."""
+    places = list(
+        dict.fromkeys(
+            [(not said.strong, start - end, start, said.kind) for start, end, said in hits]
+        )
+    )
+    if len(places) == 1:
+        return places
+    places.sort(key=_BY_WORTH)
+    kept: list[_Place] = []
     spans: list[tuple[int, int]] = []  # of what is kept, in order; no two of them overlap
-    found.sort(key=lambda hit: (not hit.pattern.strong, hit.start - hit.end, hit.start))
     seen: set[tuple[int, int, Kind]] = set()
-    for hit in found:
-        span = (hit.start, hit.end)
-        if (*span, hit.pattern.kind) in seen:
+    for found in places:
+        _, minus_chars, start, kind = found
+        end = start - minus_chars
+        if (start, end, kind) in seen:
             continue
+        span = (start, end)
         place = bisect_left(spans, span)
         if place == len(spans) or spans[place] != span:
-            if place < len(spans) and spans[place][0] < hit.end:
+            if place < len(spans) and spans[place][0] < end:
                 continue
-            if place and spans[place - 1][1] > hit.start:
+            if place and spans[place - 1][1] > start:
                 continue
             spans.insert(place, span)
-        seen.add((*span, hit.pattern.kind))
-        kept.append(hit)
+        seen.add((start, end, kind))
+        kept.append(found)
     return kept
 
 
-def _summarise(text: str, hits: list[PhraseHit]) -> PhraseHits:
+def _summarise(text: str, places: list[_Place]) -> PhraseHits:
     by_kind = {}
-    for kind in dict.fromkeys(hit.pattern.kind for hit in hits):
-        mine = [hit for hit in hits if hit.pattern.kind is kind]
-        by_kind[kind] = KindHits(*_count(mine), text[mine[0].start : mine[0].end])
+    for kind in dict.fromkeys([kind for *_, kind in places]):
+        mine = [place for place in places if place[3] is kind]
+        _, minus_chars, start, _ = mine[0]
+        by_kind[kind] = KindHits(*_count(mine), text[start : start - minus_chars])
+    if len(by_kind) == 1:
+        best, of_best = by_kind.copy().popitem()
+        return PhraseHits(MappingProxyType(by_kind), *of_best[:4], best, of_best.evidence)
     best = max(by_kind, key=lambda k: (by_kind[k].strong_chars, by_kind[k].weak_chars))
-    strong, weak, strong_chars, weak_chars = _count(hits)
-    return PhraseHits(
-        by_kind=MappingProxyType(by_kind),
-        strong=strong,
-        weak=weak,
-        strong_chars=strong_chars,
-        weak_chars=weak_chars,
-        best=best,
-        evidence=by_kind[best].evidence,
-    )
+    return PhraseHits(MappingProxyType(by_kind), *_count(places), best, by_kind[best].evidence)
 
 
-def _count(hits: list[PhraseHit]) -> tuple[int, int, int, int]:
+def _count(places: list[_Place]) -> tuple[int, int, int, int]:
     """Places of strong phrases and of weak ones, and the characters of each."""
-    strong = {(hit.start, hit.end) for hit in hits if hit.pattern.strong}
-    weak = {(hit.start, hit.end) for hit in hits} - strong
-    return len(strong), len(weak), _chars(strong), _chars(weak)
-
-
-def _chars(spans: set[tuple[int, int]]) -> int:
-    return sum(end - start for start, end in spans)
+    strong = {start: minus_chars for is_weak, minus_chars, start, _ in places if not is_weak}
+    weak = {start: minus_chars for _, minus_chars, start, _ in places if start not in strong}
+    return len(strong), len(weak), -sum(strong.values()), -sum(weak.values())
 
 
 @lru_cache(maxsize=1)
@@ -261,13 +290,9 @@ def load_patterns() -> tuple[Pattern, ...]:
 
 class _Index(NamedTuple):
     blocks: dict[str, list[Pattern]]
-    longest_block: int
-    automaton: ahocorasick.Automaton
-    """Triggers to their patterns; one character of it is one byte of UTF-8.
-
-    A node's children are searched one after the other, and with ideographs for characters
-    the root had many hundreds of them: three times as slow.
-    """
+    triggers: dict[str, list[Trigger]]
+    max_block_chars: int
+    """Of a text that may be a whole block."""
 
 
 @lru_cache(maxsize=1)
@@ -282,8 +307,36 @@ def _index() -> _Index:
         for trigger in found:
             for string in trigger.strings:
                 triggers.setdefault(string, []).append(trigger)
+    return _Index(blocks, triggers, max(map(len, blocks)) + MAX_SIGNS)
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> ahocorasick.Automaton:
+    """Triggers to their patterns; one character of it is one byte of UTF-8.
+
+    A node's children are searched one after the other, and with ideographs for characters
+    the root had many hundreds of them: three times as slow.
+    """
     automaton = ahocorasick.Automaton()
-    for string, mine in triggers.items():
+    for string, mine in _index().triggers.items():
         automaton.add_word(string.encode().decode("latin-1"), (len(string), mine))
     automaton.make_automaton()
-    return _Index(blocks, max(map(len, blocks)), automaton)
+    return automaton
+
+
+if COMPILED:
+    from quietpage.engine.kernels.phrases import PhraseSearch
+
+    @lru_cache(maxsize=1)
+    def _search() -> PhraseSearch:
+        index = _index()
+        return PhraseSearch(
+            index.triggers, index.blocks, index.max_block_chars, NEGATION, is_of_word
+        )
+
+    def look_into(texts: Sequence[str]) -> list[Seen]:
+        """Return what stands in each text that says anything."""
+        return _search().look_into(texts)
+
+else:
+    look_into = look_plainly

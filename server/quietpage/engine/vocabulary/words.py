@@ -33,9 +33,10 @@ def joined(left: str, right: str) -> bool:
     """Tell whether two neighbouring characters belong to one word."""
     if left.isascii() and right.isascii():
         return left.isalnum() and right.isalnum()
-    return (
-        (left.isalnum() or MARK.match(left) is not None)
-        and (right.isalnum() or MARK.match(right) is not None)
-        and not UNSPACED.match(left)
-        and not UNSPACED.match(right)
-    )
+    return is_of_word(left) and is_of_word(right)
+
+
+def is_of_word(character: str) -> bool:
+    """Tell whether a character is part of words that spaces part from each other."""
+    spelt = character.isalnum() or MARK.match(character) is not None
+    return spelt and not UNSPACED.match(character)

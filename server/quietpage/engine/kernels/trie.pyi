@@ -1,0 +1,6 @@
+from collections.abc import Sequence
+
+class Trie:
+    longest: int
+    def __init__(self, strings: Sequence[str]) -> None: ...
+    def starting_at(self, text: str, place: int) -> list[int]: ...
