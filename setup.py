@@ -21,7 +21,7 @@ extensions = [
         [str(source)],
         include_dirs=[*lxml.get_include(), numpy.get_include()],
         define_macros=[("NPY_NO_DEPRECATED_API", "NPY_1_7_API_VERSION")],
-        extra_compile_args=["-O2"],
+        extra_compile_args=["-O3"],
         optional=True,
     )
     for source in sorted(KERNELS.glob("*.pyx"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-NAMES: Final = ("tree",)
+NAMES: Final = ("arc90", "block_rows", "groups", "prices", "roles", "tree", "trees")
 """The kernels, by the name of their source."""
 
 
