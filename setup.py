@@ -22,6 +22,7 @@ kernels = cythonize(
             [str(source)],
             include_dirs=[*lxml.get_include(), numpy.get_include()],
             define_macros=[("NPY_NO_DEPRECATED_API", "NPY_1_7_API_VERSION")],
+            extra_compile_args=["-O3"],  # the trees vectorise only then
         )
         for source in sorted(KERNELS.glob("*.pyx"))
     ],

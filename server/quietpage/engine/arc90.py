@@ -8,12 +8,14 @@ from readability-lxml's own patterns.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quietpage.engine.measure import TAG_CODE, TAG_NAMES, Measures
+from quietpage.engine import kernels
+from quietpage.engine.measure import TAG_CODE, TAG_NAMES, Bools, Measures
 from quietpage.engine.roles import class_weight
 from quietpage.engine.tags import RUN
 
@@ -32,6 +34,9 @@ _TAG_POINTS: Final = {
 Floats = NDArray[np.float64]
 
 
+Weigh = Callable[[str], int]
+
+
 def scores(
     measures: Measures, chars: NDArray[np.number[Any]], density: NDArray[np.number[Any]]
 ) -> Floats:
@@ -39,17 +44,40 @@ def scores(
 
     ``chars`` and ``density`` are the size and link density of each block.
     """
+    return _scores(
+        measures,
+        np.asarray(chars, dtype=np.float64),
+        np.asarray(density, dtype=np.float32),
+        _IS_PARAGRAPH,
+        _POINTS,
+        class_weight,
+    )
+
+
+def plain_scores(
+    measures: Measures,
+    chars: NDArray[np.float64],
+    density: NDArray[np.float32],
+    is_paragraph: Bools,
+    tag_points: NDArray[np.int64],
+    weigh: Weigh,
+) -> Floats:
+    """Scores by numpy alone.
+
+    ``is_paragraph`` and ``tag_points`` have one entry a tag code; ``weigh`` answers for the names
+    of an element, and is asked of candidates only.
+    """
     m = measures
     out = np.zeros(len(m.elements))
-    given = _IS_PARAGRAPH[m.tag[m.blocks]] & (chars >= MIN_PARAGRAPH_CHARS)
+    given = is_paragraph[m.tag[m.blocks]] & (chars >= MIN_PARAGRAPH_CHARS)
     points = 1 + m.counts["comma"] + np.minimum(chars // CHARS_A_POINT, MAX_LENGTH_POINTS)
     points = (points * (1 - density))[given]
     parents = np.maximum(m.parent[m.blocks[given]], 0)
     np.add.at(out, parents, points)
     np.add.at(out, np.maximum(m.parent[parents], 0), points / 2)
     candidates = np.flatnonzero(out)
-    weights = [class_weight(m.attrs[number]) for number in candidates.tolist()]
-    bonus = np.array(weights, dtype=np.int64) + _POINTS[m.tag[candidates]]
+    weights = [weigh(m.attrs[number]) for number in candidates.tolist()]
+    bonus = np.array(weights, dtype=np.int64) + tag_points[m.tag[candidates]]
     all_chars = np.maximum(m.within(m.chars_sum, candidates), 1)
     links = m.within(m.link_chars_sum, candidates) / all_chars
     out[candidates] = np.maximum(out[candidates] + bonus, 0.01) * (1 - links)
@@ -60,7 +88,7 @@ _IS_PARAGRAPH: Final = np.isin(np.arange(len(TAG_NAMES)), _PARAGRAPHS)
 _POINTS: Final = np.array([_TAG_POINTS.get(tag, 0) for tag in TAG_NAMES])
 
 
-def ranks(measures: Measures, score: Floats) -> list[NDArray[np.generic]]:
+def plain_ranks(measures: Measures, score: Floats) -> list[NDArray[np.generic]]:
     """Tell how each block stands to the candidates.
 
     Four rows: the best score above it, that score's share of the page's best, levels up to it,
@@ -78,3 +106,11 @@ def ranks(measures: Measures, score: Floats) -> list[NDArray[np.generic]]:
         (m.depth - depth_of_best)[blocks],
         inside,
     ]
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.arc90 import ranks
+    from quietpage.engine.kernels.arc90 import scores as _scores
+else:
+    ranks = plain_ranks
+    _scores = plain_scores

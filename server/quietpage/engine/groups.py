@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from quietpage.engine import kernels
 from quietpage.engine.article import Kind
 from quietpage.engine.measure import Ints, Measures
 from quietpage.engine.vocabulary import match_each, normalise_each
@@ -16,19 +17,21 @@ FAR: Final = 40
 GROUP_LEVELS: Final = 6
 """Levels up in which a group is looked for."""
 MAX_HEADING_CHARS: Final = 80
+TAGS: Final = 256
+"""More than there are codes of tags."""
 MIN_GROUP: Final = 3
 """Siblings of one build that make a group: the cards of a grid, the rows of a list."""
 _HEADING_KINDS: Final = {kind: number for number, kind in enumerate(Kind, start=1)}
 
 
-def sibling_groups(m: Measures) -> list[NDArray[np.generic]]:
+def plain_sibling_groups(m: Measures) -> list[NDArray[np.generic]]:
     """Tell of the group of like siblings that each block stands in.
 
     Seven rows: members, mean text, links and media of a member, levels up to it, its share of
     the page's text, its rank by text.
     """
-    build = m.dress.astype(np.int64) * 256 + m.tag
-    key = (m.parent.astype(np.int64) + 1) * (len(m.dresses) * 256) + build
+    build = m.dress.astype(np.int64) * TAGS + m.tag
+    key = (m.parent.astype(np.int64) + 1) * (len(m.dresses) * TAGS) + build
     _, group, size = np.unique(key, return_inverse=True, return_counts=True)
     chars = m.chars_sum[m.end] - m.chars_sum[:-1]
     totals = np.bincount(group, weights=chars)
@@ -57,6 +60,34 @@ def sibling_groups(m: Measures) -> list[NDArray[np.generic]]:
         np.where(real, totals[found] / max(float(m.chars_sum[-1]), 1.0), 0),
         np.where(real, np.minimum(rank[found], FAR), FAR),
     ]
+
+
+def plain_block_copies(m: Measures) -> list[Ints]:
+    """How many blocks are alike.
+
+    Two rows: those of one tag and dress, below parents of one dress; those of one tag and parent.
+    """
+    tags = m.tag[m.blocks]
+    parents = np.maximum(m.parent[m.blocks], 0)
+    dresses = len(m.dresses)
+    shapes = (tags.astype(np.int64) * dresses + m.dress[m.blocks]) * dresses
+    return [
+        _copies(shapes + m.dress[parents]),
+        _copies(parents.astype(np.int64) * TAGS + tags),
+    ]
+
+
+def _copies(keys: Ints) -> Ints:
+    """How often each key stands among all."""
+    _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    return np.asarray(counts[inverse])
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.groups import block_copies, sibling_groups
+else:
+    block_copies = plain_block_copies
+    sibling_groups = plain_sibling_groups
 
 
 def heading_kinds(m: Measures, is_heading: NDArray[np.bool_]) -> Ints:

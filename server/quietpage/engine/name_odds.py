@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
+from struct import Struct
 from typing import Final
 
 import numpy as np
 
+from quietpage.engine import kernels
 from quietpage.engine.measure import Floats, Ints, Measures
+from quietpage.engine.remembered import Remembered
 
 NEAR: Final = 4
 """Levels, the block's own among them, that count as near."""
 LEVELS: Final = 5
 MAX_NAME_CHARS: Final = 40
 MIN_WORD_CHARS, MAX_WORD_CHARS = 2, 20
-MAX_KEPT: Final = 200_000
-"""Different attributes whose odds are remembered from page to page."""
 NAMES: Final = (
     *(f"name_up{level}" for level in range(LEVELS)),
     "name_sum",
@@ -33,6 +34,7 @@ NAMES: Final = (
     "name_least_near",
     "name_most_near",
 )
+_SAID: Final = Struct("3f")
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -50,45 +52,61 @@ class NameOdds:
     """Log-odds of being main content by word of a name; a word that is missing says nothing."""
 
     of_word: dict[str, float]
-    _known: dict[str, tuple[float, float, float]] = field(default_factory=dict, compare=False)
 
     def of(self, attrs: str) -> tuple[float, float, float]:
         """Mean, most and least of the odds of the words in an element's names; 0 for none."""
-        found = self._known.get(attrs)
-        if found is None:
-            odds = [self.of_word[word] for word in words_in(attrs) if word in self.of_word]
-            found = (sum(odds) / len(odds), max(odds), min(odds)) if odds else (0.0, 0.0, 0.0)
-            if len(self._known) >= MAX_KEPT:
-                self._known.clear()
-            self._known[attrs] = found
-        return found
+        odds = [self.of_word[word] for word in words_in(attrs) if word in self.of_word]
+        return (sum(odds) / len(odds), max(odds), min(odds)) if odds else (0.0, 0.0, 0.0)
+
+    def of_each(self, dresses: list[str]) -> Floats:
+        """``of`` every one of these: shape (dresses, 3)."""
+        said = b"".join(map(self._known.__getitem__, dresses))
+        return np.frombuffer(said, dtype=np.float32).reshape(-1, 3)
+
+    @cached_property
+    def _known(self) -> Remembered[bytes]:
+        return Remembered(lambda attrs: _SAID.pack(*self.of(attrs)))
 
 
 def name_features(m: Measures, odds: NameOdds) -> Floats:
     """Return an array of shape (len(NAMES), number of blocks)."""
-    of_dress = np.array([odds.of(attrs) for attrs in m.dresses], dtype=np.float32)
-    mean, most, least = of_dress[m.dress].T
+    return _name_rows(m, odds.of_each(m.dresses), LEVELS, NEAR)
+
+
+def plain_name_rows(m: Measures, said: Floats, levels: int, near: int) -> Floats:
+    """Rows as ``name_features`` has them, by numpy alone.
+
+    ``said`` are the odds of each dress; ``levels`` are described one by one, of which the first
+    are ``near``.
+    """
+    mean, most, least = said[m.dress].T
     total = m.levels.hand_down(np.add, mean)
     extremes = m.levels.hand_down(np.maximum, np.maximum(np.stack((most, -least), axis=1), 0))
     highest, lowest = extremes[:, 0], -extremes[:, 1]
     rows = np.empty((len(NAMES), len(m.blocks)), dtype=np.float32)
     near_most = np.zeros(len(m.blocks), dtype=np.float32)
     near_least = np.zeros(len(m.blocks), dtype=np.float32)
-    for level, number in _ancestry(m):
+    for level, number in _ancestry(m, levels):
         there = number >= 0
         rows[level] = np.where(there, mean[number], 0)
-        if level < NEAR:
+        if level < near:
             near_most = np.maximum(near_most, np.where(there, most[number], 0))
             near_least = np.minimum(near_least, np.where(there, least[number], 0))
-    rows[LEVELS:] = total[m.blocks], highest[m.blocks], lowest[m.blocks], near_least, near_most
+    rows[levels:] = total[m.blocks], highest[m.blocks], lowest[m.blocks], near_least, near_most
     return rows
 
 
-def _ancestry(m: Measures) -> Iterator[tuple[int, Ints]]:
+def _ancestry(m: Measures, levels: int) -> Iterator[tuple[int, Ints]]:
     number = m.blocks
-    for level in range(LEVELS):
+    for level in range(levels):
         yield level, number
         number = np.where(number >= 0, m.parent[number], -1)
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.roles import name_rows as _name_rows
+else:
+    _name_rows = plain_name_rows
 
 
 def read(path: Path) -> NameOdds:

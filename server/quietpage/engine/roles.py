@@ -15,7 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from readability.readability import REGEXES
 
-from quietpage.engine.measure import TAG_CODE, TAG_NAMES, Measures
+from quietpage.engine import kernels
+from quietpage.engine.measure import TAG_CODE, TAG_NAMES, Floats, Measures
+from quietpage.engine.remembered import Remembered
 
 FAR: Final = 40
 """Distance, in levels, of a group that no ancestor names."""
@@ -129,25 +131,40 @@ def class_weight(attrs: str) -> int:
     return weight
 
 
-def distances(m: Measures) -> NDArray[np.uint8]:
+def distances(m: Measures) -> Floats:
     """Levels from each block up to the nearest element of each group: (len(NAMES), m)."""
-    named = b"".join(map(_row_of, m.dresses))
+    named = b"".join(map(_ROWS.__getitem__, m.dresses))
     by_dress = np.frombuffer(named, dtype=np.uint8).reshape(-1, len(NAMES))
+    return _find_distances(m, by_dress, _BY_TAG)
+
+
+def plain_distances(
+    m: Measures, by_dress: NDArray[np.uint8], by_tag: NDArray[np.uint8]
+) -> Floats:
+    """Distances as ``distances`` has them, by numpy alone; a row each dress and tag code."""
     order, above = m.levels.order, m.levels.above
-    levels = np.minimum(by_dress[m.dress[order]], _BY_TAG[m.tag[order]])
+    levels = np.minimum(by_dress[m.dress[order]], by_tag[m.tag[order]])
     for level in m.levels.downwards():
         own = levels[level]
         np.minimum(own, levels[above[level]] + 1, out=own)
-    return np.asarray(levels[m.levels.place[m.blocks]].T)
+    return np.asarray(levels[m.levels.place[m.blocks]].T, dtype=np.float32)
 
 
-@lru_cache(maxsize=CACHED_NAMES)
+if kernels.COMPILED:
+    from quietpage.engine.kernels.roles import distances as _find_distances
+else:
+    _find_distances = plain_distances
+
+
 def _row_of(attrs: str) -> bytes:
     """0 for each group that class and id name, FAR for the others and for those of tags."""
     row = bytearray([FAR]) * len(NAMES)
     for group in groups_of(attrs):
         row[group] = 0
     return bytes(row)
+
+
+_ROWS: Final = Remembered(_row_of)
 
 
 def _rows_of_tags() -> NDArray[np.uint8]:

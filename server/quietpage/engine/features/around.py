@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from quietpage.engine import kernels
 from quietpage.engine.features.prose import Floats, Prose, Row
 from quietpage.engine.measure import Bools, Ints
 
@@ -13,7 +14,7 @@ NEAR: Final = np.array([0.25, 0.5, 0.75, 1.0, 0.75, 0.5, 0.25])
 """What the prose of the blocks around one counts, the block itself in the middle."""
 
 
-def around(prose: Prose) -> list[Row]:
+def plain_around(prose: Prose) -> list[Row]:
     """Fourteen rows: three of each of four neighbours, the prose near, and its run's length."""
     rows: list[Row] = [
         _shift(values, step, missing)
@@ -44,3 +45,9 @@ def _run_lengths(prose: Bools) -> Ints:
     for start, stop in zip(borders[::2], borders[1::2], strict=True):
         lengths[start:stop] = stop - start
     return lengths
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.block_rows import around
+else:
+    around = plain_around

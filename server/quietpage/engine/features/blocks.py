@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 import numpy as np
 
 from quietpage.engine import arc90, groups, roles
 from quietpage.engine.features.around import around
 from quietpage.engine.features.names import NAMES
-from quietpage.engine.features.own import own, says_price
-from quietpage.engine.features.place import is_heading, place
+from quietpage.engine.features.own import ends_stop, own, says_price
+from quietpage.engine.features.place import is_heading, place, title_block
 from quietpage.engine.features.prose import Floats, read_prose
 from quietpage.engine.features.up import above
 from quietpage.engine.features.whole import whole_page
@@ -22,21 +20,23 @@ def block_features(measures: Measures, *, url: str | None, title: str | None) ->
     m = measures
     prose = read_prose(m)
     headings = is_heading(prose.tags)
-    rows = chain(
+    parts = (
         own(m, prose),
-        place(m, prose, headings, title),
+        ends_stop(m.texts)[None],
+        place(m, prose, headings, title_block(m, prose.tags, title)),
+        groups.block_copies(m),
         groups.sibling_groups(m),
-        (says_price(m.texts), groups.heading_kinds(m, headings)),
+        says_price(m.texts)[None],
+        groups.heading_kinds(m, headings)[None],
         around(prose),
         above(m, prose),
         arc90.ranks(m, arc90.scores(m, prose.chars, prose.density)),
+        roles.distances(m),
+        np.array(whole_page(m, prose, url), dtype=np.float32)[:, None],
     )
     out = np.empty((len(NAMES), len(m.blocks)), dtype=np.float32)
     number = 0
-    for row in rows:
-        out[number] = row
-        number += 1
-    first_of_page = number + len(roles.NAMES)
-    out[number:first_of_page] = roles.distances(m)
-    out[first_of_page:] = np.array(whole_page(m, prose, url), dtype=np.float32)[:, None]
+    for part in parts:
+        out[number : number + len(part)] = part
+        number += len(part)
     return out

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from quietpage.engine import kernels
 from quietpage.engine.features.names import FAR
 from quietpage.engine.features.prose import Prose, Row
 from quietpage.engine.measure import TAG_CODE, Bools, Ints, Measures
@@ -29,18 +30,19 @@ def is_heading(tags: Ints) -> Bools:
     return (tags >= TAG_CODE["h1"]) & (tags <= TAG_CODE["h6"])
 
 
-def place(m: Measures, prose: Prose, headings: Bools, title: str | None) -> list[Row]:
-    """Nine rows: depth, order, text before, prose after, title, heading, three sorts of copies."""
+def plain_place(
+    m: Measures, prose: Prose, headings: Bools, title_at: int | None
+) -> list[Row]:
+    """Seven rows: depth, order, text before, prose after, title, heading, copies of the text.
+
+    ``headings`` tells of each block whether it is one; ``title_at`` is the block of the title.
+    """
     blocks = m.blocks
     count = len(blocks)
     total_chars = max(float(prose.chars.sum()), 1.0)
     order = np.arange(count)
     prose_total = np.cumsum(prose.is_prose)
-    title_at = title_block(m, prose.tags, title)
     last_heading = np.maximum.accumulate(np.where(headings, order, -FAR))
-    parents = np.maximum(m.parent[blocks], 0)
-    dresses = len(m.dresses)
-    shapes = (prose.tags.astype(np.int64) * dresses + m.dress[blocks]) * dresses
     return [
         m.depth[blocks],
         order / max(count, 1),
@@ -51,15 +53,13 @@ def place(m: Measures, prose: Prose, headings: Bools, title: str | None) -> list
         else np.clip(order - title_at, -MAX_TITLE_DISTANCE, MAX_TITLE_DISTANCE),
         np.minimum(order - last_heading, FAR),
         m.copies,
-        _copies(shapes + m.dress[parents]),
-        _copies(parents.astype(np.int64) * 256 + prose.tags),
     ]
 
 
-def _copies(keys: Ints) -> Ints:
-    """How often each key stands among all."""
-    _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    return np.asarray(counts[inverse])
+if kernels.COMPILED:
+    from quietpage.engine.kernels.block_rows import place
+else:
+    place = plain_place
 
 
 def title_block(m: Measures, tags: Ints, title: str | None) -> int | None:

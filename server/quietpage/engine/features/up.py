@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from quietpage.engine import kernels
 from quietpage.engine.features.names import ANCESTORS
 from quietpage.engine.features.prose import Prose, Row, ratio
 from quietpage.engine.measure import Measures
 
 
-def above(m: Measures, prose: Prose) -> list[Row]:
+def plain_above(m: Measures, prose: Prose) -> list[Row]:
     """The share of prose in the parent, then seven rows of each of ``ANCESTORS`` levels."""
     starts, stops = m.blocks_sum[:-1], m.blocks_sum[m.end]
     running = np.concatenate(([0.0], np.cumsum(prose.prose_chars)))
@@ -32,3 +33,9 @@ def above(m: Measures, prose: Prose) -> list[Row]:
         ]
         ancestor = np.maximum(m.parent[ancestor], 0)
     return rows
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.block_rows import above
+else:
+    above = plain_above

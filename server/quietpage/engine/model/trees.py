@@ -6,8 +6,9 @@ trees, graphs, and top-down pruning", IJCAI 1995); all trees and all blocks are 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -15,13 +16,18 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from quietpage.engine import kernels
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.trees import Questions
+
 Floats = NDArray[np.float32]
 
 CHUNK_BLOCKS: Final = 4096
 """Blocks read at once: bounds the memory of the comparisons, about 1,200 bytes a block."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trees:
     """A trained ensemble of t trees of depth d, for k classes (one for a yes-or-no question)."""
 
@@ -36,26 +42,39 @@ class Trees:
 
     def logits(self, features: Floats) -> Floats:
         """Return the ensemble's sums, shape (k, columns), for features of shape (f, columns)."""
-        count = features.shape[1]
-        classes, trees, leaves = self.leaves.shape
-        out = np.empty((classes, count), dtype=np.float32)
-        offsets = (np.arange(trees) * leaves)[:, None]
-        for start in range(0, count, CHUNK_BLOCKS):
-            chunk = features[:, start : start + CHUNK_BLOCKS]
-            place = np.zeros((trees, chunk.shape[1]), dtype=np.uint8)
-            for level, (rows, borders) in enumerate(zip(self.rows, self.borders, strict=True)):
-                above = chunk[rows] > borders[:, None]
-                place |= above.view(np.uint8) << level
-            index = place + offsets
-            for number in range(classes):
-                total = self.leaves[number].ravel().take(index).sum(axis=0)
-                out[number, start : start + CHUNK_BLOCKS] = total + self.bias[number]
-        return out
+        return self._read(np.ascontiguousarray(features, dtype=np.float32))
+
+    @cached_property
+    def _read(self) -> Callable[[Floats], Floats]:
+        if kernels.COMPILED:
+            return Questions(self.rows, self.borders, self.leaves, self.bias).logits
+        return partial(plain_logits, self)
 
     def probability(self, features: Floats) -> Floats:
         """The logistic of the only class's logits, shape (columns)."""
         odds = np.exp(-self.logits(features)[0])
         return np.asarray(1.0 / (1.0 + odds), dtype=np.float32)
+
+
+def plain_logits(ensemble: Trees, features: Floats) -> Floats:
+    """``Trees.logits`` by numpy alone."""
+    count = features.shape[1]
+    classes, trees, leaves = ensemble.leaves.shape
+    out = np.empty((classes, count), dtype=np.float32)
+    offsets = (np.arange(trees) * leaves)[:, None]
+    for start in range(0, count, CHUNK_BLOCKS):
+        chunk = features[:, start : start + CHUNK_BLOCKS]
+        place = np.zeros((trees, chunk.shape[1]), dtype=np.uint8)
+        for level, (rows, borders) in enumerate(zip(ensemble.rows, ensemble.borders, strict=True)):
+            above = chunk[rows] > borders[:, None]
+            place |= above.view(np.uint8) << level
+        index = place + offsets
+        for number in range(classes):
+            said = ensemble.leaves[number].ravel().take(index)
+            # One tree after the other: of a single column, ``sum`` would add pairs first.
+            total = said.sum(axis=0) if said.shape[1] > 1 else said.cumsum()[-1:]
+            out[number, start : start + CHUNK_BLOCKS] = total + ensemble.bias[number]
+    return out
 
 
 @lru_cache

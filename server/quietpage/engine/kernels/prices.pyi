@@ -1,0 +1,6 @@
+from quietpage.engine.measure import Floats
+
+def say_price(
+    texts: list[str], max_chars: int, before: str, behind: str, words: tuple[str, ...]
+) -> Floats: ...
+def end_with(texts: list[str], ends: str) -> Floats: ...
