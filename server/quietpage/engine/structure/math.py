@@ -97,11 +97,11 @@ def _show_tex(region: Region, script: HtmlElement) -> None:
         return
     if before is not None and is_blank(before.tail) and next(before.iter("math"), None) is not None:
         return
-    code = make("code", **{"class": "language-math"})
+    code = make(script, "code", **{"class": "language-math"})
     code.text = tex
     shown = code
     if "mode=display" in (script.get("type") or ""):
-        shown = make("pre")
+        shown = make(script, "pre")
         shown.append(code)
         region.add(shown)
     region.add(code)

@@ -41,6 +41,16 @@ BLOCKS: Final = (
 TEXT_ONLY: Final = HEADINGS | {"dt", "summary", "caption", "legend"}
 """Blocks in which only running text may stand."""
 
+NO_RUNS: Final = LISTS | ROWS | {"dl", "pre", "hr"}
+"""Blocks whose own text is not running text."""
+
+VOID: Final = frozenset({"br", "hr", "img", "wbr", "math", "video"})
+"""Elements that are something without holding anything."""
+
+KEPT_EMPTY: Final = frozenset({"td", "th", "tr"})
+TRANSPARENT: Final = frozenset({"a", "ins", "del"})
+"""Inline elements that may hold blocks."""
+
 INLINE: Final = frozenset(
     {
         *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img"),
