@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-NAMES: Final = ("nodes", "paragraphs", "reading", "strict", "tree", "writing")
+NAMES: Final = ("nodes", "paragraphs", "prose", "reading", "strict", "tree", "writing")
 """The kernels, by the name of their source."""
 
 

@@ -20,6 +20,7 @@ cdef enum:
     IS_BR = 8192
     IS_WBR = 16384
     IS_PRE = 32768
+    IS_LOADER = 65536
     # Not of the name: the element stands as a block though its tags go, or may go.
     IS_BOXED = 1 << 20
 

@@ -18,7 +18,7 @@ def define(bits):
         "BLOCK": IS_BLOCK, "FLOW": IS_FLOW, "HOLDER": IS_HOLDER, "TEXT_ONLY": IS_TEXT_ONLY,
         "RUNLESS": IS_RUNLESS, "VOID": IS_VOID, "LIST": IS_LIST, "KEPT_EMPTY": IS_KEPT_EMPTY,
         "TRANSPARENT": IS_TRANSPARENT, "MARKER": IS_MARKER, "DROP": IS_DROP, "UNWRAP": IS_UNWRAP,
-        "P": IS_P, "BR": IS_BR, "WBR": IS_WBR, "PRE": IS_PRE,
+        "P": IS_P, "BR": IS_BR, "WBR": IS_WBR, "PRE": IS_PRE, "LOADER": IS_LOADER,
     }
     for bit, names in bits.items():
         for name in names:
@@ -265,6 +265,13 @@ cdef class Node:
                 found.append(node)
             node = following(node, self)
         return found
+
+    def add_to(self, elements not None):
+        """Put the elements below into lists by name."""
+        cdef Node node = following(self, self)
+        while node is not None:
+            elements[node._tag].append(node)
+            node = following(node, self)
 
     def strip_elements(self, str tag not None):
         """Take out the elements of that name below, with all they hold; their tails stay."""

@@ -2,7 +2,7 @@
 
 from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.stdint cimport uintptr_t
-from libc.string cimport strlen
+from libc.string cimport strcmp, strlen, strncmp
 
 from lxml.includes cimport etreepublic as lxml_api
 from lxml.includes.tree cimport XML_COMMENT_NODE, XML_PI_NODE
@@ -15,7 +15,7 @@ from quietpage.engine.kernels.libxml cimport (
     xmlAttr,
     xmlNode,
 )
-from quietpage.engine.kernels.nodes cimport Node, joined, make_node
+from quietpage.engine.kernels.nodes cimport IS_LOADER, Node, joined, make_node
 
 lxml_api.import_lxml__etree()
 
@@ -121,10 +121,23 @@ cdef Node _node_of(xmlNode* at, _Names names):
     if attribute is not NULL:
         found = {}
         while attribute is not NULL:
-            found[names.decode(attribute.name)] = _value(at, attribute)
+            if node.kind & IS_LOADER or _is_asked_for(<const char*>attribute.name):
+                found[names.decode(attribute.name)] = _value(at, attribute)
             attribute = attribute.next
         node.attributes = found
     return node
+
+
+cdef bint _is_asked_for(const char* name):
+    """Whether a step asks for such an attribute of elements that load nothing."""
+    if strncmp(name, "data-", 5) == 0:  # languages of code: data-lang, data-code-language, ...
+        name += 5
+        return (
+            strncmp(name, "lang", 4) == 0
+            or strncmp(name, "code-language", 13) == 0
+            or strncmp(name, "highlight", 9) == 0
+        )
+    return strcmp(name, "style") != 0 and strncmp(name, "on", 2) != 0
 
 
 cdef str _value(xmlNode* at, xmlAttr* attribute):

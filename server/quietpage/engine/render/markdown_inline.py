@@ -66,6 +66,8 @@ class Inline:
 
         ``starts_line`` is False where what it begins with cannot open a block.
         """
+        if not self.parts and not self.open:
+            return ""
         for mark in reversed(self.open):
             self.parts.append(Mark(mark.opens, mark.closes, is_end=True, written=mark.written))
         parts, self.parts = self.parts, []
@@ -74,11 +76,17 @@ class Inline:
 
 
 def _write(parts: list[str | Mark], *, starts_line: bool) -> str:
-    if not any(isinstance(part, str) and part.strip() for part in parts):
+    if not any(isinstance(part, str) and part and not part.isspace() for part in parts):
         return ""
-    parts = _join_adjacent(parts)
-    _pair(parts)
-    text = SPACES.sub(" ", _without_edge_breaks("".join(map(str, parts))))
+    if any(isinstance(part, Mark) for part in parts):
+        parts = _join_adjacent(parts)
+        _pair(parts)
+    text = _without_edge_breaks("".join(map(str, parts)))
+    if "  " in text:
+        text = SPACES.sub(" ", text)
+    if HARD_BREAK not in text:
+        text = text.strip(" ")
+        return escape_line_start(text) if starts_line else text
     lines = [line.strip(" ") for line in text.split(HARD_BREAK)]
     if starts_line:
         lines = [escape_line_start(line) for line in lines if line]
@@ -87,6 +95,8 @@ def _write(parts: list[str | Mark], *, starts_line: bool) -> str:
 
 def _without_edge_breaks(text: str) -> str:
     """Take white space and hard breaks off both ends; an escaped backslash is no break."""
+    if "\\" not in text:
+        return text.strip()
     end = len(text)
     while end:
         if text[end - 1] == "\\":

@@ -19,6 +19,8 @@ BOX: Final = frozenset(
         "wp-caption",
     }
 )
+TRACE: Final = re.compile("figure|thumb|caption|-image", re.IGNORECASE)
+"""What stands in every one of them: few boxes have their names taken apart."""
 FIGURE_MEDIA: Final = ("img", "picture", "video", "audio", "iframe", "pre", "table", "amp-img")
 """What a figure may show; one that shows nothing is a box."""
 FIGURE_WORTH: Final = (*FIGURE_MEDIA, "blockquote", "svg", "math", "object", "embed")
@@ -32,7 +34,8 @@ def build_figures(region: Region) -> None:
             region.rename(figure, "div")
     for tag in ("div", "p", "span", "dl", "table"):
         for box in list(region.of(tag)):
-            if box.get("class") and not BOX.isdisjoint(class_tokens(box)):
+            names = box.get("class")
+            if names and TRACE.search(names) and not BOX.isdisjoint(class_tokens(box)):
                 _build_figure(region, box)
     for caption in region.of("figcaption"):
         parent = caption.getparent()

@@ -14,6 +14,8 @@ TWINS: Final = frozenset(
     {"katex-html", "mathjax_preview", "mathjax_chtml", "mathjax_svg", "mathjax_display"}
 )
 """Class names of what a formula is drawn with, for the eye alone."""
+TRACE: Final = re.compile("katex|mathjax", re.IGNORECASE)
+"""What stands in every one of them: few boxes have their names taken apart."""
 TEX_TYPE: Final = re.compile(r"^math/(?:tex|latex|asciimath)", re.IGNORECASE)
 INSIDE: Final = "qp-inside"
 """Attribute noted on what stands in a formula; the sanitiser takes it off."""
@@ -39,7 +41,7 @@ def _drop_drawings(region: Region) -> None:
     for tag in ("span", "div"):
         for element in region.of(tag):
             names = element.get("class")
-            if names and not TWINS.isdisjoint(class_tokens(element)):
+            if names and TRACE.search(names) and not TWINS.isdisjoint(class_tokens(element)):
                 _drop_twin(element)
     for container in region.of("mjx-container"):
         if next(container.iter("math"), None) is not None:

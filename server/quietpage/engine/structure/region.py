@@ -16,7 +16,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from quietpage.engine.structure.tags import BLOCKS, DROP, MARKER, UNWRAP
-from quietpage.engine.structure.trees import MAX_JOINED, strip_elements, strip_tags
+from quietpage.engine.structure.trees import MAX_JOINED, index, strip_elements, strip_tags
 
 BARRED: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that lxml refuses to write: "All strings must be XML compatible"."""
@@ -33,8 +33,7 @@ class Region:
         self.jumps: set[str] = set()
         """Addresses that lead to a place in the region: ``#`` and a fragment."""
         self.by_tag: dict[str, list[HtmlElement]] = defaultdict(list)
-        for element in main.iterdescendants("*"):
-            self.by_tag[element.tag].append(element)
+        index(main, self.by_tag)
 
     def of(self, *tags: str) -> Iterator[HtmlElement]:
         """Yield the elements that still bear one of ``tags``, in document order by tag."""

@@ -78,6 +78,15 @@ JUNK: Final = frozenset(
 )
 """What no reader can read, once the earlier steps have taken from it what one can."""
 
+LOADERS: Final = frozenset(
+    {
+        *("amp-anim", "amp-audio", "amp-iframe", "amp-img", "amp-video", "amp-youtube", "audio"),
+        *("embed", "figure", "frame", "iframe", "image", "img", "lite-youtube", "object", "param"),
+        *("picture", "source", "video", "youtube-video"),
+    }
+)
+"""Elements of whose ``data-`` attributes one may name what a script would load."""
+
 UNCLOSED: Final = ("source", "track", "wbr", "keygen", "command", "map")
 """Empty elements that libxml2 takes for containers of all that follows them."""
 

@@ -7,6 +7,7 @@ functions apart from its elements is done here.
 from __future__ import annotations
 
 import copy
+from collections import defaultdict
 from itertools import islice
 from typing import Final, cast
 
@@ -38,6 +39,7 @@ if kernels.COMPILED:
             "BR": {"br"},
             "WBR": {"wbr"},
             "PRE": {"pre"},
+            "LOADER": tags.LOADERS,
         }
     )
 
@@ -66,6 +68,15 @@ def new_tree(tag: str) -> HtmlElement:
 def is_of_nodes(tree: object) -> bool:
     """Tell whether the kernels for nodes are to be used on it."""
     return not isinstance(tree, etree._Element)
+
+
+def index(tree: HtmlElement, elements: defaultdict[str, list[HtmlElement]]) -> None:
+    """Put the elements below into lists by name, in document order."""
+    if is_of_nodes(tree):
+        cast(Node, tree).add_to(elements)
+        return
+    for element in tree.iterdescendants("*"):
+        elements[element.tag].append(element)
 
 
 def strip_elements(tree: HtmlElement, tag: str) -> None:
