@@ -21,7 +21,7 @@ from quietpage.engine.sanitise import sanitise, sanitise_with_markers
 from quietpage.engine.structure import improve_structure
 from quietpage.engine.structure.region import make
 from quietpage.engine.structure.tags import INLINE, MARKER
-from quietpage.engine.structure.trees import MAX_JOINED, copy_of, new_tree
+from quietpage.engine.structure.trees import MAX_JOINED, copy_of, new_tree, release
 
 BOX: Final = "blockquote"
 """Structure puts what this holds in order as it does the whole document's content."""
@@ -90,7 +90,9 @@ def _render_together(pieces: dict[int, etree._Element], base_url: str | None) ->
         if len(box) == 1 and box[0].tag == "p" and box.text is None:
             boxes[number] = box[0]
     lay_out(root)
-    return _sanitised({number: inner_of(box).strip("\n") for number, box in boxes.items()})
+    markups = {number: inner_of(box).strip("\n") for number, box in boxes.items()}
+    release(root)
+    return _sanitised(markups)
 
 
 def _has_jump(element: etree._Element) -> bool:

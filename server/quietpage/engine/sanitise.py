@@ -233,7 +233,7 @@ class _Cleaners:
                 cleaned = self.plain.clean(_MATH_TAG.sub(" ", cleaned))
         else:
             cleaned = self.plain.clean(html)
-        return _PRE_START.sub(r"\1", cleaned)
+        return _PRE_START.sub(r"\1", cleaned) if "<pre" in cleaned else cleaned
 
 
 def _is_pure_math(html: str) -> bool:

@@ -288,6 +288,7 @@ cdef class Node:
             gone.hand_text_before(gone.tail)
             gone.tail = None
             gone.unlink()
+            gone.release()
 
     def strip_tags(self, str tag not None):
         """Put what the elements of that name hold in their place."""

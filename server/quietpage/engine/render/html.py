@@ -15,7 +15,7 @@ from quietpage.engine.sanitise import sanitise, sanitise_with_markers
 from quietpage.engine.structure import improve_structure
 from quietpage.engine.structure.region import make
 from quietpage.engine.structure.tags import FLOW, INLINE, MARKER
-from quietpage.engine.structure.trees import copy_of, strip_elements, tree_of
+from quietpage.engine.structure.trees import copy_of, release, strip_elements, tree_of
 
 MARKUP_OF_MARKER: Final = re.compile(rf'<{MARKER} id="(r[0-9]+)"></{MARKER}>\n?')
 SHELLS: Final = {
@@ -59,7 +59,9 @@ def render_tree(tree: HtmlElement, *, base_url: str | None = None) -> Rendered:
     """Return the sanitised markup of a tree that may be changed."""
     improve_structure(tree, base_url=base_url)
     place_markers(tree)
-    return take_markers(sanitise_with_markers(_serialise(tree)))
+    markup = _serialise(tree)
+    release(tree)
+    return take_markers(sanitise_with_markers(markup))
 
 
 def render_piece(element: HtmlElement, *, base_url: str | None = None) -> str:
@@ -69,10 +71,13 @@ def render_piece(element: HtmlElement, *, base_url: str | None = None) -> str:
     strip_elements(piece, MARKER)
     inline = piece.tag in INLINE
     box = _boxed(piece)
-    improve_structure(box, base_url=base_url)
+    tree = box
+    improve_structure(tree, base_url=base_url)
     if inline and len(box) == 1 and box[0].tag == "p" and box.text is None:
         box = box[0]
-    return sanitise(_serialise(box)).strip()
+    markup = _serialise(box)
+    release(tree)
+    return sanitise(markup).strip()
 
 
 def _boxed(element: HtmlElement) -> HtmlElement:
@@ -88,6 +93,8 @@ def _boxed(element: HtmlElement) -> HtmlElement:
 
 def take_markers(html: str) -> Rendered:
     """Take the markers out of sanitised markup and note where they stood."""
+    if MARKER not in html:
+        return Rendered(html, {})
     offsets: dict[str, int] = {}
     parts: list[str] = []
     length = position = 0

@@ -19,8 +19,6 @@ BOX: Final = frozenset(
         "wp-caption",
     }
 )
-TRACE: Final = re.compile("figure|thumb|caption|-image", re.IGNORECASE)
-"""What stands in every one of them: few boxes have their names taken apart."""
 FIGURE_MEDIA: Final = ("img", "picture", "video", "audio", "iframe", "pre", "table", "amp-img")
 """What a figure may show; one that shows nothing is a box."""
 FIGURE_WORTH: Final = (*FIGURE_MEDIA, "blockquote", "svg", "math", "object", "embed")
@@ -35,12 +33,18 @@ def build_figures(region: Region) -> None:
     for tag in ("div", "p", "span", "dl", "table"):
         for box in list(region.of(tag)):
             names = box.get("class")
-            if names and TRACE.search(names) and not BOX.isdisjoint(class_tokens(box)):
+            if names and _are_telling(names) and not BOX.isdisjoint(class_tokens(box)):
                 _build_figure(region, box)
     for caption in region.of("figcaption"):
         parent = caption.getparent()
         if parent is None or not _is_in_figure(caption):
             region.rename(caption, "div")
+
+
+def _are_telling(names: str) -> bool:
+    """Tell whether what all of BOX hold stands in class names: few are worth taking apart."""
+    names = names.lower()
+    return "caption" in names or "figure" in names or "thumb" in names
 
 
 def _build_figure(region: Region, box: HtmlElement) -> None:

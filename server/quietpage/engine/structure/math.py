@@ -14,8 +14,6 @@ TWINS: Final = frozenset(
     {"katex-html", "mathjax_preview", "mathjax_chtml", "mathjax_svg", "mathjax_display"}
 )
 """Class names of what a formula is drawn with, for the eye alone."""
-TRACE: Final = re.compile("katex|mathjax", re.IGNORECASE)
-"""What stands in every one of them: few boxes have their names taken apart."""
 TEX_TYPE: Final = re.compile(r"^math/(?:tex|latex|asciimath)", re.IGNORECASE)
 INSIDE: Final = "qp-inside"
 """Attribute noted on what stands in a formula; the sanitiser takes it off."""
@@ -41,12 +39,18 @@ def _drop_drawings(region: Region) -> None:
     for tag in ("span", "div"):
         for element in region.of(tag):
             names = element.get("class")
-            if names and TRACE.search(names) and not TWINS.isdisjoint(class_tokens(element)):
+            if names and _are_telling(names) and not TWINS.isdisjoint(class_tokens(element)):
                 _drop_twin(element)
     for container in region.of("mjx-container"):
         if next(container.iter("math"), None) is not None:
             for drawn in container.iter("mjx-math", "svg"):
                 drawn.tag = DROP
+
+
+def _are_telling(names: str) -> bool:
+    """Tell whether what all of TWINS hold stands in class names: few are worth taking apart."""
+    names = names.lower()
+    return "katex" in names or "mathjax" in names
 
 
 def _drop_twin(element: HtmlElement) -> None:

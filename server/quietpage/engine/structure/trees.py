@@ -65,6 +65,12 @@ def new_tree(tag: str) -> HtmlElement:
     return cast(HtmlElement, element)
 
 
+def release(tree: HtmlElement) -> None:
+    """Let a tree go that is not looked at again, without waiting for the collector."""
+    if is_of_nodes(tree):
+        cast(Node, tree).release()
+
+
 def is_of_nodes(tree: object) -> bool:
     """Tell whether the kernels for nodes are to be used on it."""
     return not isinstance(tree, etree._Element)
