@@ -188,7 +188,9 @@ class _Writer:
         text = self.inline.take(starts_line=not closing)
         if closing and text:
             line = " ".join(text.replace(HARD_BREAK, " ").split())
-            text = f"{'#' * int(tag[1])} {CLOSING_SIGNS.sub(BACKSLASHED, line)}"
+            if line.endswith("#"):
+                line = CLOSING_SIGNS.sub(BACKSLASHED, line)
+            text = f"{'#' * int(tag[1])} {line}"
         self.blocks.add(text)
 
     def take_title(self, *, closing: bool) -> None:

@@ -31,8 +31,14 @@ class Token(NamedTuple):
 
 def read_tokens(html: str) -> Iterator[Token | str]:
     """Yield the tags and the unescaped texts of sanitised markup, in order."""
+    bare: dict[tuple[str, str], Token] = {}
     for closing, tag, attributes, text in PIECE.findall(html):
-        if tag:
+        if attributes:
             yield Token(tag, bool(closing), attributes)
+        elif tag:
+            token = bare.get((closing, tag))
+            if token is None:
+                token = bare[closing, tag] = Token(tag, bool(closing), "")
+            yield token
         else:
             yield unescape(text) if "&" in text else text
