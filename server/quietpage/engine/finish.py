@@ -93,7 +93,7 @@ def _leave_marker(element: etree._Element, name: str) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    marker = etree.Element(REMOVED, id=name)
+    marker = parent.makeelement(REMOVED, {"id": name})
     marker.tail, element.tail = element.tail, None
     parent.replace(element, marker)
 

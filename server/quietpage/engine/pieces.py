@@ -12,14 +12,16 @@ from threading import Lock
 from typing import Final
 
 from lxml import etree
-from lxml.html import tostring
+from lxml.html import HtmlElement, html_parser
 
 from quietpage.engine.render.html import MARKUP_OF_MARKER, SHELLS, render_piece
 from quietpage.engine.render.layout import lay_out
+from quietpage.engine.render.markup import inner_of
 from quietpage.engine.sanitise import sanitise, sanitise_with_markers
 from quietpage.engine.structure import improve_structure
-from quietpage.engine.structure.region import MAX_JOINED, make
+from quietpage.engine.structure.region import make
 from quietpage.engine.structure.tags import INLINE, MARKER
+from quietpage.engine.structure.trees import MAX_JOINED, copy_of, new_tree, release
 
 BOX: Final = "blockquote"
 """Structure puts what this holds in order as it does the whole document's content."""
@@ -39,7 +41,7 @@ class Pieces:
         self._lock = Lock()
         self._markups: list[str] | None = None
         self._elements = list(elements)
-        home = make("div")
+        home = html_parser.makeelement("div")
         for element in elements:
             element.tail = None
             home.append(element)
@@ -75,37 +77,35 @@ def render_pieces(elements: Sequence[etree._Element], *, base_url: str | None) -
 
 
 def _render_together(pieces: dict[int, etree._Element], base_url: str | None) -> dict[int, str]:
-    root = make("div")
-    boxes: dict[int, etree._Element] = {}
+    root = new_tree("div")
+    boxes: dict[int, HtmlElement] = {}
     inline = [number for number, element in pieces.items() if element.tag in INLINE]
     for number, element in pieces.items():
-        boxes[number] = etree.SubElement(root, BOX)
-        boxes[number].append(_in_shells(element))
+        boxes[number] = make(root, BOX)
+        root.append(boxes[number])
+        boxes[number].append(_in_shells(copy_of(element)))
     improve_structure(root, base_url=base_url)
     for number in inline:
         box = boxes[number]
         if len(box) == 1 and box[0].tag == "p" and box.text is None:
             boxes[number] = box[0]
     lay_out(root)
-    return _sanitised({number: _inner(box) for number, box in boxes.items()})
+    markups = {number: inner_of(box).strip("\n") for number, box in boxes.items()}
+    release(root)
+    return _sanitised(markups)
 
 
 def _has_jump(element: etree._Element) -> bool:
     return any((link.get("href") or "").partition("#")[2] for link in element.iter("a"))
 
 
-def _in_shells(element: etree._Element) -> etree._Element:
+def _in_shells(element: HtmlElement) -> HtmlElement:
     element.tail = None
     while element.tag in SHELLS:
-        shell = make(SHELLS[element.tag])
+        shell = make(element, SHELLS[element.tag])
         shell.append(element)
         element = shell
     return element
-
-
-def _inner(box: etree._Element) -> str:
-    markup: str = tostring(box, encoding="unicode", with_tail=False)
-    return markup[markup.index(">") + 1 : markup.rindex("<")].strip("\n")
 
 
 def _sanitised(markups: dict[int, str]) -> dict[int, str]:

@@ -8,14 +8,23 @@ it again changes nothing, so no parser reads it otherwise than it was written.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
+from itertools import starmap
 from typing import Final
 
 import nh3
 
+from quietpage.engine import kernels
 from quietpage.engine.structure.identifiers import is_safe_identifier
 from quietpage.engine.structure.tags import MARKER, MATHML
 
+if kernels.COMPILED:
+    from quietpage.engine.kernels.strict import holds_barred, read_attributes
+
+_Filter = Callable[[str, str, str], str | None]
+
+LINK_REL: Final = "noopener noreferrer"
 MAX_DATA_CHARS: Final = 65_536
 """Characters of an image that stands in its own address."""
 MAX_ADDRESS_CHARS: Final = 8_192
@@ -122,15 +131,19 @@ def sanitise(html: str) -> str:
     Markup that has not settled after a few passes was made to be read in two ways: it
     is given back as its text.
     """
-    return _settle(html, _CLEANERS)
+    return _settle(html, _CLEANERS, _LENIENT_CLEANERS)
 
 
 def sanitise_with_markers(html: str) -> str:
     """Sanitise markup that holds ``MARKER`` elements, for the renderer to take out."""
-    return _settle(html, _MARKER_CLEANERS)
+    return _settle(html, _MARKER_CLEANERS, _LENIENT_MARKER_CLEANERS)
 
 
-def _settle(html: str, cleaners: _Cleaners) -> str:
+def _settle(html: str, cleaners: _Cleaners, lenient: _Cleaners) -> str:
+    if kernels.COMPILED:
+        settled = _settle_leniently(html, lenient)
+        if settled is not None:
+            return settled
     html = NOT_XML.sub("", html)
     for _ in range(MAX_ROUNDS):
         settled = cleaners.clean(html)
@@ -142,7 +155,35 @@ def _settle(html: str, cleaners: _Cleaners) -> str:
     return escape(_TAG.sub("", html), quote=False)
 
 
-def _filter_attribute(tag: str, name: str, value: str) -> str | None:
+def _settle_leniently(html: str, cleaners: _Cleaners) -> str | None:
+    """Settle markup whose attributes all may stay, by cleaners that do not ask which may.
+
+    What comes out of them holds every attribute that ``may_stand`` would have been asked of. If
+    none would have been refused, asking would have changed nothing. Else nothing is returned.
+    """
+    if holds_barred(html):
+        html = NOT_XML.sub("", html)
+    for _ in range(MAX_ROUNDS):
+        settled = cleaners.clean(html)
+        attributes = read_attributes(settled)
+        if attributes is None or not all(starmap(_may_stay, attributes)):
+            return None
+        if settled == html:
+            return settled
+        if holds_barred(settled):
+            return None
+        html = settled
+    return None
+
+
+def _may_stay(tag: str, name: str, value: str) -> bool:
+    if name == "rel":
+        return tag == "a" and value == LINK_REL
+    return may_stand(tag, name, value) == value
+
+
+def may_stand(tag: str, name: str, value: str) -> str | None:
+    """Return the value of an attribute from the allow list if it may stand there, else None."""
     if name in ADDRESSES:
         return safe_address(value, name)
     if tag == MARKER:
@@ -153,13 +194,15 @@ def _filter_attribute(tag: str, name: str, value: str) -> str | None:
     return value if shape is None or shape.match(value) else None
 
 
-def _cleaner(tags: frozenset[str], attributes: dict[str, set[str]]) -> nh3.Cleaner:
+def _cleaner(
+    tags: frozenset[str], attributes: dict[str, set[str]], attribute_filter: _Filter | None
+) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(tags),
         clean_content_tags=set(SILENT_TAGS),
         attributes=attributes,
-        attribute_filter=_filter_attribute,
-        link_rel="noopener noreferrer",
+        attribute_filter=attribute_filter,
+        link_rel=LINK_REL,
         url_schemes={"http", "https", "mailto", "tel", "data"},
     )
 
@@ -171,9 +214,14 @@ class _Cleaners:
     holds either loses the tags of its mathematics and keeps their text.
     """
 
-    def __init__(self, tags: frozenset[str], attributes: dict[str, set[str]]) -> None:
-        self.plain = _cleaner(tags, attributes)
-        self.with_math = _cleaner(tags | MATHML, attributes | MATH_ATTRIBUTES)
+    def __init__(
+        self,
+        tags: frozenset[str],
+        attributes: dict[str, set[str]],
+        attribute_filter: _Filter | None = None,
+    ) -> None:
+        self.plain = _cleaner(tags, attributes, attribute_filter)
+        self.with_math = _cleaner(tags | MATHML, attributes | MATH_ATTRIBUTES, attribute_filter)
 
     def clean(self, html: str) -> str:
         starts = range(0, len(html) - PART_CHARS, PART_CHARS)
@@ -185,7 +233,7 @@ class _Cleaners:
                 cleaned = self.plain.clean(_MATH_TAG.sub(" ", cleaned))
         else:
             cleaned = self.plain.clean(html)
-        return _PRE_START.sub(r"\1", cleaned)
+        return _PRE_START.sub(r"\1", cleaned) if "<pre" in cleaned else cleaned
 
 
 def _is_pure_math(html: str) -> bool:
@@ -231,5 +279,8 @@ _PRE_START: Final = re.compile(r"(<pre[^>]*>)\n+")  # a parser drops the first l
 _NAMELESS: Final = frozenset({"img", "video"})
 """Elements whose ``id`` could name them on ``document`` or on the form around them."""
 _MARKER_ID: Final = re.compile(r"r[0-9]{1,9}\Z")
-_CLEANERS: Final = _Cleaners(TEXT_TAGS, ATTRIBUTES)
-_MARKER_CLEANERS: Final = _Cleaners(TEXT_TAGS | {MARKER}, ATTRIBUTES | {MARKER: {"id"}})
+_WITH_MARKER: Final = (TEXT_TAGS | {MARKER}, ATTRIBUTES | {MARKER: {"id"}})
+_CLEANERS: Final = _Cleaners(TEXT_TAGS, ATTRIBUTES, may_stand)
+_MARKER_CLEANERS: Final = _Cleaners(*_WITH_MARKER, may_stand)
+_LENIENT_CLEANERS: Final = _Cleaners(TEXT_TAGS, ATTRIBUTES)
+_LENIENT_MARKER_CLEANERS: Final = _Cleaners(*_WITH_MARKER)

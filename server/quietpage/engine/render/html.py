@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from dataclasses import dataclass
 from typing import Final
 
-from lxml import etree
-from lxml.html import HtmlElement, tostring
+from lxml.html import HtmlElement
 
 from quietpage.engine.render.layout import lay_out
 from quietpage.engine.render.markers import place_markers
+from quietpage.engine.render.markup import inner_of, whole_of
 from quietpage.engine.sanitise import sanitise, sanitise_with_markers
 from quietpage.engine.structure import improve_structure
 from quietpage.engine.structure.region import make
 from quietpage.engine.structure.tags import FLOW, INLINE, MARKER
+from quietpage.engine.structure.trees import copy_of, release, strip_elements, tree_of
 
 MARKUP_OF_MARKER: Final = re.compile(rf'<{MARKER} id="(r[0-9]+)"></{MARKER}>\n?')
 SHELLS: Final = {
@@ -52,37 +52,49 @@ def render_html(main: HtmlElement, *, base_url: str | None = None) -> Rendered:
     if main.tag in SHELLS or main.tag == "table":
         main.tail = None
         main = _boxed(main)
-    improve_structure(main, base_url=base_url)
-    place_markers(main)
-    return take_markers(sanitise_with_markers(_serialise(main)))
+    return render_tree(tree_of(main), base_url=base_url)
+
+
+def render_tree(tree: HtmlElement, *, base_url: str | None = None) -> Rendered:
+    """Return the sanitised markup of a tree that may be changed."""
+    improve_structure(tree, base_url=base_url)
+    place_markers(tree)
+    markup = _serialise(tree)
+    release(tree)
+    return take_markers(sanitise_with_markers(markup))
 
 
 def render_piece(element: HtmlElement, *, base_url: str | None = None) -> str:
     """Return the sanitised markup of a removed piece; the tree it is from stays whole."""
-    piece = copy.deepcopy(element)
+    piece = copy_of(element)
     piece.tail = None
-    etree.strip_elements(piece, MARKER, with_tail=False)
+    strip_elements(piece, MARKER)
     inline = piece.tag in INLINE
     box = _boxed(piece)
-    improve_structure(box, base_url=base_url)
+    tree = box
+    improve_structure(tree, base_url=base_url)
     if inline and len(box) == 1 and box[0].tag == "p" and box.text is None:
         box = box[0]
-    return sanitise(_serialise(box)).strip()
+    markup = _serialise(box)
+    release(tree)
+    return sanitise(markup).strip()
 
 
 def _boxed(element: HtmlElement) -> HtmlElement:
     """Put the element into a box, with what it needs around it to be itself."""
     while element.tag in SHELLS:
-        shell = make(SHELLS[element.tag])
+        shell = make(element, SHELLS[element.tag])
         shell.append(element)
         element = shell
-    box = make("div")
+    box = make(element, "div")
     box.append(element)
     return box
 
 
 def take_markers(html: str) -> Rendered:
     """Take the markers out of sanitised markup and note where they stood."""
+    if MARKER not in html:
+        return Rendered(html, {})
     offsets: dict[str, int] = {}
     parts: list[str] = []
     length = position = 0
@@ -99,10 +111,7 @@ def take_markers(html: str) -> Rendered:
 def _serialise(main: HtmlElement) -> str:
     """Return the markup of what ``main`` holds, or of itself where it says something."""
     lay_out(main)
-    markup: str = tostring(main, encoding="unicode", with_tail=False)
-    if main.tag in FLOW or main.tag in ("p", "article"):
-        if main.get("dir") or main.get("lang"):
-            main.tag = "div"
-            return markup
-        return markup[markup.index(">") + 1 : markup.rindex("<")].strip("\n")
-    return markup
+    is_box = main.tag in FLOW or main.tag in ("p", "article")
+    if is_box and not main.get("dir") and not main.get("lang"):
+        return inner_of(main).strip("\n")
+    return whole_of(main)

@@ -8,8 +8,13 @@ from typing import Any, Final
 from lxml import etree
 from lxml.html import HtmlElement
 
+from quietpage.engine import kernels
 from quietpage.engine.structure.region import is_blank, writable
 from quietpage.engine.structure.tags import BLOCKS, MARKER
+from quietpage.engine.structure.trees import is_of_nodes
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.writing import lay_out as lay_out_nodes
 
 LOOSE: Final = re.compile(r"[\t\n\r\f]| {2}")
 SPACES: Final = re.compile(r"[\t\n\r\f ]+")
@@ -23,9 +28,17 @@ SOMETIMES_BLOCKS: Final = frozenset({MARKER, "a", "ins", "del"})
 def lay_out(main: HtmlElement) -> None:
     """Collapse white space and put every block on a line of its own; ``pre`` stays.
 
-    Attributes that no output would show for their length go: libxml2 looks for the end of a
-    comment in them, again at each start of one.
+    Elements of lxml lose the attributes that no output would show for their length: libxml2
+    looks for the end of a comment in them, again at each start of one. Of nodes they are not
+    written.
     """
+    if is_of_nodes(main):
+        lay_out_nodes(main)
+    else:
+        _lay_out(main)
+
+
+def _lay_out(main: HtmlElement) -> None:
     holders: Any = _WITH_LONG_VALUES(main)
     for holder in holders:
         for name, value in holder.items():

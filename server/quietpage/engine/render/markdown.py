@@ -8,7 +8,6 @@ from urllib.parse import unquote
 
 from quietpage.engine.render.markdown_blocks import Blocks
 from quietpage.engine.render.markdown_escape import (
-    escape_text,
     write_address,
     write_code,
     write_fenced,
@@ -21,6 +20,7 @@ from quietpage.engine.render.markdown_math import (
 )
 from quietpage.engine.render.markdown_notes import find_notes
 from quietpage.engine.render.markdown_table import Table
+from quietpage.engine.render.prose import collapse, escape_text
 from quietpage.engine.render.tokens import Token, read_tokens
 from quietpage.engine.sanitise import safe_address
 from quietpage.engine.structure.tags import HEADINGS
@@ -37,7 +37,6 @@ EMPHASIS: Final = {"b": "**", "strong": "**", "em": "*", "i": "*", "del": "~~", 
 CODE: Final = frozenset({"code", "kbd", "pre", "samp"})
 PICTURES: Final = {"img": ("src", "alt"), "video": ("poster", "title")}
 """Where the address and the words of a picture stand."""
-SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 LANGUAGE: Final = "language-"
 CLOSING_SIGNS: Final = re.compile(r"(?:(?<=\s)|^)#+$")
 """What a reader takes off the end of a heading."""
@@ -52,7 +51,10 @@ def to_markdown(html: str) -> str:
     """
     writer = _Writer(find_notes(html))
     for token in read_tokens(html):
-        writer.take(token)
+        if isinstance(token, str):
+            writer.take_text(token)
+        else:
+            writer.take(token)
     return writer.finish()
 
 
@@ -69,14 +71,18 @@ class _Writer:
         self.jump_target = ""
         self.verbatim: _Verbatim | None = None
 
+    def take_text(self, text: str) -> None:
+        if self.verbatim is not None:
+            self.verbatim.words.append(text)
+        else:
+            self.inline.add(" " if text == "\n" else escape_text(collapse(text)))
+
     def take(self, token: Token) -> None:
         tag = token.tag
         if self.verbatim is not None:
             if self.verbatim.take(token):
                 self.write_verbatim(self.verbatim)
                 self.verbatim = None
-        elif not tag:
-            self.inline.add(escape_text(SPACES.sub(" ", token.text)))
         elif tag in EMPHASIS:
             self.take_emphasis(EMPHASIS[tag], closing=token.closing)
         elif tag == "a":
@@ -133,7 +139,7 @@ class _Writer:
             source, words = PICTURES[token.tag]
             address = safe_address(attributes.get(source, ""), source)
             if address:
-                alt = escape_text(SPACES.sub(" ", attributes.get(words, "")).strip())
+                alt = escape_text(collapse(attributes.get(words, "")).strip())
                 self.inline.add(f"![{alt}]({write_address(address)})")
 
     def take_verbatim(self, token: Token) -> None:
@@ -182,7 +188,9 @@ class _Writer:
         text = self.inline.take(starts_line=not closing)
         if closing and text:
             line = " ".join(text.replace(HARD_BREAK, " ").split())
-            text = f"{'#' * int(tag[1])} {CLOSING_SIGNS.sub(BACKSLASHED, line)}"
+            if line.endswith("#"):
+                line = CLOSING_SIGNS.sub(BACKSLASHED, line)
+            text = f"{'#' * int(tag[1])} {line}"
         self.blocks.add(text)
 
     def take_title(self, *, closing: bool) -> None:
@@ -242,9 +250,7 @@ class _Verbatim:
 
     def take(self, token: Token) -> bool:
         """Take what stands inside; tell whether this was the end."""
-        if not token.tag:
-            self.words.append(token.text)
-        elif token.closing:
+        if token.closing:
             return token.tag == self.tag
         elif token.tag == "br":
             self.words.append("\n")

@@ -5,16 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-SPECIAL: Final = re.compile(
-    r"""[\[\]`*]                  # links, code, emphasis
-    | (?<![^\W_])_ | _(?![^\W_])  # emphasis, but not inside a word
-    | \\(?![A-Za-z0-9])           # a backslash that would escape
-    | <(?=[A-Za-z/!?])            # raw markup
-    | &(?=\#?\w+;)                # an entity
-    | ~(?=~)|(?<=~)~              # strikethrough
-    """,
-    re.VERBOSE,
-)
 LINE_START: Final = re.compile(
     r"(?P<space>[ \t]*)(?:(?P<number>[0-9]{1,9})(?P<stop>[.)])(?=\s|$)"
     r"|(?P<mark>\#{1,6}(?=\s|$)|[-+](?=\s|$)|[->=+~:|]|\#))"
@@ -24,13 +14,10 @@ PLAIN_ADDRESS: Final = re.compile(r"[^\s<>()\\]+\Z")
 BACKTICKS: Final = re.compile(r"`+")
 
 
-def escape_text(text: str) -> str:
-    """Escape running text, apart from what matters only at the start of a line."""
-    return SPECIAL.sub(r"\\\g<0>", text)
-
-
 def escape_line_start(line: str) -> str:
     """Escape what would make a list, heading, quote or rule of a line of text."""
+    if line[:1].isalpha():
+        return line
     found = LINE_START.match(line)
     if found is None:
         return line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from quietpage.engine.render.markdown_escape import escape_line_start
 
@@ -40,6 +40,8 @@ class Inline:
     def __init__(self) -> None:
         self.parts: list[str | Mark] = []
         self.open: list[Mark] = []
+        self.is_plain = True
+        """No mark stands among the parts."""
 
     def add(self, text: str) -> None:
         """Append text that is escaped already."""
@@ -48,6 +50,7 @@ class Inline:
     def start(self, opens: str, closes: str) -> None:
         """Open an emphasis or a link; inside one of its kind it is not written."""
         nested = any(mark.opens == opens for mark in self.open)
+        self.is_plain = False
         mark = Mark(opens, closes, written=not nested)
         self.open.append(mark)
         self.parts.append(mark)
@@ -58,6 +61,7 @@ class Inline:
             mark = self.open[position]
             if mark.opens == opens:
                 del self.open[position]
+                self.is_plain = False
                 self.parts.append(Mark(mark.opens, mark.closes, is_end=True, written=mark.written))
                 return
 
@@ -66,19 +70,34 @@ class Inline:
 
         ``starts_line`` is False where what it begins with cannot open a block.
         """
+        if self.is_plain:
+            text = "".join(cast(list[str], self.parts))
+            self.parts = []
+            return "" if not text or text.isspace() else _finish(text, starts_line=starts_line)
         for mark in reversed(self.open):
             self.parts.append(Mark(mark.opens, mark.closes, is_end=True, written=mark.written))
         parts, self.parts = self.parts, []
         self.parts.extend(Mark(mark.opens, mark.closes, written=mark.written) for mark in self.open)
+        self.is_plain = not self.open
         return _write(parts, starts_line=starts_line)
 
 
 def _write(parts: list[str | Mark], *, starts_line: bool) -> str:
-    if not any(isinstance(part, str) and part.strip() for part in parts):
+    if not any(isinstance(part, str) and part and not part.isspace() for part in parts):
         return ""
     parts = _join_adjacent(parts)
     _pair(parts)
-    text = SPACES.sub(" ", _without_edge_breaks("".join(map(str, parts))))
+    return _finish("".join(map(str, parts)), starts_line=starts_line)
+
+
+def _finish(text: str, *, starts_line: bool) -> str:
+    """Take off what shows nothing, and escape what would open a block."""
+    text = _without_edge_breaks(text)
+    if "  " in text:
+        text = SPACES.sub(" ", text)
+    if HARD_BREAK not in text:
+        text = text.strip(" ")
+        return escape_line_start(text) if starts_line else text
     lines = [line.strip(" ") for line in text.split(HARD_BREAK)]
     if starts_line:
         lines = [escape_line_start(line) for line in lines if line]
@@ -87,6 +106,8 @@ def _write(parts: list[str | Mark], *, starts_line: bool) -> str:
 
 def _without_edge_breaks(text: str) -> str:
     """Take white space and hard breaks off both ends; an escaped backslash is no break."""
+    if "\\" not in text:
+        return text.strip()
     end = len(text)
     while end:
         if text[end - 1] == "\\":

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from quietpage.engine.structure.region import is_blank, make
 from quietpage.engine.structure.tags import BLOCKS, DROP, MARKER, ROWS, TEXT_ONLY
+from quietpage.engine.structure.trees import strip_elements
 
 CLOSED: Final = ROWS | TEXT_ONLY | {"dl", "pre", "math"}
 """Elements in which a block cannot stand, or from which a parser would push it out."""
@@ -37,7 +37,7 @@ def place_markers(main: HtmlElement) -> None:
             moved = _moved(marker, last, behind=behind)
             if behind:
                 last_behind[edge] = moved
-    etree.strip_elements(main, DROP, with_tail=False)
+    strip_elements(main, DROP)
 
 
 def _left_around(
@@ -53,7 +53,7 @@ def _left_around(
 
 
 def _moved(marker: HtmlElement, place: HtmlElement, *, behind: bool) -> HtmlElement:
-    moved = make(MARKER, id=marker.get("id", ""))
+    moved = make(marker, MARKER, id=marker.get("id", ""))
     if behind:
         place.addnext(moved)
     else:

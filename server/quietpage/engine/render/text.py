@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from quietpage.engine.render.prose import collapse
 from quietpage.engine.render.tokens import Token, read_tokens
 
 PARTED: Final = frozenset(
@@ -19,7 +19,6 @@ LINES: Final = frozenset({"li", "tr", "dt", "dd", "br"})
 LISTS: Final = frozenset({"ul", "ol"})
 CELLS: Final = frozenset({"td", "th"})
 CELL_GAP: Final = " | "
-SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 
 
 def to_text(html: str) -> str:
@@ -30,7 +29,10 @@ def to_text(html: str) -> str:
     """
     writer = _Writer()
     for token in read_tokens(html):
-        writer.take(token)
+        if isinstance(token, str):
+            writer.take_text(token)
+        else:
+            writer.take(token)
     return writer.finish()
 
 
@@ -44,11 +46,14 @@ class _Writer:
         self.cells = 0
         self.verbatim = False
 
+    def take_text(self, text: str) -> None:
+        if not self.verbatim:
+            text = " " if text == "\n" else collapse(text)
+        self.line.append(text)
+
     def take(self, token: Token) -> None:
         tag = token.tag
-        if not tag:
-            self.line.append(token.text if self.verbatim else SPACES.sub(" ", token.text))
-        elif tag in CELLS:
+        if tag in CELLS:
             self.take_cell(closing=token.closing)
         elif tag in PARTED:
             self.take_block(tag, closing=token.closing)
@@ -99,7 +104,9 @@ class _Writer:
     def flush(self) -> None:
         text = "".join(self.line)
         self.line.clear()
-        text = text.strip("\n") if self.verbatim else SPACES.sub(" ", text).strip(" ")
+        if not text or text == " ":
+            return
+        text = text.strip("\n") if self.verbatim else collapse(text).strip(" ")
         if not text.strip():
             return
         if self.out:

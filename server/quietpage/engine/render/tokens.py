@@ -16,24 +16,29 @@ ATTRIBUTE: Final = re.compile(r'([^\s=]+)="([^"]*)"')
 
 
 class Token(NamedTuple):
-    """A start tag, an end tag or a text."""
+    """A start tag or an end tag."""
 
     tag: str
-    """Element name; empty for text."""
     closing: bool
-    text: str
-    """Unescaped text, or the source of a start tag's attributes."""
+    source: str
+    """The start tag's attributes as they are written."""
 
     @property
     def attributes(self) -> dict[str, str]:
         """The start tag's attributes, unescaped."""
-        return {name: unescape(value) for name, value in ATTRIBUTE.findall(self.text)}
+        return {name: unescape(value) for name, value in ATTRIBUTE.findall(self.source)}
 
 
-def read_tokens(html: str) -> Iterator[Token]:
-    """Yield the tags and texts of sanitised markup, in order."""
+def read_tokens(html: str) -> Iterator[Token | str]:
+    """Yield the tags and the unescaped texts of sanitised markup, in order."""
+    bare: dict[tuple[str, str], Token] = {}
     for closing, tag, attributes, text in PIECE.findall(html):
-        if tag:
+        if attributes:
             yield Token(tag, bool(closing), attributes)
+        elif tag:
+            token = bare.get((closing, tag))
+            if token is None:
+                token = bare[closing, tag] = Token(tag, bool(closing), "")
+            yield token
         else:
-            yield Token("", False, unescape(text) if "&" in text else text)
+            yield unescape(text) if "&" in text else text

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from quietpage.engine.structure.region import Region, class_tokens, make
 from quietpage.engine.structure.tags import DROP, MARKER
+from quietpage.engine.structure.trees import strip_elements, strip_tags
 
 LANGUAGE: Final = re.compile(
     r"(?:^|\s)(?:(?:language|lang|highlight-(?:source|text)|highlight|src|syntax|brush)[-:]\s*"
@@ -112,12 +112,12 @@ def _restore(pre: HtmlElement) -> None:
             element.tag = "qp-line"
         elif element.tag not in KEPT_IN_CODE:
             element.tag = "qp-line"
-    etree.strip_elements(pre, DROP, with_tail=False)
-    etree.strip_tags(pre, "qp-line")
+    strip_elements(pre, DROP)
+    strip_tags(pre, "qp-line")
     pre.text = (pre.text or "").lstrip("\n")
     if lone_code is None and language is None:
         return
-    code = make("code")
+    code = make(pre, "code")
     if language:
         code.set("class", f"language-{language}")
     code.text, pre.text = pre.text, None

@@ -118,9 +118,9 @@ def _replace(region: Region, element: HtmlElement, link: str | None, picture: st
     title = (element.get("title") or element.get("aria-label") or "").strip()
     shown: HtmlElement | None = None
     if picture:
-        shown = make("video", poster=picture, title=title or _host(link or picture))
+        shown = make(element, "video", poster=picture, title=title or _host(link or picture))
     if link is not None:
-        anchor = make("a", href=link)
+        anchor = make(element, "a", href=link)
         if shown is None:
             anchor.text = writable(title) or link
         else:
@@ -128,7 +128,7 @@ def _replace(region: Region, element: HtmlElement, link: str | None, picture: st
         region.add(anchor)
         shown = anchor
     if shown is not None:
-        box = make("div")
+        box = make(element, "div")
         box.append(shown)
         region.add(box)
         element.addprevious(box)

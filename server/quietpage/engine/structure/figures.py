@@ -32,12 +32,19 @@ def build_figures(region: Region) -> None:
             region.rename(figure, "div")
     for tag in ("div", "p", "span", "dl", "table"):
         for box in list(region.of(tag)):
-            if box.get("class") and not BOX.isdisjoint(class_tokens(box)):
+            names = box.get("class")
+            if names and _are_telling(names) and not BOX.isdisjoint(class_tokens(box)):
                 _build_figure(region, box)
     for caption in region.of("figcaption"):
         parent = caption.getparent()
         if parent is None or not _is_in_figure(caption):
             region.rename(caption, "div")
+
+
+def _are_telling(names: str) -> bool:
+    """Tell whether what all of BOX hold stands in class names: few are worth taking apart."""
+    names = names.lower()
+    return "caption" in names or "figure" in names or "thumb" in names
 
 
 def _build_figure(region: Region, box: HtmlElement) -> None:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from quietpage.engine.structure.identifiers import safe_identifier
 from quietpage.engine.structure.region import Region, make, writable
 from quietpage.engine.structure.tags import MARKER
+from quietpage.engine.structure.trees import bearing_names
 from quietpage.engine.structure.urls import Resolver, clean_address
 
 FRAGMENT_SAFE = "/?:@!$()*+,;=~-._"
@@ -50,7 +51,7 @@ def _name_targets(region: Region, jumps: dict[str, list[HtmlElement]]) -> dict[s
     """Give each target an id that is safe to show, and return the ids by the old names."""
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for element in region.main.xpath("descendant::*[@id or @name]"):
+    for element in bearing_names(region.main):
         if element.tag == MARKER:
             continue
         name = element.get("id") or (element.get("name") if element.tag == "a" else None)
@@ -71,6 +72,6 @@ def _set_identifier(region: Region, element: HtmlElement, identifier: str) -> No
         element.set("id", identifier)
         return
     element.attrib.pop("id", None)
-    target = make("span", id=identifier)
+    target = make(element, "span", id=identifier)
     region.add(target)
     element.addprevious(target)

@@ -71,7 +71,7 @@ def _fill_figure(region: Region, figure: HtmlElement) -> None:
     for value in figure.attrib.values():
         if ADDRESS.match(value) and PICTURE_NAME.match(value):
             if next(figure.iter("img", "picture", "noscript", "amp-img"), None) is None:
-                image = make("img", src=value)
+                image = make(figure, "img", src=value)
                 figure.insert(0, image)
                 image.tail, figure.text = figure.text, None
                 region.add(image)

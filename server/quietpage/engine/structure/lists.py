@@ -42,7 +42,7 @@ def _mend_list(region: Region, listing: HtmlElement) -> None:
             last.append(child)
             child = last
         elif child.tag not in (MARKER, DROP, UNWRAP):
-            last = make("li")
+            last = make(listing, "li")
             child.addprevious(last)
             last.append(child)
             region.add(last)
@@ -52,7 +52,7 @@ def _mend_list(region: Region, listing: HtmlElement) -> None:
 
 
 def _text_item(region: Region, text: str | None) -> HtmlElement:
-    item = make("li")
+    item = make(region.main, "li")
     item.text = text
     region.add(item)
     return item
@@ -60,7 +60,7 @@ def _text_item(region: Region, text: str | None) -> HtmlElement:
 
 def _adopt_items(region: Region, item: HtmlElement) -> None:
     """Put a stray item, and those that follow it, into a list of their own."""
-    listing = make("ul")
+    listing = make(item, "ul")
     item.addprevious(listing)
     following: HtmlElement | None = item
     while following is not None and following.tag == "li":

@@ -39,12 +39,18 @@ def _drop_drawings(region: Region) -> None:
     for tag in ("span", "div"):
         for element in region.of(tag):
             names = element.get("class")
-            if names and not TWINS.isdisjoint(class_tokens(element)):
+            if names and _are_telling(names) and not TWINS.isdisjoint(class_tokens(element)):
                 _drop_twin(element)
     for container in region.of("mjx-container"):
         if next(container.iter("math"), None) is not None:
             for drawn in container.iter("mjx-math", "svg"):
                 drawn.tag = DROP
+
+
+def _are_telling(names: str) -> bool:
+    """Tell whether what all of TWINS hold stands in class names: few are worth taking apart."""
+    names = names.lower()
+    return "katex" in names or "mathjax" in names
 
 
 def _drop_twin(element: HtmlElement) -> None:
@@ -97,11 +103,11 @@ def _show_tex(region: Region, script: HtmlElement) -> None:
         return
     if before is not None and is_blank(before.tail) and next(before.iter("math"), None) is not None:
         return
-    code = make("code", **{"class": "language-math"})
+    code = make(script, "code", **{"class": "language-math"})
     code.text = tex
     shown = code
     if "mode=display" in (script.get("type") or ""):
-        shown = make("pre")
+        shown = make(script, "pre")
         shown.append(code)
         region.add(shown)
     region.add(code)

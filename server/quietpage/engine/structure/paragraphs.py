@@ -7,39 +7,43 @@ text between its blocks becomes paragraphs; a box that holds only text becomes o
 
 from __future__ import annotations
 
-from typing import Final
-
 from lxml.html import HtmlElement
 
+from quietpage.engine import kernels
 from quietpage.engine.structure.region import Region, is_blank, make
 from quietpage.engine.structure.tags import (
     BLOCKS,
     DROP,
     FLOW,
     HOLDERS,
+    KEPT_EMPTY,
     LISTS,
     MARKER,
-    ROWS,
+    NO_RUNS,
     TEXT_ONLY,
+    TRANSPARENT,
     UNWRAP,
+    VOID,
 )
+from quietpage.engine.structure.trees import is_of_nodes
 
-VOID: Final = frozenset({"br", "hr", "img", "wbr", "math", "video"})
-NO_RUNS: Final = LISTS | ROWS | {"dl", "pre", "hr"}
-"""Blocks whose own text is not running text."""
-KEPT_EMPTY: Final = frozenset({"td", "th", "tr"})
-TRANSPARENT: Final = frozenset({"a", "ins", "del"})
-"""Inline elements that may hold blocks."""
+if kernels.COMPILED:
+    from quietpage.engine.kernels.paragraphs import form_paragraphs
 
 
 def make_paragraphs(region: Region) -> None:
     """Put every box of the region in order, and the region's own running text last."""
+    form = form_paragraphs if is_of_nodes(region.main) else _form_paragraphs
+    form(region.main)
+    region.sweep()
+
+
+def _form_paragraphs(main: HtmlElement) -> None:
     tree = _Paragraphs()
-    elements = list(region.main.iter("*"))
+    elements = list(main.iter("*"))
     for element in reversed(elements[1:]):
         tree.visit(element)
-    tree.wrap_runs(region.main)
-    region.sweep()
+    tree.wrap_runs(main)
 
 
 class _Paragraphs:
@@ -214,7 +218,7 @@ class _Run:
             return
         if self.bare_media and is_blank(text) and all(is_blank(part.tail) for part in inner):
             return
-        paragraph = make("p")
+        paragraph = make(self.box, "p")
         paragraph.text = text
         if last < len(parts):
             parts[last].addprevious(paragraph)

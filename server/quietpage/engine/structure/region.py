@@ -13,16 +13,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from lxml import etree
-from lxml.html import HtmlElement, html_parser
+from lxml.html import HtmlElement
 
 from quietpage.engine.structure.tags import BLOCKS, DROP, MARKER, UNWRAP
+from quietpage.engine.structure.trees import MAX_JOINED, index, strip_elements, strip_tags
 
 BARRED: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that lxml refuses to write: "All strings must be XML compatible"."""
-
-MAX_JOINED: Final = 512
-"""Texts left side by side when what parted them goes: lxml reads n of them in n² steps."""
 
 
 class Region:
@@ -36,11 +33,7 @@ class Region:
         self.jumps: set[str] = set()
         """Addresses that lead to a place in the region: ``#`` and a fragment."""
         self.by_tag: dict[str, list[HtmlElement]] = defaultdict(list)
-        _drop_comments(main)
-        descendants = main.iter("*")
-        next(descendants)
-        for element in descendants:
-            self.by_tag[element.tag].append(element)
+        index(main, self.by_tag)
 
     def of(self, *tags: str) -> Iterator[HtmlElement]:
         """Yield the elements that still bear one of ``tags``, in document order by tag."""
@@ -62,9 +55,9 @@ class Region:
         """Take out what was marked for dropping and unwrapping, in linear time."""
         _rescue_markers(self.main)
         _keep_some(self.main, DROP, keep_content=False)
-        etree.strip_elements(self.main, DROP, with_tail=False)
+        strip_elements(self.main, DROP)
         _keep_some(self.main, UNWRAP, keep_content=True)
-        etree.strip_tags(self.main, UNWRAP)
+        strip_tags(self.main, UNWRAP)
 
 
 def _rescue_markers(main: HtmlElement) -> None:
@@ -90,24 +83,15 @@ def _keep_some(main: HtmlElement, tag: str, *, keep_content: bool) -> None:
             element.tag = "span"
 
 
-def _drop_comments(main: HtmlElement) -> None:
-    for kind in (etree.Comment, etree.ProcessingInstruction):
-        for comment in list(islice(main.iter(kind), MAX_JOINED - 1, None, MAX_JOINED)):
-            span = make("span")
-            span.tail = comment.tail
-            comment.getparent().replace(comment, span)
-        etree.strip_tags(main, kind)
-
-
 def writable(text: str) -> str:
     """Return the text without the characters that lxml refuses."""
     return BARRED.sub("", text)
 
 
-def make(tag: str, **attributes: str) -> HtmlElement:
-    """Return a new element."""
+def make(beside: HtmlElement, tag: str, **attributes: str) -> HtmlElement:
+    """Return a new element for the tree that another one is of."""
     values = {name: writable(value) for name, value in attributes.items()}
-    element: HtmlElement = html_parser.makeelement(tag, values)
+    element: HtmlElement = beside.makeelement(tag, values)
     return element
 
 

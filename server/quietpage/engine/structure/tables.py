@@ -106,7 +106,7 @@ def _group_rows(table: HtmlElement) -> None:
     for child in list(table):
         if child.tag == "tr" or (child.tag == MARKER and body is not None):
             if body is None:
-                body = make("tbody")
+                body = make(table, "tbody")
                 child.addprevious(body)
             body.append(child)
         else:

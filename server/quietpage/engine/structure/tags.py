@@ -41,6 +41,16 @@ BLOCKS: Final = (
 TEXT_ONLY: Final = HEADINGS | {"dt", "summary", "caption", "legend"}
 """Blocks in which only running text may stand."""
 
+NO_RUNS: Final = LISTS | ROWS | {"dl", "pre", "hr"}
+"""Blocks whose own text is not running text."""
+
+VOID: Final = frozenset({"br", "hr", "img", "wbr", "math", "video"})
+"""Elements that are something without holding anything."""
+
+KEPT_EMPTY: Final = frozenset({"td", "th", "tr"})
+TRANSPARENT: Final = frozenset({"a", "ins", "del"})
+"""Inline elements that may hold blocks."""
+
 INLINE: Final = frozenset(
     {
         *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img"),
@@ -67,6 +77,15 @@ JUNK: Final = frozenset(
     }
 )
 """What no reader can read, once the earlier steps have taken from it what one can."""
+
+LOADERS: Final = frozenset(
+    {
+        *("amp-anim", "amp-audio", "amp-iframe", "amp-img", "amp-video", "amp-youtube", "audio"),
+        *("embed", "figure", "frame", "iframe", "image", "img", "lite-youtube", "object", "param"),
+        *("picture", "source", "video", "youtube-video"),
+    }
+)
+"""Elements of whose ``data-`` attributes one may name what a script would load."""
 
 UNCLOSED: Final = ("source", "track", "wbr", "keygen", "command", "map")
 """Empty elements that libxml2 takes for containers of all that follows them."""

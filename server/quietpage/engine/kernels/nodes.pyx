@@ -1,0 +1,388 @@
+"""The elements of a tree that is put in order, apart from the page they were read of.
+
+A ``Node`` answers what lxml's elements answer, under the same names, for all that the steps of
+``structure`` and the renderer ask and change: text belongs to its element or to the tail of one,
+an element that is moved takes its tail along. What it costs is a fraction, since no call goes
+through libxml2's tree and nothing is decoded twice.
+"""
+
+cimport cython
+
+KIND_OF = {}
+"""Bits of each name; filled by ``define``."""
+
+
+def define(bits):
+    """Tell what names mean: sets of names, by the kernels' names of their bits."""
+    known = {
+        "BLOCK": IS_BLOCK, "FLOW": IS_FLOW, "HOLDER": IS_HOLDER, "TEXT_ONLY": IS_TEXT_ONLY,
+        "RUNLESS": IS_RUNLESS, "VOID": IS_VOID, "LIST": IS_LIST, "KEPT_EMPTY": IS_KEPT_EMPTY,
+        "TRANSPARENT": IS_TRANSPARENT, "MARKER": IS_MARKER, "DROP": IS_DROP, "UNWRAP": IS_UNWRAP,
+        "P": IS_P, "BR": IS_BR, "WBR": IS_WBR, "PRE": IS_PRE, "LOADER": IS_LOADER,
+    }
+    for bit, names in bits.items():
+        for name in names:
+            KIND_OF[name] = KIND_OF.get(name, 0) | known[bit]
+
+
+cdef bint is_blank(str text):
+    """Whether there is nothing but white space."""
+    return text is None or len(text) == 0 or text.isspace()
+
+
+cdef str joined(str one, str other):
+    """Two texts that stand side by side; None where there is neither."""
+    if one is None:
+        return other
+    return one if other is None else one + other
+
+
+cdef Node make_node(str tag):
+    cdef Node node = Node.__new__(Node)
+    node.name(tag)
+    return node
+
+
+cdef Node following(Node node, Node top):
+    """The next element of ``top`` in document order; None behind the last."""
+    if node.first is not None:
+        return node.first
+    while node is not top and node.after is None:
+        node = node.parent
+        if node is None:
+            return None
+    return None if node is top else node.after
+
+
+@cython.trashcan(True)
+cdef class Node:
+    """An element with its text, its tail, its attributes, and what stands around it."""
+
+    def __init__(self, str tag not None):
+        self.name(tag)
+
+    # -- for kernels
+
+    cdef void name(self, str tag):
+        cdef object kind = (<dict>KIND_OF).get(tag)
+        self._tag = tag
+        self.kind = 0 if kind is None else kind
+
+    cdef object value_of(self, str name):
+        return None if self.attributes is None else self.attributes.get(name)
+
+    cdef void unlink(self):
+        """Take the element out, with its tail."""
+        if self.before is not None:
+            self.before.after = self.after
+        elif self.parent is not None:
+            self.parent.first = self.after
+        if self.after is not None:
+            self.after.before = self.before
+        elif self.parent is not None:
+            self.parent.last = self.before
+        self.parent = self.before = self.after = None
+
+    cdef void link(self, Node parent, Node before, Node after):
+        self.parent, self.before, self.after = parent, before, after
+        if before is None:
+            parent.first = self
+        else:
+            before.after = self
+        if after is None:
+            parent.last = self
+        else:
+            after.before = self
+
+    cdef void put_before(self, Node place):
+        self.unlink()
+        self.link(place.parent, place.before, place)
+
+    cdef void put_behind(self, Node place):
+        """Put it between ``place`` and its tail, which becomes this one's."""
+        self.unlink()
+        self.link(place.parent, place, place.after)
+        self.tail = joined(self.tail, place.tail)
+        place.tail = None
+
+    cdef void put_last(self, Node parent):
+        self.unlink()
+        self.link(parent, parent.last, None)
+
+    cdef void hand_text_before(self, str text):
+        """Add a text to what stands right before the element."""
+        if text is None:
+            return
+        cdef str held  # alone, so that adding to it copies nothing
+        if self.before is not None:
+            if self.before.tail is None:
+                self.before.tail = text
+                return
+            held, self.before.tail = self.before.tail, None
+            held += text
+            self.before.tail = held
+        elif self.parent.text is None:
+            self.parent.text = text
+        else:
+            held, self.parent.text = self.parent.text, None
+            held += text
+            self.parent.text = held
+
+    # -- as lxml's elements
+
+    @property
+    def tag(self):
+        return self._tag
+
+    @tag.setter
+    def tag(self, str tag not None):
+        self.name(tag)
+
+    @property
+    def attrib(self):
+        if self.attributes is None:
+            self.attributes = {}
+        return self.attributes
+
+    def get(self, str name, default=None):
+        if self.attributes is None:
+            return default
+        return self.attributes.get(name, default)
+
+    def set(self, str name, str value not None):
+        self.attrib[name] = value
+
+    def items(self):
+        return list(self.attrib.items())
+
+    def __len__(self):
+        cdef Py_ssize_t count = 0
+        cdef Node child = self.first
+        while child is not None:
+            count += 1
+            child = child.after
+        return count
+
+    def __iter__(self):
+        return _Walk(self.first, self, _CHILDREN, ())
+
+    def __getitem__(self, Py_ssize_t place):
+        cdef Node child = self.first if place >= 0 else self.last
+        while child is not None and place not in (0, -1):
+            child = child.after if place > 0 else child.before
+            place += -1 if place > 0 else 1
+        if child is None:
+            raise IndexError("no such child")
+        return child
+
+    def getparent(self):
+        return self.parent
+
+    def getnext(self):
+        return self.after
+
+    def getprevious(self):
+        return self.before
+
+    def iter(self, *tags):
+        return _Walk(self, self, _BELOW, _names(tags))
+
+    def iterdescendants(self, *tags):
+        return _Walk(following(self, self), self, _BELOW, _names(tags))
+
+    def iterancestors(self, *tags):
+        return _Walk(self.parent, self, _ABOVE, _names(tags))
+
+    def itertext(self):
+        """The texts below the element, in order, without its tail."""
+        texts = []
+        cdef Node node = self
+        cdef Node up
+        while True:
+            if node.text is not None:
+                texts.append(node.text)
+            if node.first is not None:
+                node = node.first
+                continue
+            while node is not self and node.after is None:
+                if node.tail is not None:
+                    texts.append(node.tail)
+                node = node.parent
+            if node is self:
+                return iter(texts)
+            if node.tail is not None:
+                texts.append(node.tail)
+            node = node.after
+
+    def append(self, Node child not None):
+        child.put_last(self)
+
+    def extend(self, children):
+        cdef Node child
+        for child in children:
+            child.put_last(self)
+
+    def insert(self, Py_ssize_t place, Node child not None):
+        if place:
+            raise IndexError("only at the start")
+        if self.first is None:
+            child.put_last(self)
+        else:
+            child.put_before(self.first)
+
+    def addprevious(self, Node other not None):
+        other.put_before(self)
+
+    def addnext(self, Node other not None):
+        other.put_behind(self)
+
+    def clear(self, *, keep_tail=False):
+        cdef Node child = self.first
+        while child is not None:
+            child.unlink()
+            child = self.first
+        self.text = None
+        self.attributes = None
+        if not keep_tail:
+            self.tail = None
+
+    def makeelement(self, str tag not None, attributes=None):
+        cdef Node node = make_node(tag)
+        if attributes:
+            node.attributes = dict(attributes)
+        return node
+
+    # -- as lxml.etree's functions
+
+    def bearing_names(self):
+        """The elements below that bear an ``id`` or a ``name``."""
+        found = []
+        cdef Node node = following(self, self)
+        while node is not None:
+            if node.attributes is not None and (
+                "id" in node.attributes or "name" in node.attributes
+            ):
+                found.append(node)
+            node = following(node, self)
+        return found
+
+    def add_to(self, elements not None):
+        """Put the elements below into lists by name."""
+        cdef Node node = following(self, self)
+        while node is not None:
+            elements[node._tag].append(node)
+            node = following(node, self)
+
+    def strip_elements(self, str tag not None):
+        """Take out the elements of that name below, with all they hold; their tails stay."""
+        cdef Node node = following(self, self)
+        cdef Node gone
+        while node is not None:
+            if node._tag != tag:
+                node = following(node, self)
+                continue
+            gone = node
+            while node is not self and node.after is None:
+                node = node.parent
+            node = None if node is self else node.after
+            gone.hand_text_before(gone.tail)
+            gone.tail = None
+            gone.unlink()
+            gone.release()
+
+    def strip_tags(self, str tag not None):
+        """Put what the elements of that name hold in their place."""
+        cdef Node node = following(self, self)
+        cdef Node gone, child, after
+        while node is not None:
+            if node._tag != tag:
+                node = following(node, self)
+                continue
+            gone = node
+            node = following(gone, self)
+            gone.hand_text_before(gone.text)
+            gone.text = None
+            after = gone.after
+            child = gone.first
+            if child is None:
+                gone.hand_text_before(gone.tail)
+            else:
+                gone.last.tail = joined(gone.last.tail, gone.tail)
+                child.before = gone.before
+                if gone.before is not None:
+                    gone.before.after = child
+                else:
+                    gone.parent.first = child
+                gone.last.after = after
+                if after is not None:
+                    after.before = gone.last
+                else:
+                    gone.parent.last = gone.last
+                while child is not after:
+                    child.parent = gone.parent
+                    child = child.after
+                gone.first = gone.last = gone.before = gone.after = gone.parent = None
+                gone.tail = None
+                continue
+            gone.tail = None
+            gone.unlink()
+
+    def release(self):
+        """Let go of what stands around each element, so that none is held by another."""
+        nodes = []
+        cdef Node node = self
+        while node is not None:
+            nodes.append(node)
+            node = following(node, self)
+        for node in nodes:
+            node.parent = node.before = node.after = node.first = node.last = None
+
+
+cdef enum:
+    _CHILDREN
+    _BELOW
+    _ABOVE
+
+
+cdef frozenset _names(tuple tags):
+    return frozenset() if not tags or tags == ("*",) else frozenset(tags)
+
+
+cdef class _Walk:
+    """Elements one by one; what is next is looked up before one is given away, as lxml does."""
+
+    cdef Node upcoming
+    cdef Node top
+    cdef int way
+    cdef frozenset tags
+
+    def __cinit__(self, Node start, Node top, int way, tags):
+        self.top = top
+        self.way = way
+        self.tags = frozenset(tags)
+        self.upcoming = start
+        if start is not None and self.tags and start._tag not in self.tags:
+            self.advance()
+
+    cdef void advance(self):
+        cdef Node node = self.upcoming
+        while True:
+            if self.way == _CHILDREN:
+                node = node.after
+            elif self.way == _ABOVE:
+                node = node.parent
+            else:
+                node = following(node, self.top)
+            if node is None or not self.tags or node._tag in self.tags:
+                break
+        self.upcoming = node
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        cdef Node node = self.upcoming
+        if node is None:
+            raise StopIteration
+        self.advance()
+        return node

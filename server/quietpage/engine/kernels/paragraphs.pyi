@@ -1,0 +1,3 @@
+from lxml.html import HtmlElement
+
+def form_paragraphs(main: HtmlElement) -> None: ...

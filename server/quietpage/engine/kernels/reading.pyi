@@ -1,0 +1,4 @@
+from lxml import etree
+from lxml.html import HtmlElement
+
+def read(element: etree._Element, every: int, alone: bool = False) -> HtmlElement: ...
