@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quietpage.engine import kernels
 from quietpage.engine.article import Article, Policy
 from quietpage.engine.body import find_body
 from quietpage.engine.finish import finish
@@ -66,7 +67,8 @@ def declutter_with_template(
 def _read(root: Tree, url: str | None, policy: Policy, template: Template | None) -> Page:
     """A page that all passes have seen."""
     url = readable_url(url)
-    _held = list(root.iter())  # lxml makes elements that nobody holds anew for whoever asks
+    # lxml makes elements that nobody holds anew for whoever asks; kernels ask for few.
+    _held = () if kernels.COMPILED else tuple(root.iter())
     metadata = read_metadata(root, url=url)
     body = find_body(root)
     segment(body)

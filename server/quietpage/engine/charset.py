@@ -30,6 +30,7 @@ _MAGIC_NUMBERS: Final = (
     b"RIFF", b"ID3", b"OggS", b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp",
     b"Rar!", b"7z\xbc\xaf", b"BZh",
 )  # fmt: skip
+_NO_PLAIN_UTF8: Final = (*(mark for mark, _ in _BOMS), *_MAGIC_NUMBERS)
 
 _AS_BROWSERS_READ: Final = {
     "ascii": "cp1252",
@@ -45,6 +46,20 @@ _AS_BROWSERS_READ: Final = {
 }
 """Codecs by Python's names, and the wider ones that the labels stand for in the Encoding Standard
 of WHATWG: pages labelled with the old name have the characters of the new one."""
+
+
+def as_utf8(html: str | bytes, charset: str | None = None) -> bytes:
+    """Return the page in UTF-8: as it is where it is in UTF-8 already."""
+    if isinstance(html, str):
+        return html.encode("utf-8", "replace")
+    if not html.startswith(_NO_PLAIN_UTF8):
+        try:
+            html.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return html
+    return decode(html, charset).encode("utf-8", "replace")
 
 
 def decode(data: bytes, charset: str | None = None) -> str:

@@ -8,8 +8,9 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
+from quietpage.engine import kernels
 from quietpage.engine.bounds import refuse_crowded_tags, without_deep_tags
-from quietpage.engine.charset import decode, undo_double_encoding
+from quietpage.engine.charset import as_utf8, undo_double_encoding
 from quietpage.engine.limits import DEFAULT_LIMITS, MOST_LEVELS, Limits
 from quietpage.engine.streamed import join_streamed
 from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
@@ -21,6 +22,7 @@ Tree: TypeAlias = etree._Element
 
 MIN_NOSCRIPT_CHARS: Final = 250
 """Less text than this in ``<noscript>`` is a notice or a tracking image."""
+_FRAMES: Final = frozenset({"iframe", "noembed"})
 RAW_TEXT_TAGS: Final = frozenset({"script", "style", "template", "textarea", "select", "title"})
 """Elements whose text is no part of what the page says."""
 
@@ -49,17 +51,9 @@ def parse(
     """
     if len(html) > limits.size_bytes:
         raise PageTooLarge(f"The page has more than {limits.size_bytes:,} bytes.")
-    text = undo_double_encoding(html if isinstance(html, str) else decode(html, charset))
-    _refuse_binary(text)
-    data = text.encode("utf-8", "replace").translate(_FORM_FEED_IS_SPACE, _CONTROLS)
-    for character in _NONCHARACTERS:
-        if character in text:
-            data = data.replace(character.encode(), b"")
-    data, changes = _CONTROL_REFERENCE.subn(b"", data)
-    if changes:
-        data = _CONTROL_REFERENCE.sub(b" ", data)  # those that the first round made
-    if not data.strip() or text.isspace():
-        raise EmptyPage("The page is empty.")
+    data = as_utf8(html, charset)
+    if not is_clean(data):
+        data = _cleaned(data)
     refuse_crowded_tags(data)
     root, is_deep = _tree(data)
     _adopt_rest(root)
@@ -69,11 +63,40 @@ def parse(
         _refuse_too_many(root, limits.nodes)
     if is_deep or limits.levels < MOST_LEVELS:
         _lift(root, limits.levels)
-    _open_noscript(root)
-    for frame in root.iter("iframe", "noembed"):  # raw text for browsers without frames
-        frame.text = None
-        del frame[:]
+    raw = list(root.iter("noscript", "iframe", "noembed"))
+    _open_noscript(root, [element for element in raw if element.tag == "noscript"])
+    for element in raw:
+        if element.tag in _FRAMES:  # raw text for browsers without frames
+            element.text = None
+            del element[:]
     return root
+
+
+def _is_clean(data: bytes) -> bool:  # noqa: ARG001 - the twin looks at it
+    """Whether it is known that ``_cleaned`` would return the same bytes."""
+    return False
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.scan import is_clean
+else:
+    is_clean = _is_clean
+
+
+def _cleaned(data: bytes) -> bytes:
+    """Return UTF-8 without what no page has on purpose. Raises EmptyPage, NotAPage."""
+    text = undo_double_encoding(data.decode("utf-8"))
+    _refuse_binary(text)
+    data = text.encode("utf-8").translate(_FORM_FEED_IS_SPACE, _CONTROLS)
+    for character in _NONCHARACTERS:
+        if character in text:
+            data = data.replace(character.encode(), b"")
+    data, changes = _CONTROL_REFERENCE.subn(b"", data)
+    if changes:
+        data = _CONTROL_REFERENCE.sub(b" ", data)  # those that the first round made
+    if not data.strip() or text.isspace():
+        raise EmptyPage("The page is empty.")
+    return data
 
 
 def _refuse_binary(text: str) -> None:
@@ -171,14 +194,12 @@ def _lift(root: Tree, levels: int) -> None:
         element.text = " ".join(pieces)
 
 
-def _open_noscript(root: Tree) -> None:
+def _open_noscript(root: Tree, noscripts: list[Tree]) -> None:
     """Let the page for readers without scripts stand where the scripted one is empty.
 
     Forums built as applications ship the thread in ``<noscript>``, for crawlers.
     """
-    inside = 0
-    for noscript in root.iter("noscript"):
-        inside += _visible_chars(noscript)
+    inside = sum(map(_visible_chars, noscripts))
     if inside < MIN_NOSCRIPT_CHARS:
         return
     body = root.find("body")

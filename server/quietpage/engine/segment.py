@@ -22,29 +22,12 @@ MIN_LONG_LINES: Final = 2
 
 def segment(root: etree._Element) -> None:
     """Wrap loose runs below ``root`` in ``<qp-run>``, and disarm elements of that name."""
-    forged, parted = to_mend(root)
-    for element in forged:
-        element.tag = "span"
-    for parent in parted:
-        _part_at(parent)
+    for forged in root.iter(*OWN):
+        forged.tag = "span"
+    _break_lines(root)
     mixed, holders = mixed_of(root)
     for container in mixed:
         _wrap_runs(container, holders)
-
-
-def _to_mend(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
-    """Return the elements that bear a name of ours, and those whose ``<br>`` part paragraphs."""
-    parents: dict[etree._Element, list[etree._Element]] = {}
-    for br in root.iter("br"):
-        parent = br.getparent()
-        if parent is not None:
-            parents.setdefault(parent, []).append(br)
-    parted = [
-        parent
-        for parent, breaks in parents.items()
-        if len(breaks) > 1 and not _is_verbatim(parent) and _parts_paragraphs(parent, breaks)
-    ]
-    return list(root.iter(*OWN)), parted
 
 
 def _mixed_of(root: etree._Element) -> tuple[list[etree._Element], set[etree._Element]]:
@@ -74,6 +57,18 @@ def _is_mixed(container: etree._Element, containers: set[etree._Element]) -> boo
     return False
 
 
+def _break_lines(root: etree._Element) -> None:
+    """Part paragraphs that are told apart by ``<br>`` only."""
+    parents: dict[etree._Element, list[etree._Element]] = {}
+    for br in root.iter("br"):
+        parent = br.getparent()
+        if parent is not None:
+            parents.setdefault(parent, []).append(br)
+    for parent, breaks in parents.items():
+        if len(breaks) > 1 and not _is_verbatim(parent) and _parts_paragraphs(parent, breaks):
+            _part_at(parent, breaks)
+
+
 def _is_verbatim(element: etree._Element) -> bool:
     return element.tag in VERBATIM or next(element.iterancestors(*VERBATIM), None) is not None
 
@@ -95,19 +90,11 @@ def _parts_paragraphs(parent: etree._Element, breaks: list[etree._Element]) -> b
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.segment import Segments
+    from quietpage.engine.kernels.segment import Mixed
 
-    _SEGMENTS = Segments(
-        blocks=BLOCK,
-        skipped=SKIPPED,
-        own=OWN,
-        verbatim=VERBATIM,
-        long_line_chars=LONG_LINE_CHARS,
-        min_long_lines=MIN_LONG_LINES,
-    )
-    to_mend, mixed_of = _SEGMENTS.to_mend, _SEGMENTS.mixed
+    mixed_of = Mixed(blocks=BLOCK, skipped=SKIPPED).find
 else:
-    to_mend, mixed_of = _to_mend, _mixed_of
+    mixed_of = _mixed_of
 
 
 def _wrap_runs(container: etree._Element, holders: set[etree._Element]) -> None:
@@ -115,7 +102,7 @@ def _wrap_runs(container: etree._Element, holders: set[etree._Element]) -> None:
     run: etree._Element | None = None
     text = container.text
     if text and not text.isspace():
-        run = etree.Element(RUN)
+        run = container.makeelement(RUN)
         run.text = text
         container.text = None
         container.insert(0, run)
@@ -127,7 +114,7 @@ def _wrap_runs(container: etree._Element, holders: set[etree._Element]) -> None:
             run = None
             tail = child.tail
             if tail and not tail.isspace():
-                run = etree.Element(RUN)
+                run = container.makeelement(RUN)
                 run.text = tail
                 child.tail = None
                 child.addnext(run)
@@ -135,33 +122,32 @@ def _wrap_runs(container: etree._Element, holders: set[etree._Element]) -> None:
         if run is None:
             if tag in SKIPPED and (not child.tail or child.tail.isspace()):
                 continue
-            run = etree.Element(RUN)
+            run = container.makeelement(RUN)
             child.addprevious(run)
         run.append(child)  # takes the tail along
 
 
-def _part_at(parent: etree._Element) -> None:
+def _part_at(parent: etree._Element, breaks: list[etree._Element]) -> None:
     """Replace each ``<br>`` of ``parent`` by the border between two runs.
 
     Double breaks part paragraphs; where there are any, a single break stays a line break
     within its paragraph, unless lines are long.
     """
-    breaks = parent.findall("br")
     double = any(_is_double(br) for br in breaks)
     long_lines = sum(len(br.tail or "") > LONG_LINE_CHARS for br in breaks) >= MIN_LONG_LINES
     borders = {br for br in breaks if not double or long_lines or _is_double(br)}
-    run = etree.Element(RUN)
+    run = parent.makeelement(RUN)
     run.text, parent.text = parent.text, None
     runs = [run]
     for child in list(parent):
         if child in borders or (child.tag == "br" and not runs[-1].text and not len(runs[-1])):
-            run = etree.Element(RUN)
+            run = parent.makeelement(RUN)
             run.text = child.tail
             runs.append(run)
             parent.remove(child)
         elif child.tag in BLOCK:
             runs.append(child)
-            run = etree.Element(RUN)
+            run = parent.makeelement(RUN)
             run.text, child.tail = child.tail, None
             runs.append(run)
         else:

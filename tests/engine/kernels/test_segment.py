@@ -1,4 +1,4 @@
-"""The compiled functions find the same to mend and to wrap as the plain ones."""
+"""Compiled or plain, segmenting finds the same to wrap."""
 
 from __future__ import annotations
 
@@ -9,21 +9,14 @@ from hypothesis import given, settings
 from lxml import etree
 
 from quietpage.engine import kernels
-from quietpage.engine.segment import LONG_LINE_CHARS, _mixed_of, _to_mend, mixed_of, to_mend
-from quietpage.engine.segment import segment as segment_page
+from quietpage.engine.segment import _mixed_of, mixed_of, segment
 from quietpage.engine.tags import BLOCK
 from tests.engine.kernels.trees import PAGES, SPACES, body_of, markup, with_oddities
 
 pytestmark = pytest.mark.skipif(not kernels.COMPILED, reason="the kernels were not compiled")
 
-LONG = "x" * LONG_LINE_CHARS
-
 
 def check(body: etree._Element) -> None:
-    forged, parted = to_mend(body)
-    plain_forged, plain_parted = _to_mend(body)
-    assert forged == plain_forged
-    assert (len(parted), set(parted)) == (len(plain_parted), set(plain_parted))
     mixed, holders = mixed_of(body)
     plain_mixed, plain_holders = _mixed_of(body)
     assert (len(mixed), set(mixed)) == (len(plain_mixed), set(plain_mixed))
@@ -37,24 +30,16 @@ def test_pages(path: Path) -> None:
     body = body_of(path.read_bytes())
     assert body is not None
     check(body)
-    segment_page(body)
+    segment(body)
     check(body)
 
 
 @pytest.mark.parametrize(
     "html",
     [
-        "<div>a<br><br>b</div>",
-        "<div>a<br> <i>c</i><br>b</div>",
-        f"<div>{LONG}<br>{LONG}<br>{LONG}</div>",
-        f"<div>{LONG}é<br>{LONG}ü<br>b</div>",
-        f"<div>a<br>{LONG}ü<br>{LONG}ü</div>",
-        "<pre>a<br><br>b</pre><pre><b>a<br><br>b</b></pre>",
         "<div><p>a</p>b</div><span>c<p>d</p></span>",
         "<div><noscript>a<p>b</p></noscript></div>",
         "<div><script>a</script><p>b</p></div>",
-        "<qp-run>a<qp-removed>b</qp-removed></qp-run>",
-        *(f"<div>a<br>{space}<br>b</div>" for space in SPACES),
         *(f"<div>{space}<p>b</p></div>" for space in SPACES),
     ],
 )
@@ -74,5 +59,5 @@ def test_any_markup(html: str) -> None:
     body = body_of(html)
     if body is not None:
         check(body)
-        segment_page(body)
+        segment(body)
         check(body)

@@ -56,11 +56,3 @@ cdef inline bint is_blank(const unsigned char* text) noexcept nogil:
                 return False
             text += width
     return True
-
-
-cdef inline Py_ssize_t count_characters(const unsigned char* text) noexcept nogil:
-    cdef Py_ssize_t count = 0
-    while text[0]:
-        count += text[0] & 0xC0 != 0x80
-        text += 1
-    return count
