@@ -29,7 +29,7 @@ LAST: Final = (
 )
 
 
-def measured(html: str) -> Measures:
+def measured(html: str | bytes) -> Measures:
     """Measures of a page's body."""
     body = find_body(parse(html))
     segment(body)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from quietpage.engine.article import Kind, PageType, Policy
 from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints, Measures, tag_table
 from quietpage.engine.metadata import Metadata
-from quietpage.engine.prose import is_prose, link_densities
+from quietpage.engine.prose import Sizes, is_prose, link_densities, scaled_chars
 from quietpage.engine.tags import HEADINGS
 from quietpage.engine.template import Fingerprints, Template
 from quietpage.engine.vocabulary import NOTHING, ClassKinds, class_kinds
@@ -83,14 +83,19 @@ class Page:
         return urlsplit(self.base_url).hostname if self.base_url else None
 
     @cached_property
-    def link_density(self) -> NDArray[np.floating[Any]]:
+    def chars(self) -> Sizes:
+        """(m) characters of each block, see ``scaled_chars``."""
+        return scaled_chars(self.measures)
+
+    @cached_property
+    def link_density(self) -> Sizes:
         """(m) linked characters / all characters of each block."""
         return link_densities(self.measures)
 
     @cached_property
     def prose(self) -> Bools:
         """(m) whether a block is running text: long, and with few links."""
-        return is_prose(self.measures, self.link_density)
+        return is_prose(self.chars, self.link_density)
 
     @cached_property
     def has_media(self) -> Bools:

@@ -13,6 +13,11 @@ from quietpage.engine.measure import Bools, Measures
 Sizes = NDArray[np.floating[Any]]
 
 
+def scaled_chars(measures: Measures) -> Sizes:
+    """(m) characters of each block, those of Chinese, Japanese and Korean for what they say."""
+    return np.asarray(measures.sizes * cjk_scale(measures))
+
+
 def link_densities(measures: Measures) -> Sizes:
     """(m) linked characters / all characters of each block."""
     m = measures
@@ -23,8 +28,10 @@ def link_densities(measures: Measures) -> Sizes:
     return density
 
 
-def is_prose(measures: Measures, density: Sizes, *, least_chars: int = LONG_CHARS) -> Bools:
-    """(m) whether each block is long, and with few links; ``density`` is the share of links."""
-    is_long = measures.sizes * cjk_scale(measures) >= least_chars
-    prose: Bools = is_long & (density < PROSE_LINK_DENSITY)
+def is_prose(chars: Sizes, density: Sizes, *, least_chars: int = LONG_CHARS) -> Bools:
+    """(m) whether each block is long, and with few links.
+
+    ``chars`` are the scaled characters of each block, ``density`` is the share of links in it.
+    """
+    prose: Bools = (chars >= least_chars) & (density < PROSE_LINK_DENSITY)
     return prose

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
 from quietpage.engine.article import Kind
 from quietpage.engine.clutter.fields import has_email_field
 from quietpage.engine.kinds import kind_of
 from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
+from quietpage.engine.vocabulary import NOTHING
 
 TAKEN: Final = frozenset(
     (
@@ -56,12 +59,12 @@ def drop_chrome(page: Page) -> None:
 
 def _named(page: Page) -> list[int]:
     """Numbers of the elements that class names give away."""
-    dress, kinds = page.measures.dress, page.kinds_of_dress
-    return [
-        number
-        for number, worn in zip(page.named, dress[page.named].tolist(), strict=True)
-        if not TAKEN.isdisjoint(kinds[worn].strong)
-    ]
+    tells = np.zeros(len(page.kinds_of_dress), dtype=np.bool_)
+    for worn, kinds in enumerate(page.kinds_of_dress):
+        if kinds is not NOTHING and not TAKEN.isdisjoint(kinds.strong):
+            tells[worn] = True
+    numbers: list[int] = tells[page.measures.dress].nonzero()[0].tolist()
+    return numbers
 
 
 def _box(page: Page, field: int) -> int:

@@ -27,9 +27,11 @@ def drop_hidden(page: Page) -> None:
     anything go that holds a good part of the page's text.
     """
     m = page.measures
-    hides = np.array([names.endswith(HIDDEN) for names in m.dresses], dtype=np.bool_)
-    if not hides.any():
+    hiding = [place for place, names in enumerate(m.dresses) if names.endswith(HIDDEN)]
+    if not hiding:
         return
+    hides = np.zeros(len(m.dresses), dtype=np.bool_)
+    hides[hiding] = True
     total = max(int(m.chars_sum[-1]), 1)
     for number in np.flatnonzero(hides[m.dress]).tolist():
         if page.gone[number]:

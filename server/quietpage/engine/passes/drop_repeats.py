@@ -12,9 +12,10 @@ from typing import Final
 
 import numpy as np
 
+from quietpage.engine import kernels
 from quietpage.engine.article import Kind, PageType
 from quietpage.engine.kinds import kind_of
-from quietpage.engine.measure import TAG_CODE
+from quietpage.engine.measure import TAG_CODE, Bools, Measures
 from quietpage.engine.page import Page
 from quietpage.engine.reasons import because, both
 
@@ -56,33 +57,51 @@ def drop_repeats(page: Page) -> None:
 def _copies_by_text(page: Page) -> dict[int, int]:
     """Element number → how often its text and build stand in the page, for suspects in main."""
     m = page.measures
+    main = page.main
+    keys = {
+        number: (int(m.chars_sum[m.ends[number]] - m.chars_sum[number]), page.text_of(number))
+        for number in suspects(m, main, _IS_WHOLE, MIN_TEXT_CHARS, MAX_TEXT_CHARS, MIN_LINK_DENSITY)
+    }
+    counts = Counter(key for key in keys.values() if key[1])
+    return {
+        number: counts[key]
+        for number, key in keys.items()
+        if main < number < m.ends[main] and counts[key] > 1
+    }
+
+
+def plain_suspects(
+    measures: Measures, main: int, is_whole: Bools, shortest: int, longest: int, min_links: float
+) -> list[int]:
+    """Numbers of the elements that may be repeated, by all but their texts.
+
+    They have a control or are mostly links, and as much text as another such element has and one
+    in the element ``main`` too. ``is_whole`` tells of a tag whether it goes with what holds it.
+    """
+    m = measures
     chars = m.chars_sum[m.end] - m.chars_sum[:-1]
     links = m.link_chars_sum[m.end] - m.link_chars_sum[:-1]
     controls = m.controls_sum[m.end] > m.controls_sum[:-1]
     suspect = (
-        (chars >= MIN_TEXT_CHARS)
-        & (chars <= MAX_TEXT_CHARS)
-        & (controls | (links > MIN_LINK_DENSITY * chars))
-        & ~_IS_WHOLE[m.tag]
+        (chars >= shortest)
+        & (chars <= longest)
+        & (controls | (links > min_links * chars))
+        & ~is_whole[m.tag]
     )
+    suspect[0] = False
     # Inner wrappers of one box have its text too: only the outermost counts.
     found = suspect.nonzero()[0]
     above = m.parent[found]
     found = found[~(suspect[above] & (chars[above] == chars[found]))]
     # Only texts of the same length can be the same.
     sizes = chars[found]
-    in_main = (found > page.main) & (found < m.ends[page.main])
+    in_main = (found > main) & (found < m.end[main])
     may_repeat = np.bincount(sizes, minlength=1) > 1
     may_repeat &= np.bincount(sizes[in_main], minlength=len(may_repeat)) > 0
-    keys = {
-        number: (size, page.text_of(number))
-        for number, size in zip(
-            found[may_repeat[sizes]].tolist(), sizes[may_repeat[sizes]].tolist(), strict=True
-        )
-    }
-    counts = Counter(key for key in keys.values() if key[1])
-    return {
-        number: counts[key]
-        for number, key in keys.items()
-        if page.main < number < m.ends[page.main] and counts[key] > 1
-    }
+    numbers: list[int] = found[may_repeat[sizes]].tolist()
+    return numbers
+
+
+suspects = plain_suspects
+if kernels.COMPILED:
+    from quietpage.engine.kernels.repeats import suspects

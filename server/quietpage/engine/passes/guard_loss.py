@@ -59,30 +59,28 @@ def guard_loss(page: Page) -> None:
 
 
 class _Chosen:
-    """Prose among the blocks chosen as main content: running totals over all blocks."""
+    """Prose among the blocks chosen as main content."""
 
     def __init__(self, page: Page) -> None:
-        self._blocks_in = page.blocks_in
-        m = page.measures
-        prose = page.prose & page.kept
-        long = is_prose(m, page.link_density, least_chars=LONG_PROSE_CHARS) & page.kept
-        self._chars = _running(m.sizes * prose)
-        self._long = _running(long)
-        self._headings = _running(page.is_heading)
+        self._page = page
+        chars = page.measures.sizes * (page.prose & page.kept)
+        self._chars_before = _running(chars)
+        is_long = is_prose(page.chars, page.link_density, least_chars=LONG_PROSE_CHARS)
+        self._long: list[bool] = (is_long & page.kept).tolist()
 
     def prose_chars(self, number: int) -> int:
         """Characters of the prose below an element."""
-        return self._within(self._chars, number)
+        blocks = self._page.blocks_in(number)
+        chars: int = self._chars_before[blocks.stop] - self._chars_before[blocks.start]
+        return chars
 
     def holds_prose(self, number: int) -> bool:
         """Whether an element holds more long paragraphs than clutter has."""
-        headed = self._within(self._headings, number) > 0
-        most = MAX_HEADED_BLOCKS if headed else MAX_PROSE_BLOCKS
-        return self._within(self._long, number) > most
-
-    def _within(self, total: list[int], number: int) -> int:
-        blocks = self._blocks_in(number)
-        return total[blocks.stop] - total[blocks.start]
+        blocks = self._page.blocks_in(number)
+        long = self._long[blocks].count(True)
+        if long > MAX_PROSE_BLOCKS:
+            return True
+        return long > MAX_HEADED_BLOCKS and bool(self._page.is_heading[blocks].any())
 
 
 def _running(values: Ints | Bools) -> list[int]:

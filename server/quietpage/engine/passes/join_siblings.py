@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import islice
 from typing import Final
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from quietpage.engine.article import PageType
 from quietpage.engine.data_tables import is_data_table
-from quietpage.engine.features import LONG_CHARS, cjk_scale
+from quietpage.engine.features import LONG_CHARS
 from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
 
@@ -52,15 +52,18 @@ def _join_between(page: Page) -> None:
     looks like a list of links or a repeated label; the judge of pieces knows the difference.
     """
     m = page.measures
-    prose = page.kept & (m.sizes * cjk_scale(m) >= LONG_CHARS)
-    parents = m.parent[m.blocks[prose]]
-    if len(parents) < MIN_BODY_PARAGRAPHS:
+    prose: list[int] = (page.kept & (page.chars >= LONG_CHARS)).nonzero()[0].tolist()
+    if len(prose) < MIN_BODY_PARAGRAPHS:
         return
-    body = int(np.bincount(parents, weights=m.sizes[prose]).argmax())
-    own = np.flatnonzero(prose)[parents == body]
-    if len(own) < MIN_BODY_PARAGRAPHS or m.sizes[own].sum() < MIN_BODY_SHARE * m.sizes[prose].sum():
+    parents = [m.parents[number] for number in m.blocks[prose].tolist()]
+    chars: Counter[int] = Counter()
+    for parent, size in zip(parents, m.sizes[prose].tolist(), strict=True):
+        chars[parent] += size
+    body = max(chars, key=lambda parent: (chars[parent], -parent))
+    own = [block for block, parent in zip(prose, parents, strict=True) if parent == body]
+    if len(own) < MIN_BODY_PARAGRAPHS or chars[body] < MIN_BODY_SHARE * chars.total():
         return
-    between = slice(int(own[0]), int(own[-1]) + 1)
+    between = slice(own[0], own[-1] + 1)
     page.kept[between] |= ~page.gone[m.blocks[between]]
 
 
@@ -90,17 +93,16 @@ def _join_posts(page: Page) -> None:
 def _join_notes(page: Page) -> None:
     """Footnotes: what a short link inside kept prose jumps to."""
     m = page.measures
-    links = np.array(page.all_of_tag("a"), dtype=np.int32)
-    marks: list[int] = links[m.within(m.chars_sum, links) <= MAX_NOTE_MARK_CHARS].tolist()
-    if not marks:
-        return
+    marks = (m.tag == _LINK).nonzero()[0]
+    marks = marks[m.within(m.chars_sum, marks) <= MAX_NOTE_MARK_CHARS]
+    around = m.blocks_sum[marks] - 1  # the last block that begins before each
+    inside = (around >= 0) & (m.end[m.blocks[around]] > marks)
+    inside &= (page.kept & (m.sizes >= LONG_CHARS))[around]
     wanted: set[str] = set()
-    for number in m.blocks[page.kept & (m.sizes >= LONG_CHARS)].tolist():
-        first, stop = bisect_left(marks, number + 1), bisect_left(marks, m.ends[number])
-        for mark in marks[first:stop]:
-            href = m.elements[mark].get("href")
-            if href and href.startswith("#") and href != "#":
-                wanted.add(href[1:])
+    for mark in marks[inside].tolist():
+        href = m.elements[mark].get("href")
+        if href and href.startswith("#") and href != "#":
+            wanted.add(href[1:])
     if not wanted:
         return
     for number, names in enumerate(m.attrs):
@@ -146,6 +148,7 @@ def _join_media(page: Page) -> None:
 
 _NUMBER: Final = re.compile(r"\d+")
 _POSTER: Final = re.compile(r"author|user|member|poster|date|time|asked|answered|posted|meta", re.I)
+_LINK: Final = TAG_CODE["a"]
 _BOXES: Final = frozenset(TAG_CODE[tag] for tag in ("div", "section", "span", "other"))
 _APART: Final = frozenset(
     TAG_CODE[tag] for tag in ("nav", "aside", "header", "footer", "form", "dialog")
@@ -173,9 +176,11 @@ def _join_figures(page: Page) -> None:
     """A caption goes with its picture."""
     m = page.measures
     for figure in _figures(page):
-        blocks = page.blocks_in(figure)
         end = m.ends[figure]
-        if page.gone[figure] or not m.media_sum[end] - m.media_sum[figure]:
+        if page.gone[figure] or m.media_sum[end] == m.media_sum[figure]:
+            continue
+        blocks = page.blocks_in(figure)
+        if page.kept[blocks].all():
             continue
         chars = int(m.chars_sum[end] - m.chars_sum[figure])
         links = int(m.link_chars_sum[end] - m.link_chars_sum[figure])

@@ -42,6 +42,7 @@ MAX_ITEM_BLOCKS: Final = 6
 
 _IS_ITEM: Final = tag_table(LIST_ITEMS)
 _IS_STRUCTURE: Final = tag_table(HEADINGS | LIST_ITEMS | CELLS)
+_LI: Final = TAG_CODE["li"]
 _LINK: Final = TAG_CODE["a"]
 
 
@@ -74,9 +75,9 @@ def join_structure(page: Page) -> None:
 
 def _agreement(page: Page, shown: Bools) -> float:
     """F1 of the words that the opinion and the judge of blocks keep."""
-    of_shown, of_kept = page.words * shown, page.words * page.kept
-    size = int(of_shown.sum()) + int(of_kept.sum())
-    return 2 * int((of_shown * page.kept).sum()) / max(size, 1)
+    words = page.words
+    size = int(words.dot(shown)) + int(words.dot(page.kept))
+    return 2 * int(words.dot(shown & page.kept)) / max(size, 1)
 
 
 def _is_structure(page: Page) -> Bools:
@@ -130,10 +131,11 @@ def _jumped_to(page: Page) -> Bools:
     m = page.measures
     found = np.zeros(len(page.words), dtype=np.bool_)
     named: dict[str, list[slice]] = defaultdict(list)
+    kept: list[bool] = page.kept.tolist()
     for item in page.all_of_tag("li"):
-        if m.attrs[item]:
-            identifier, blocks = m.elements[item].get("id"), page.blocks_in(item)
-            if identifier and page.kept[blocks].any():
+        if m.attrs[item] and True in kept[blocks := page.blocks_in(item)]:
+            identifier = m.elements[item].get("id")
+            if identifier:
                 named[identifier].append(blocks)
     for link in page.all_of_tag("a") if named else ():
         href = m.elements[link].get("href")
@@ -163,12 +165,14 @@ def _in_kept_items(page: Page, kept: Bools) -> Bools:
     """Which blocks are parts of list items most of which is kept."""
     m = page.measures
     found = np.zeros(len(kept), dtype=np.bool_)
-    items = np.array(page.all_of_tag("li"), dtype=np.int32)
+    items = (m.tag == _LI).nonzero()[0]
+    if not len(items):
+        return found
     starts, stops = m.blocks_sum[items], m.blocks_sum[m.end[items]]
     of_parts = (stops - starts > 1) & (stops - starts <= MAX_ITEM_BLOCKS)
     for start, stop in zip(starts[of_parts].tolist(), stops[of_parts].tolist(), strict=True):
         words = page.words[start:stop]
-        if 2 * (words * kept[start:stop]).sum() > words.sum():
+        if 2 * int(words.dot(kept[start:stop])) > int(words.sum()):
             found[start:stop] = True
     return found & ~page.gone[m.blocks]
 
