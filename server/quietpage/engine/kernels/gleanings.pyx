@@ -3,7 +3,7 @@
 from lxml.includes cimport etreepublic as lxml_api
 
 from quietpage.engine.kernels.libxml cimport XML_ELEMENT_NODE, _Element, xmlNode
-from quietpage.engine.kernels.nodes cimport decoded, following, is_named, value_of
+from quietpage.engine.kernels.steps cimport decoded, following, is_named, value_of
 from quietpage.engine.kernels.words cimport NameTable, Stems
 
 lxml_api.import_lxml__etree()

@@ -5,7 +5,7 @@ from lxml.includes cimport etreepublic as lxml_api
 
 from quietpage.engine.kernels.digits cimport Digits, note_sign
 from quietpage.engine.kernels.libxml cimport XML_ELEMENT_NODE, _Element, xmlNode
-from quietpage.engine.kernels.nodes cimport following, is_named, is_text
+from quietpage.engine.kernels.steps cimport following, is_named, is_text
 from quietpage.engine.kernels.utf8 cimport code_point
 from quietpage.engine.kernels.words cimport NameTable
 

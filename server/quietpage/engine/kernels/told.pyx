@@ -7,7 +7,7 @@ from lxml.includes cimport etreepublic as lxml_api
 from quietpage.engine.kernels.digits cimport Digits, may_date, note_sign
 from quietpage.engine.kernels.libxml cimport XML_ELEMENT_NODE, _Element, xmlNode
 from quietpage.engine.kernels.lines cimport Line, has_children, read_line
-from quietpage.engine.kernels.nodes cimport decoded, following, is_named, is_text, value_of
+from quietpage.engine.kernels.steps cimport decoded, following, is_named, is_text, value_of
 from quietpage.engine.kernels.utf8 cimport code_point
 from quietpage.engine.kernels.words cimport NameTable, Stems
 
