@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lxml.html import HtmlElement
 
 from quietpage.engine.metadata.dates import parse_date
 from quietpage.engine.metadata.lines import text_of
 from quietpage.engine.metadata.markup import MAX_CLASS_CHARS, is_elsewhere_class
-from quietpage.engine.metadata.told import PlainTold, Signed, Told, tell
+from quietpage.engine.metadata.told import PlainTold, Signed, tell
+
+if TYPE_CHECKING:
+    from quietpage.engine.kernels.told import Told
 
 BEFORE: Final = 25  # elements before the headline that may hold its date or byline
 AFTER: Final = 100  # elements after it

@@ -6,6 +6,7 @@ import calendar
 import datetime
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from quietpage.engine.metadata.data.months import AMBIGUOUS, MONTHS
@@ -116,7 +117,7 @@ def date_in_url(url: str | None) -> str | None:
 
 
 def _parse_iso(text: str) -> str | None:
-    for match in _ISO.finditer(text):
+    for match in _ISO.finditer(text) if "-" in text else ():
         year, month, day, hour, minute, second, fraction, zone = match.groups()
         found = _iso(int(year), int(month), int(day))
         if found:
@@ -157,25 +158,33 @@ def _writes_month_first(lang: str | None) -> bool:
 
 
 def _parse_named(text: str, lang: str | None) -> str | None:
-    tokens = [(match[0].casefold(), match.end()) for match in _TOKEN.finditer(text)]
+    words = [word.casefold() for word in _TOKEN.findall(text)]
     names = _month_names((lang or "").split("-")[0].lower())
-    for at, (token, _) in enumerate(tokens):
-        month, rest = names.get(token), at + 1
-        if month is None and rest < len(tokens):
-            month, rest = names.get(f"{token}_{tokens[rest][0].lstrip('0')}"), rest + 1
+    for at, word in enumerate(words):
+        month, rest = names.get(word), at + 1
+        if month is None and word in _FIRST_WORDS and rest < len(words):
+            month, rest = names.get(f"{word}_{words[rest].lstrip('0')}"), rest + 1
         if month is None:
             continue
-        before = [word for word, _ in tokens[max(0, at - 4) : at] if word not in _FILLERS]
-        after = [pair for pair in tokens[rest : rest + 5] if pair[0] not in _FILLERS]
+        before = [word for word in words[max(0, at - 4) : at] if word not in _FILLERS]
+        after = [
+            (words[place], place)
+            for place in range(rest, min(rest + 5, len(words)))
+            if words[place] not in _FILLERS
+        ]
         found = _around(before, month, after)
         if found:
-            date, stop = found
+            date, last = found
+            stop = next(islice(_TOKEN.finditer(text), last, None)).end()
             return date + _clock(text[stop:])
     return None
 
 
 def _around(before: list[str], month: int, after: list[tuple[str, int]]) -> tuple[str, int] | None:
-    """Find day and year beside a month's name: "31 May 2024", "May 31, 2024", "2024 May 31"."""
+    """Find day and year beside a month's name: "31 May 2024", "May 31, 2024", "2024 May 31".
+
+    Words after the name come with their places, of which the date's last one is returned.
+    """
     day_before = _number(before[-1]) if before else None
     next_one = _number(after[0][0]) if after else None
     next_two = _number(after[1][0]) if len(after) > 1 else None
@@ -211,6 +220,15 @@ def _month_names(lang: str) -> dict[str, int]:
     if lang not in MONTHS:
         names.update(AMBIGUOUS)
     return names
+
+
+_FIRST_WORDS: Final = frozenset(
+    name.split("_")[0]
+    for names in MONTHS.values()
+    for name in " ".join(names).casefold().split()
+    if "_" in name
+)
+"""Words that names of months of two words begin with."""
 
 
 def _iso(year: int, month: int, day: int | None) -> str | None:

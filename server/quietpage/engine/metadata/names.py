@@ -34,6 +34,8 @@ _TITLES_OF: Final = {label for labels in AUTHOR.values() for label in labels}
 LABELS: Final = frozenset(_BY | _TITLES_OF)
 _COLON_PREFIX: Final = re.compile(rf"(?:{_alternatives(LABELS)})\s*[:：/／|—–-]\s*", re.I)
 _PREFIX: Final = re.compile(rf"(?:{_alternatives(LABELS)})\s+", re.I)
+_STARTS: Final = frozenset(label[:2].lower() for label in LABELS)
+"""What labels begin with: a first look at texts that are ASCII there."""
 _SURE: Final = frozenset(
     label for label in _BY if " " in label or label in ("by", "par", "por", "door", "oleh")
 )
@@ -89,6 +91,9 @@ def strip_label(text: str) -> tuple[str, bool]:
 
 
 def _after_label(text: str) -> str | None:
+    start = text[:2]
+    if start.isascii() and start.lower() not in _STARTS:
+        return None
     match = _COLON_PREFIX.match(text) or _GLUED.match(text)
     if match:
         return text[match.end() :]
@@ -141,9 +146,9 @@ def _is_day(words: list[str]) -> bool:
 
 def _looks_like_name(words: list[str]) -> bool:
     """Tell whether every word is capitalised, a particle, or of a script without capitals."""
-    if is_month(words[0]) and len(words) == 1:
+    if len(words) == 1 and is_month(words[0]):
         return False
-    if len(words) > 5 or sum(len(_DIGITS.findall(word)) for word in words) > 4:
+    if len(words) > 5 or len(_DIGITS.findall(" ".join(words))) > 4:
         return False
     if len(words) == 1 and len(words[0]) < 2:
         return False

@@ -164,7 +164,7 @@ def _title(
         at = heading_of_address(headings, survey.url)
     if at is not None:
         element = survey.heading(at)
-        pieces = list(islice(pieces_of(element), MAX_PIECES))
+        pieces = islice(pieces_of(element), MAX_PIECES)
         return clean(tidy_heading(text_of(element), pieces, titles, sites)), element
     folded = [fold(title) for title in titles]
     if titles:

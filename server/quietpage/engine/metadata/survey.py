@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Final, NamedTuple
+from itertools import chain, islice
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -110,12 +110,7 @@ def survey_page(root: HtmlElement, url: str | None) -> Survey:
         _note_meta(survey, *meta)
     for rel, href in found.links:
         _note_link(survey, rel, href)
-    left = MAX_SCRIPT_CHARS
-    for kind, text in found.scripts:
-        if text and "ld+json" in kind.lower() and len(survey.scripts) < MAX_SCRIPTS:
-            if len(text) <= left:
-                left -= len(text)
-                survey.scripts.append(text)
+    survey.scripts = list(_json_ld(found.scripts))
     survey.title = next((title for title in found.titles if title is not None), None)
     bases = (clean_url(href, url) for href in found.bases)
     survey.base = next((base for base in bases if base), url)
@@ -125,6 +120,16 @@ def survey_page(root: HtmlElement, url: str | None) -> Survey:
 def property_of(names: str) -> str | None:
     """Return the first of PROPERTIES that an itemprop attribute names."""
     return next((word for word in names[:200].split() if word in PROPERTIES), None)
+
+
+def _json_ld(scripts: list[tuple[str, str | None]]) -> Iterator[str]:
+    """Yield the first scripts of JSON-LD, those left out that are too long."""
+    left, count = MAX_SCRIPT_CHARS, 0
+    for kind, text in scripts:
+        if text and "ld+json" in kind.lower() and count < MAX_SCRIPTS and len(text) <= left:
+            left -= len(text)
+            count += 1
+            yield text
 
 
 def _note_meta(
@@ -154,40 +159,42 @@ def plain_glean(
     most_properties: int,
 ) -> Gleanings:
     """Gather from the tree what the survey is made of, in one pass and a query."""
-    found = Gleanings([], [], [], [], [], [], None, [])
-    article = None
+    by_tag: dict[str, list[HtmlElement]] = {tag: [] for tag in _TAGS}
     for element in root.iter(*_TAGS):
-        tag = element.tag
-        if tag == "meta":
-            content = element.get("content")
-            if content and len(found.metas) < most_metas:
-                names = (element.get(name) for name in ("property", "name", "http-equiv"))
-                found.metas.append((content, *names))
-        elif tag == "link":
-            rel = element.get("rel")
-            if rel and any(link in rel.lower() for link in _LINKS):
-                found.links.append((rel, element.get("href")))
-        elif tag == "script":
-            kind = element.get("type")
-            if kind and "ld+json" in kind.lower():
-                found.scripts.append((kind, element.text))
-        elif tag == "title":
-            parent = element.getparent()
-            # Drawings have titles of their own.
-            if parent is not None and parent.tag in ("head", "html", "body"):
-                found.titles.append(element.text)
-        elif tag == "base":
-            found.bases.append(element.get("href"))
-        elif tag == "h1":
-            if len(found.headings) < most_headings:
-                found.headings.append(element)
-        elif article is None or (tag == "main" and article.tag == "article"):
-            article = element
-    for mark in _MARKED(root)[:most_properties]:
-        wanted = property_of(mark)
-        if wanted:
-            found.properties.append((mark.getparent(), wanted))
-    return found._replace(article=article)
+        by_tag[element.tag].append(element)
+    found: Any = _MARKED(root)
+    marks = ((mark.getparent(), property_of(mark)) for mark in found[:most_properties])
+    return Gleanings(
+        metas=list(islice(_metas(by_tag["meta"]), most_metas)),
+        links=[
+            (rel, link.get("href"))
+            for link in by_tag["link"]
+            if (rel := link.get("rel")) and any(name in rel.lower() for name in _LINKS)
+        ],
+        scripts=[
+            (kind, script.text)
+            for script in by_tag["script"]
+            if (kind := script.get("type")) and "ld+json" in kind.lower()
+        ],
+        titles=[title.text for title in by_tag["title"] if _is_of_page(title)],
+        bases=[base.get("href") for base in by_tag["base"]],
+        headings=by_tag["h1"][:most_headings],
+        article=next(chain(by_tag["main"], by_tag["article"]), None),
+        properties=[(element, prop) for element, prop in marks if prop],
+    )
+
+
+def _metas(elements: list[HtmlElement]) -> Iterator[tuple[str, str | None, str | None, str | None]]:
+    for meta in elements:
+        content = meta.get("content")
+        if content:
+            yield content, meta.get("property"), meta.get("name"), meta.get("http-equiv")
+
+
+def _is_of_page(title: HtmlElement) -> bool:
+    """Tell whether a title is the page's: drawings have titles of their own."""
+    parent = title.getparent()
+    return parent is not None and parent.tag in ("head", "html", "body")
 
 
 if kernels.COMPILED:

@@ -119,7 +119,7 @@ def heading_of_address(headings: Sequence[str], url: str | None) -> int | None:
 
 
 def tidy_heading(
-    text: str, pieces: Sequence[str], titles: Sequence[str], sites: frozenset[str]
+    text: str, pieces: Iterable[str], titles: Sequence[str], sites: frozenset[str]
 ) -> str:
     """Return a heading's text without what was set beside the headline: dates, anchors, tools.
 
@@ -130,6 +130,7 @@ def tidy_heading(
     agreed = {fold(trim_title(title, sites)) for title in titles} | {fold(t) for t in titles}
     if fold(text) in agreed:
         return text
+    pieces = list(pieces)
     for piece in ("".join(pieces), *pieces):
         if fold(piece) in agreed and fold(piece):
             return " ".join(piece.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Final, TypeAlias
 
@@ -95,33 +95,25 @@ def _telling(body: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _signs_of(element: HtmlElement, wanted: int) -> int:
-    signs = 0
-    text, tail = element.text, element.tail
-    short = bool(text) and len(text) <= MAX_LINE_CHARS
-    if short and may_hold_date(text):
-        signs |= DATE_IN_TEXT
-    if tail and len(tail) <= MAX_LINE_CHARS and may_hold_date(tail):
-        signs |= DATE_IN_TAIL
-    if wanted & STAMP and _has_stamp(element):
-        signs |= STAMP
-    if wanted & DATE_IN_LINE and element.tag in LINE_TAGS and len(element):
-        line = text_of(element)
-        if len(line) <= MAX_LINE_CHARS and may_hold_date(line):
-            signs |= DATE_IN_LINE
-    names = element.get("class") if wanted & (DATE_CLASS | AUTHOR_CLASS) else None
-    if names:
-        if wanted & DATE_CLASS and markup.is_date_class(names):
-            signs |= DATE_CLASS
-        if wanted & AUTHOR_CLASS and markup.is_author_class(names):
-            signs |= AUTHOR_CLASS
-    if wanted & AUTHOR_LINK and markup.is_author_relation(element.get("rel") or ""):
-        signs |= AUTHOR_LINK
-    if wanted & AUTHOR_ADDRESS and element.tag == "a":
-        if markup.is_author_address(element.get("href") or ""):
-            signs |= AUTHOR_ADDRESS
-    if wanted & LABEL and short and markup.is_labelled(text):
-        signs |= LABEL
-    return signs
+    """Return the signs on ``element``: those wanted, and perhaps others."""
+    return sum(sign for sign, has in _HAS.items() if wanted & sign and has(element))
+
+
+def _may_be_dated(text: str | None) -> bool:
+    return text is not None and len(text) <= MAX_LINE_CHARS and may_hold_date(text)
+
+
+def _has_dated_line(element: HtmlElement) -> bool:
+    return element.tag in LINE_TAGS and len(element) > 0 and _may_be_dated(text_of(element))
+
+
+def _has_author_address(element: HtmlElement) -> bool:
+    return element.tag == "a" and markup.is_author_address(element.get("href") or "")
+
+
+def _has_label(element: HtmlElement) -> bool:
+    text = element.text
+    return bool(text) and len(text) <= MAX_LINE_CHARS and markup.is_labelled(text)
 
 
 def _has_stamp(element: HtmlElement) -> bool:
@@ -129,6 +121,20 @@ def _has_stamp(element: HtmlElement) -> bool:
     return tag == "time" or bool(
         element.get("datetime") or (tag.endswith("timeago") and element.get("ts"))
     )
+
+
+_HAS: Final[dict[int, Callable[[HtmlElement], bool]]] = {
+    STAMP: _has_stamp,
+    DATE_CLASS: lambda element: markup.is_date_class(element.get("class") or ""),
+    DATE_IN_TEXT: lambda element: _may_be_dated(element.text),
+    DATE_IN_TAIL: lambda element: _may_be_dated(element.tail),
+    DATE_IN_LINE: _has_dated_line,
+    AUTHOR_LINK: lambda element: markup.is_author_relation(element.get("rel") or ""),
+    AUTHOR_ADDRESS: _has_author_address,
+    AUTHOR_CLASS: lambda element: markup.is_author_class(element.get("class") or ""),
+    LABEL: _has_label,
+}
+"""Who tells of each sign, but of AFTER_LABEL."""
 
 
 if kernels.COMPILED:

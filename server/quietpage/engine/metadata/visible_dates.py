@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from lxml.html import HtmlElement
 
 from quietpage.engine.metadata.body import Body
-from quietpage.engine.metadata.data.labels import MODIFIED, NOT_OF_PAGE, PUBLISHED
 from quietpage.engine.metadata.dates import may_hold_date, parse_date, parse_stamp
+from quietpage.engine.metadata.label_words import (
+    SAYS_MODIFIED,
+    SAYS_OTHER,
+    SAYS_PUBLISHED,
+    begins_published,
+    kinds_in,
+)
 from quietpage.engine.metadata.lines import text_of
 from quietpage.engine.metadata.markup import MAX_CLASS_CHARS, is_date_class
 from quietpage.engine.metadata.record import Claims
@@ -29,21 +34,6 @@ MAX_LINE_WORDS: Final = 10  # a longer one is a sentence that speaks of a date
 
 _MAY_DATE: Final = STAMP | DATE_CLASS | DATE_IN_TEXT | DATE_IN_TAIL | DATE_IN_LINE
 _DIGIT: Final = re.compile(r"\d")
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)), re.I)
-
-
-_MODIFIED: Final = _any_of(word for words in MODIFIED.values() for word in words)
-# "Date" stands in class names of either.
-_PUBLISHED: Final = _any_of(w for words in PUBLISHED.values() for w in words if w != "date")
-_NOT_OF_PAGE: Final = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(re.escape(word) for words in NOT_OF_PAGE.values() for word in words)
-    + ")",
-    re.I,
-)
 
 
 def read_dates(body: Body, lang: str | None) -> Claims:
@@ -69,7 +59,7 @@ def _is_labelled(text: str | None) -> bool:
     if not text or len(text) > MAX_LINE_CHARS or not _DIGIT.search(text):
         return False
     line = text.strip()
-    return bool(_PUBLISHED.match(line) or _MODIFIED.search(line[:MAX_LABEL_CHARS]))
+    return begins_published(line) or bool(kinds_in(line[:MAX_LABEL_CHARS]) & SAYS_MODIFIED)
 
 
 def _read_dates_at(claims: Claims, body: Body, element: HtmlElement, lang: str | None) -> None:
@@ -85,7 +75,9 @@ def _read_dates_at(claims: Claims, body: Body, element: HtmlElement, lang: str |
     dated = bool(names) and is_date_class(names)
     # The text of an element without others is looked at below.
     if dated or (tag in LINE_TAGS and len(element) and len(text or "") <= MAX_LINE_CHARS):
-        _note(claims, body, element, text_of(element), names[:MAX_CLASS_CHARS] if dated else "", lang)
+        _note(
+            claims, body, element, text_of(element), names[:MAX_CLASS_CHARS] if dated else "", lang
+        )
     if text and 5 < len(text) <= MAX_LINE_CHARS:
         _note(claims, body, element, text.strip(), "", lang)
     if tail and 5 < len(tail) <= MAX_LINE_CHARS:
@@ -127,10 +119,12 @@ def _before(element: HtmlElement) -> str:
 
 def _set(claims: Claims, date: str, own: str, before: str) -> None:
     """Note a date by its label: in its own text, else before it."""
-    label = own if _PUBLISHED.search(own) or _MODIFIED.search(own) else before
-    if _NOT_OF_PAGE.search(own) or (label is before and _NOT_OF_PAGE.search(before)):
+    kinds = kinds_in(own)
+    labelled = kinds & (SAYS_PUBLISHED | SAYS_MODIFIED)
+    kinds |= 0 if labelled else kinds_in(before)
+    if kinds & SAYS_OTHER:
         return
-    if _MODIFIED.search(label) and not _PUBLISHED.search(label):
+    if kinds & SAYS_MODIFIED and not kinds & SAYS_PUBLISHED:
         claims.modified = claims.modified or date
     else:
         claims.published = claims.published or date
