@@ -32,7 +32,19 @@ PLACEHOLDER: Final = re.compile(
 )
 """Addresses that give way to any other candidate."""
 PLACEHOLDER_TRACES: Final = (
-    *("1x1", "blank", "clear", "dot", "empty", "gray", "grey", "lazy", "loading", "pixel", "spacer"),
+    *(
+        "1x1",
+        "blank",
+        "clear",
+        "dot",
+        "empty",
+        "gray",
+        "grey",
+        "lazy",
+        "loading",
+        "pixel",
+        "spacer",
+    ),
     *("placeholder", "transparent", "about:", "#", "/max/"),
 )
 """Small letters of which some stand in every placeholder: the expression itself is slow."""
