@@ -38,11 +38,11 @@ def test_what_is_refused_is_asked_of(html: str) -> None:
 
 @pytest.mark.parametrize(
     "html",
-    (
+    [
         *("a>b", "<", "<p", "<p ", "<p a>", '<p a="', '<p a="b', '<p a="b"', '<p a="<">'),
         *('<p  a="b">', '<p a="b"c="d">', "<P>", "< p>", "</p a>", "<!-- -->", "<p a='b'>"),
         *("<br/>", "</", "<>"),
-    ),
+    ],
 )
 def test_other_forms_are_not_read(html: str) -> None:
     assert sanitise.read_attributes(html) is None
