@@ -14,14 +14,16 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement, html_parser
 
-from quietpage.engine.render.html import MARKUP_OF_MARKER, SHELLS, render_piece
+from quietpage.engine.render.html import MARKUP_OF_MARKER, SHELLS, render_copy
 from quietpage.engine.render.layout import lay_out
 from quietpage.engine.render.markup import inner_of
 from quietpage.engine.sanitise import sanitise, sanitise_with_markers
 from quietpage.engine.structure import improve_structure
+from quietpage.engine.structure.footnotes import own_fragment
 from quietpage.engine.structure.region import make
 from quietpage.engine.structure.tags import INLINE, MARKER
-from quietpage.engine.structure.trees import MAX_JOINED, copy_of, new_tree, release
+from quietpage.engine.structure.trees import MAX_JOINED, new_tree, release, taken_out
+from quietpage.engine.structure.urls import Resolver
 
 BOX: Final = "blockquote"
 """Structure puts what this holds in order as it does the whole document's content."""
@@ -58,12 +60,13 @@ class Pieces:
 def render_pieces(elements: Sequence[etree._Element], *, base_url: str | None) -> list[str]:
     """Return the sanitised markup of each element. They are moved out of their tree."""
     markups: dict[int, str] = {}
-    batch: dict[int, etree._Element] = {}
+    batch: dict[int, HtmlElement] = {}
     size = 0
-    for number, element in enumerate(elements):
-        if _has_jump(element):
+    document = Resolver(base_url).document
+    for number, element in enumerate(map(taken_out, elements)):
+        if _has_jump(element, document):
             # Links within a piece jump to what it holds, never to another piece.
-            markups[number] = render_piece(element, base_url=base_url)
+            markups[number] = render_copy(element, base_url=base_url)
             continue
         own = sum(1 for _ in element.iter())
         if batch and size + own > MAX_TOGETHER:
@@ -76,14 +79,14 @@ def render_pieces(elements: Sequence[etree._Element], *, base_url: str | None) -
     return [markups[number] for number in range(len(elements))]
 
 
-def _render_together(pieces: dict[int, etree._Element], base_url: str | None) -> dict[int, str]:
+def _render_together(pieces: dict[int, HtmlElement], base_url: str | None) -> dict[int, str]:
     root = new_tree("div")
     boxes: dict[int, HtmlElement] = {}
     inline = [number for number, element in pieces.items() if element.tag in INLINE]
     for number, element in pieces.items():
         boxes[number] = make(root, BOX)
         root.append(boxes[number])
-        boxes[number].append(_in_shells(copy_of(element)))
+        boxes[number].append(_in_shells(element))
     improve_structure(root, base_url=base_url)
     for number in inline:
         box = boxes[number]
@@ -95,8 +98,10 @@ def _render_together(pieces: dict[int, etree._Element], base_url: str | None) ->
     return _sanitised(markups)
 
 
-def _has_jump(element: etree._Element) -> bool:
-    return any((link.get("href") or "").partition("#")[2] for link in element.iter("a"))
+def _has_jump(element: HtmlElement, document: str) -> bool:
+    """Tell whether a link in the piece leads to a place in its own page."""
+    addresses = (link.get("href") or "" for link in element.iter("a"))
+    return any("#" in address and own_fragment(address, document) for address in addresses)
 
 
 def _in_shells(element: HtmlElement) -> HtmlElement:

@@ -140,10 +140,11 @@ def sanitise_with_markers(html: str) -> str:
 
 
 def _settle(html: str, cleaners: _Cleaners, lenient: _Cleaners) -> str:
-    if kernels.COMPILED:
-        settled = _settle_leniently(html, lenient)
-        if settled is not None:
-            return settled
+    settled = _settle_leniently(html, lenient) if kernels.COMPILED else None
+    return _settle_strictly(html, cleaners) if settled is None else settled
+
+
+def _settle_strictly(html: str, cleaners: _Cleaners) -> str:
     html = NOT_XML.sub("", html)
     for _ in range(MAX_ROUNDS):
         settled = cleaners.clean(html)

@@ -99,11 +99,9 @@ cdef class Node:
         self.link(place.parent, place.before, place)
 
     cdef void put_behind(self, Node place):
-        """Put it between ``place`` and its tail, which becomes this one's."""
+        """Put it behind ``place`` and its tail."""
         self.unlink()
         self.link(place.parent, place, place.after)
-        self.tail = joined(self.tail, place.tail)
-        place.tail = None
 
     cdef void put_last(self, Node parent):
         self.unlink()

@@ -66,7 +66,11 @@ def render_tree(tree: HtmlElement, *, base_url: str | None = None) -> Rendered:
 
 def render_piece(element: HtmlElement, *, base_url: str | None = None) -> str:
     """Return the sanitised markup of a removed piece; the tree it is from stays whole."""
-    piece = copy_of(element)
+    return render_copy(copy_of(element), base_url=base_url)
+
+
+def render_copy(piece: HtmlElement, *, base_url: str | None = None) -> str:
+    """Return the sanitised markup of a piece that may be changed."""
     piece.tail = None
     strip_elements(piece, MARKER)
     inline = piece.tag in INLINE

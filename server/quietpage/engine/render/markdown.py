@@ -252,7 +252,7 @@ class _Verbatim:
         """Take what stands inside; tell whether this was the end."""
         if token.closing:
             return token.tag == self.tag
-        elif token.tag == "br":
+        if token.tag == "br":
             self.words.append("\n")
         elif token.tag == "code":
             self.language = token.attributes.get("class", "").removeprefix(LANGUAGE)

@@ -31,7 +31,8 @@ def _escape_text(text: str) -> str:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.prose import collapse
-    from quietpage.engine.kernels.prose import escape as escape_text
+    from quietpage.engine.kernels import prose
+
+    collapse, escape_text = prose.collapse, prose.escape
 else:
     collapse, escape_text = _collapse, _escape_text

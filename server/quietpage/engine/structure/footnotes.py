@@ -24,7 +24,7 @@ def keep_jumps(region: Region) -> None:
     document = Resolver(region.base_url).document
     jumps: dict[str, list[HtmlElement]] = {}
     for link in region.of("a"):
-        fragment = _fragment(link.get("href") or "", document)
+        fragment = own_fragment(link.get("href") or "", document)
         if fragment:
             jumps.setdefault(fragment, []).append(link)
     found = _name_targets(region, jumps)
@@ -39,7 +39,7 @@ def keep_jumps(region: Region) -> None:
             link.set("href", address)
 
 
-def _fragment(address: str, document: str) -> str:
+def own_fragment(address: str, document: str) -> str:
     """Return the target's id if the address is in this page, else nothing."""
     address = address.strip()
     if document and address.startswith(document):

@@ -31,6 +31,23 @@ PLACEHOLDER: Final = re.compile(
     re.IGNORECASE,
 )
 """Addresses that give way to any other candidate."""
+PLACEHOLDER_TRACES: Final = (
+    *(
+        "1x1",
+        "blank",
+        "clear",
+        "dot",
+        "empty",
+        "gray",
+        "grey",
+        "lazy",
+        "loading",
+        "pixel",
+        "spacer",
+    ),
+    *("placeholder", "transparent", "about:", "#", "/max/"),
+)
+"""Small letters of which some stand in every placeholder: the expression itself is slow."""
 SPACER: Final = re.compile(
     r"^about:|^#|(?:^|/)(?:blank|spacer|transparent|pixel|1x1|clear|dot)\.(?:gif|png)$", re.I
 )
@@ -41,6 +58,11 @@ TRACKER: Final = re.compile(
     r"|facebook\.com/tr\b|feedburner\.com/~",
     re.IGNORECASE,
 )
+TRACKER_TRACES: Final = (
+    *("doubleclick", "scorecardresearch", "quantserve", "google-analytics", "imrworldwide"),
+    *("feedsportal", "pixel.wp", "facebook.com/tr", "feedburner"),
+)
+"""Of which some stand in the address of every tracker."""
 PICTURE_NAME: Final = re.compile(r"^\s*\S+\.(?:jpe?g|png|webp|gif|avif)(?:[?#]\S*)?\s*$", re.I)
 ADDRESS: Final = re.compile(r"^\s*(?:https?:)?//|^\s*\.{0,2}/|^\s*data:image/", re.I)
 UNREADABLE_TYPES: Final = ("image/avif", "image/jxl", "image/heic")
@@ -98,7 +120,7 @@ def is_placeholder(source: str) -> bool:
     """Tell whether the address is of an image that stands in for another."""
     if source.startswith("data:"):
         return len(source) < MAX_PLACEHOLDER_CHARS or source.startswith("data:image/svg")
-    return is_blank(source) or PLACEHOLDER.search(source) is not None
+    return is_blank(source) or _finds(PLACEHOLDER, PLACEHOLDER_TRACES, source)
 
 
 def is_tracker(image: HtmlElement) -> bool:
@@ -106,7 +128,22 @@ def is_tracker(image: HtmlElement) -> bool:
     width, height = _pixels(image.get("width")), _pixels(image.get("height"))
     if width is not None and height is not None and max(width, height) <= MAX_TRACKER_PIXELS:
         return next(_hidden_sources(image), None) is None
-    return TRACKER.search(image.get("src") or "") is not None
+    return _finds(TRACKER, TRACKER_TRACES, image.get("src") or "")
+
+
+def _finds(expression: re.Pattern[str], traces: tuple[str, ...], address: str) -> bool:
+    """Tell whether the expression, which finds nothing without the traces, finds something.
+
+    Signs beyond ASCII may match small letters regardless of case, so they are left to it.
+    """
+    if address.isascii():
+        small = address.lower()
+        for trace in traces:
+            if trace in small:
+                break
+        else:
+            return False
+    return expression.search(address) is not None
 
 
 def _hidden_sources(image: HtmlElement) -> Iterator[str]:

@@ -59,6 +59,13 @@ def copy_of(element: HtmlElement) -> HtmlElement:
     return without_comments(copy.deepcopy(element))
 
 
+def taken_out(element: HtmlElement) -> HtmlElement:
+    """Return the element as a tree of its own; its own tree is not looked at again."""
+    if kernels.COMPILED:
+        return read(element, MAX_JOINED, alone=True)
+    return without_comments(element)
+
+
 def new_tree(tag: str) -> HtmlElement:
     """Return an empty element to put copies into."""
     element: object = Node(tag) if kernels.COMPILED else html_parser.makeelement(tag)

@@ -51,8 +51,10 @@ class Resolver:
 
 def clean_address(address: str) -> str:
     """Strip what browsers strip, and escape what no address may hold."""
-    address = LINE_BREAKS.sub("", address.strip(EDGES))
-    return UNSAFE.sub(_escape, address) if UNSAFE.search(address) else address
+    address = address.strip(EDGES)
+    if UNSAFE.search(address) is None:
+        return address
+    return UNSAFE.sub(_escape, LINE_BREAKS.sub("", address))
 
 
 def link_scheme(address: str) -> str:
@@ -73,10 +75,12 @@ def resolve_links(region: Region) -> None:
         if address.startswith("#") and address in region.jumps:
             continue
         resolved = resolver.resolve(address)
-        scheme = link_scheme(resolved)
-        if scheme and scheme not in LINK_SCHEMES:
-            link.tag = UNWRAP
-        elif resolved != address:
+        if not resolved.startswith(("https://", "http://")):
+            scheme = link_scheme(resolved)
+            if scheme and scheme not in LINK_SCHEMES:
+                link.tag = UNWRAP
+                continue
+        if resolved != address:
             link.set("href", resolved)
     for quote in region.of("blockquote", "q", "ins", "del"):
         source = quote.get("cite")

@@ -1,0 +1,67 @@
+"""Markup that is settled without asking of each attribute comes out as if each had been asked."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.fuzz.alphabet import ATTRIBUTES, TAGS, TEXTS
+from quietpage.engine import kernels, sanitise
+from quietpage.engine.render.tokens import Token, read_tokens
+
+pytestmark = pytest.mark.skipif(not kernels.COMPILED, reason="the kernels were not compiled")
+
+KEPT = ('<a href="/x">', '<p id="note-1">', '<img alt="&quot;" src="/a.png">', '<p dir="rtl">')
+REFUSED = ('<a href="java&#1;script:x">', '<p id="body">', '<img width="9%" alt="x" src="/a">')
+PIECES = st.one_of(
+    st.sampled_from((*KEPT, *REFUSED, *TEXTS)),
+    st.builds("<{}{}>".format, st.sampled_from(TAGS), st.sampled_from(("", *ATTRIBUTES))),
+    st.builds("</{}>".format, st.sampled_from(TAGS)),
+    st.text(max_size=5),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_leniently_as_strictly(html: str) -> None:
+    found = sanitise._settle_leniently(html, sanitise._LENIENT_CLEANERS)
+    strict = sanitise._settle_strictly(html, sanitise._CLEANERS)
+    assert found is None or found == strict
+    assert sanitise.sanitise(html) == strict
+
+
+@pytest.mark.parametrize("html", REFUSED)
+def test_what_is_refused_is_asked_of(html: str) -> None:
+    assert sanitise._settle_leniently(html, sanitise._LENIENT_CLEANERS) is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        *("a>b", "<", "<p", "<p ", "<p a>", '<p a="', '<p a="b', '<p a="b"', '<p a="<">'),
+        *('<p  a="b">', '<p a="b"c="d">', "<P>", "< p>", "</p a>", "<!-- -->", "<p a='b'>"),
+        *("<br/>", "</", "<>"),
+    ],
+)
+def test_other_forms_are_not_read(html: str) -> None:
+    assert sanitise.read_attributes(html) is None
+
+
+def test_attributes_are_read() -> None:
+    html = '<p id="a">x</p><img alt="&lt;&amp;lt;&nbsp;&quot;" src="">&amp;<br>'
+    found = [("p", "id", "a"), ("img", "alt", '<&lt;\xa0"'), ("img", "src", "")]
+    assert sanitise.read_attributes(html) == found
+
+
+@given(st.text())
+def test_characters_no_xml_holds(text: str) -> None:
+    assert sanitise.holds_barred(text) == (sanitise.NOT_XML.search(text) is not None)
+
+
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_every_attribute_of_sanitised_markup_is_read(html: str) -> None:
+    clean = sanitise.sanitise(html)
+    tags = [token for token in read_tokens(clean) if isinstance(token, Token)]
+    names = [name for token in tags for name in token.attributes]
+    assert [name for _, name, _ in sanitise.read_attributes(clean) or ()] == names
