@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import calendar
 import io
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any, Final
 from urllib.parse import urljoin
 
 import feedparser
 import msgspec
 
+from quietpage.engine.sanitise import sanitise
 from quietpage.errors import FetchedNoFeed, FetchTooLarge
 from quietpage.feeds.model import Entry, Feed
 
 MAX_BYTES: Final = 4 * 1024 * 1024
 """feedparser takes about a second for each of these."""
+TAG: Final = re.compile(r"<[^>]*>")
 JSON_FEED: Final = "https://jsonfeed.org/version/"
 
 
@@ -43,9 +47,9 @@ def _read_xml(body: bytes, url: str, content_type: str, max_entries: int) -> Fee
         raise FetchedNoFeed("What the site sent is no feed.")
     feed = parsed.feed
     return Feed(
-        title=_text(feed, "title"),
+        title=_words(feed, "title"),
         url=_address(url, _text(feed, "link")) or url,
-        description=_text(feed, "subtitle"),
+        description=_words(feed, "subtitle"),
         lang=_text(feed, "language"),
         entries=tuple(_xml_entry(entry, url) for entry in parsed.entries[:max_entries]),
     )
@@ -57,7 +61,7 @@ def _xml_entry(entry: Mapping[str, Any], base: str) -> Entry:
     moment = entry.get("published_parsed") or entry.get("updated_parsed")
     link = _address(base, _text(entry, "link"))
     return Entry(
-        title=_text(entry, "title"),
+        title=_words(entry, "title"),
         url=link,
         id=_text(entry, "id") or link,
         author=_text(entry, "author"),
@@ -150,6 +154,15 @@ def _address(base: str, link: str) -> str:
 def _text(fields: Mapping[str, Any], name: str) -> str:
     value = fields.get(name)
     return value.strip() if isinstance(value, str) else ""
+
+
+def _words(fields: Mapping[str, Any], name: str) -> str:
+    """A field that may be written in HTML, as text."""
+    text = _text(fields, name)
+    details = fields.get(f"{name}_detail") or {}
+    if "html" not in str(details.get("type")) or not {"<", "&"} & set(text):
+        return text
+    return " ".join(unescape(TAG.sub("", sanitise(text))).split())
 
 
 def _escape(text: str) -> str:

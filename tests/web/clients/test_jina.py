@@ -157,7 +157,8 @@ async def test_heads_and_summaries_smuggle_nothing(proxy: Client, origin: Origin
         "text/html",
         "<title>[Tides](javascript:pwn()) \\&lt;img src=x onerror=pwn()&gt; ` &lt;a</title>"
         f'<article>{PROSE}<p>Neap tides are told of <a href="{evil}">&lt;img src=x onerror=pwn()'
-        f'&gt; b](javascript:pwn())</a> and <img src="{evil}" alt="](javascript:pwn()) &lt;img src=x onerror=pwn()&gt;">'
+        f'&gt; b](javascript:pwn())</a> and <img src="{evil}" '
+        'alt="](javascript:pwn()) &lt;img src=x onerror=pwn()&gt;">'
         f" in a longer account of the whole matter by the same hand.</p>{PROSE}</article>",
     )
     reply = await send(
