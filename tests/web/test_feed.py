@@ -125,3 +125,40 @@ async def test_what_is_no_feed_is_said_to_be_none(
     assert await code_of(await client.get("/feed")) == (400, "bad_request")
     response = await client.get("/feed", params={"url": "http://10.0.0.1/"})
     assert await code_of(response) == (403, "address_refused")
+
+
+async def test_who_accepts_markdown_gets_a_section_for_each_entry(
+    start: Start, site: Site, settings: dict[str, object]
+) -> None:
+    client = await start(feed_entries=2, **settings)
+    ask = {"url": site.url("/feed")}
+    response = await client.get("/feed", params=ask, headers={"Accept": "text/markdown"})
+    assert (response.status, response.content_type) == (200, "text/markdown")
+    assert response.charset == "utf-8"
+    assert "Accept" in response.headers["Vary"].split(", ")
+    lines = (await response.text()).split("\n")
+    assert lines[0] == f"# [Tides]({site.url('/feed')})"
+    headings = [line for line in lines if line.startswith("## ")]
+    assert headings == [f"## [Tide {n}]({site.url(f'/tides/{n}')})" for n in range(2)]
+    assert sum("harbour master" in line for line in lines) == 12
+
+
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "*/*",
+        "application/atom+xml, application/rss+xml;q=0.9, */*;q=0.1",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        "text/xml, text/*;q=0.5",
+        "application/json",
+        "application/rss+xml, text/markdown;q=0.5",
+    ],
+)
+async def test_readers_of_feeds_get_a_feed(
+    start: Start, site: Site, settings: dict[str, object], accept: str
+) -> None:
+    client = await start(feed_entries=1, **settings)
+    ask = {"url": site.url("/feed")}
+    response = await client.get("/feed", params=ask, headers={"Accept": accept})
+    assert (response.status, response.content_type) == (200, "application/rss+xml")
+    assert "Accept" in response.headers["Vary"].split(", ")

@@ -12,6 +12,7 @@ from lxml import etree
 
 from quietpage.feeds.model import Entry, Feed
 
+RSS: Final = "application/rss+xml"
 CONTENT: Final = "http://purl.org/rss/1.0/modules/content/"
 DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
 NAMESPACES: Final = {"content": CONTENT, "dc": DUBLIN_CORE}

@@ -64,7 +64,7 @@ def add_routes(app: web.Application) -> None:
 
 async def _answer(request: web.Request, url: str) -> web.Response:
     try:
-        if wants_markdown(request, usual=JSON):
+        if wants_markdown(request, JSON):
             return await answer_markdown(request, url)
         article = await read_url(request, url)
         return await answer_articles(_fields(article), len(article.html))
