@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import feedparser
@@ -41,6 +42,15 @@ class Site:
         self.asked.append(request.path)
         if request.path in self.slow:
             await asyncio.sleep(30)
+        if request.path == "/deep":
+            body = b"<rss version='2.0'><channel><item>" + b"<a>" * 100_000
+            return web.Response(body=body, content_type="text/xml")
+        if request.path == "/long":
+            item = "<item><title>Tide</title><link>/tides/1</link></item>"
+            text = (
+                f"<rss version='2.0'><channel><title>Tides</title>{item * 20_000}</channel></rss>"
+            )
+            return web.Response(text=text, content_type="text/xml")
         if request.path == "/home":
             link = '<link rel="alternate" type="application/atom+xml" href="/feed">'
             return web.Response(text=f"<head>{link}</head>{PAGE}", content_type="text/html")
@@ -162,3 +172,25 @@ async def test_readers_of_feeds_get_a_feed(
     response = await client.get("/feed", params=ask, headers={"Accept": accept})
     assert (response.status, response.content_type) == (200, "application/rss+xml")
     assert "Accept" in response.headers["Vary"].split(", ")
+
+
+async def test_a_feed_that_takes_long_to_read_holds_nobody_up(
+    start: Start, site: Site, settings: dict[str, object]
+) -> None:
+    client = await start(deadline_seconds=1, **settings)
+    asking = asyncio.create_task(client.get("/feed", params={"url": site.url("/deep")}))
+    slowest = 0.0
+    while not asking.done():
+        started = time.perf_counter()
+        assert (await client.get("/healthz")).status == 200
+        slowest = max(slowest, time.perf_counter() - started)
+        await asyncio.sleep(0.02)
+    assert await code_of(await asking) == (504, "page_too_slow")
+    assert slowest < 0.5
+
+
+async def test_of_a_long_feed_only_the_first_entries_are_read(
+    start: Start, site: Site, settings: dict[str, object]
+) -> None:
+    client = await start(deadline_seconds=2, feed_entries=3, **settings)
+    assert len((await read_feed(client, site.url("/long"))).entries) == 3

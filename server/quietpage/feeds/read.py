@@ -20,6 +20,7 @@ from quietpage.feeds.model import Entry, Feed
 
 MAX_BYTES: Final = 4 * 1024 * 1024
 """feedparser takes about a second for each of these."""
+ENTRY_END: Final = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
 TAG: Final = re.compile(r"<[^>]*>")
 JSON_FEED: Final = "https://jsonfeed.org/version/"
 
@@ -37,6 +38,7 @@ def read_feed(body: bytes, *, url: str, content_type: str = "", max_entries: int
 
 
 def _read_xml(body: bytes, url: str, content_type: str, max_entries: int) -> Feed:
+    body = _with_first(body, max_entries)
     # Given anything else than a stream, feedparser might take it for an address or a file.
     parsed: Any = feedparser.parse(
         io.BytesIO(body),
@@ -53,6 +55,12 @@ def _read_xml(body: bytes, url: str, content_type: str, max_entries: int) -> Fee
         lang=_text(feed, "language"),
         entries=tuple(_xml_entry(entry, url) for entry in parsed.entries[:max_entries]),
     )
+
+
+def _with_first(body: bytes, entries: int) -> bytes:
+    """The feed without what comes after its first ``entries``: each takes half a millisecond."""
+    ends = [end.end() for end in ENTRY_END.finditer(body)]
+    return body[: ends[entries - 1]] + body[ends[-1] :] if len(ends) > entries else body
 
 
 def _xml_entry(entry: Mapping[str, Any], base: str) -> Entry:

@@ -51,6 +51,14 @@ READING: Final = (
     errors.WorkerDied,
 )
 
+READING_FEEDS: Final = (
+    errors.BadRequest,
+    errors.PageTooLarge,
+    errors.EngineFailed,
+    errors.PageTooSlow,
+    errors.WorkerDied,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
@@ -169,7 +177,7 @@ OPERATIONS: Final = (
         id="read",
         summary="Fetch a page, and show its article to a person",
         description=(
-            "As a page of its own that runs no script, or as Markdown, by `Accept`. Whoever accepts "
+            "As a page of its own that runs no script, or as Markdown, by `Accept`. Whoever takes "
             "`text/html` gets errors as pages too. `/read/https://…` is the same."
         ),
         parameters=(URL_TO_FETCH,),
@@ -184,7 +192,7 @@ OPERATIONS: Final = (
         parameters=({**URL_TO_FETCH, "description": "The feed, or a page that names one."},),
         description="As RSS, or as Markdown with a section for each entry, by `Accept`.",
         answer={RSS: TEXT, MARKDOWN: TEXT},
-        errors=(errors.BadRequest, *errors.error_classes(errors.FetchError)),
+        errors=(*READING_FEEDS, *errors.error_classes(errors.FetchError)),
     ),
     Operation(
         method="get",
