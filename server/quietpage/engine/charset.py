@@ -63,8 +63,8 @@ def decode(data: bytes, charset: str | None = None) -> str:
             return data[len(mark) :].decode(name, "replace")
     if data.startswith(_MAGIC_NUMBERS):
         raise NotAPage("This is a file of another kind, not a web page.")
-    if charset and (name := _utf_16(charset)) and b"\0" in data[:PRESCAN_BYTES]:
-        return data.decode(name, "replace")
+    if charset and (utf_16 := _utf_16(charset)) and b"\0" in data[:PRESCAN_BYTES]:
+        return data.decode(utf_16, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
