@@ -1,4 +1,4 @@
-"""Over 300 script injections through the service, each result in a real Chromium.
+"""Over 450 script injections through the service, each result in a real Chromium.
 
 Pages are posted and fetched, and every form that a browser may come to show is loaded: without the
 content security policy, and with it. Nothing may run, ask another origin, or lead away.
@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Error, Frame, Page, Playwright, Route
 
 from quietpage.settings import FetchSettings, MemorySettings, Settings, WorkerSettings
 from quietpage.web.app import make_app
-from tests.browser.injections import INJECTIONS
+from tests.browser.injections import HEADS, INJECTIONS
 from tests.browser.servers import ThreadedServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
@@ -63,10 +63,18 @@ EXERCISE = """() => {
 }"""
 
 
+MARKDOWN_READER = MarkdownIt("commonmark", {"html": True}).enable("table")
+MARKDOWN_READER.validateLink = lambda _: True  # type: ignore[method-assign]
+"""The most trusting that there may be."""
+
+
 def article_of(injection: str) -> str:
+    head, body = "<title>Tide tables</title>", injection
+    if injection in HEADS:
+        head, body = injection, ""
     return (
-        "<!doctype html><html lang=en><head><title>Tide tables</title></head><body><article>"
-        f"<h1>Tide tables</h1>{PROSE}{injection}{PROSE.replace('Entry', 'Line')}"
+        f"<!doctype html><html lang=en><head>{head}</head><body><article>"
+        f"<h1>Tide tables</h1>{PROSE}{body}{PROSE.replace('Entry', 'Line')}"
         "</article></body></html>"
     )
 
@@ -96,6 +104,11 @@ def ask(url: str, data: bytes | None = None, **headers: str) -> tuple[str, str]:
         return answer.read().decode(), answer.headers["Content-Security-Policy"]
 
 
+def rendered(url: str, **headers: str) -> str:
+    """The Markdown at ``url`` as a page."""
+    return MARKDOWN_READER.render(ask(url, Accept="text/markdown", **headers)[0])
+
+
 @pytest.fixture(scope="module")
 def results() -> Iterator[Results]:
     with ThreadedServer(origin_app) as origin:
@@ -109,7 +122,9 @@ def results() -> Iterator[Results]:
 
 
 def collect(service: str, origin: str) -> Results:
-    results = Results({name: [] for name in ("posted", "fetched", "reader", "handed", "markdown")})
+    results = Results(
+        {name: [] for name in ("posted", "fetched", "reader", "handed", "markdown", "jina")}
+    )
     for number, injection in enumerate(INJECTIONS):
         html = article_of(injection)
         where = quote(f"{origin}/page/{number}", safe="")
@@ -117,7 +132,7 @@ def collect(service: str, origin: str) -> Results:
             ask(
                 f"{service}/v1/declutter",
                 json.dumps(
-                    {"html": html, "url": "https://n.example/a", "formats": ["html", "markdown"]}
+                    {"html": html, "url": "https://n.example/a", "formats": ["html"]}
                 ).encode(),
                 Content_Type="application/json",
             )[0]
@@ -134,7 +149,15 @@ def collect(service: str, origin: str) -> Results:
                 Content_Type="application/x-www-form-urlencoded",
                 **{name.replace("-", "_"): value for name, value in HANDED_OVER.items()},
             ),
-            "markdown": (MarkdownIt("commonmark", {"html": True}).render(posted["markdown"]), ""),
+            "markdown": (rendered(f"{service}/v1/declutter?url={where}"), ""),
+            "jina": (
+                rendered(
+                    f"{service}/{origin}/page/{number}",
+                    X_With_Links_Summary="true",
+                    X_With_Images_Summary="true",
+                ),
+                "",
+            ),
         }
         for name, (document, policy) in documents.items():
             results.documents[name].append(document)
@@ -221,7 +244,7 @@ def watched(browser: Browser, results: Results, form: str, *, with_policy: bool)
     return watch.wrong
 
 
-@pytest.mark.parametrize("form", ["posted", "fetched", "reader", "handed", "markdown"])
+@pytest.mark.parametrize("form", ["posted", "fetched", "reader", "handed", "markdown", "jina"])
 def test_without_a_policy_nothing_runs(browser: Browser, results: Results, form: str) -> None:
     assert watched(browser, results, form, with_policy=False) == []
 
@@ -239,7 +262,7 @@ def test_every_result_has_the_article(results: Results) -> None:
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(set(INJECTIONS)) >= 300
+    assert len(set(INJECTIONS)) >= 450
 
 
 def test_the_watch_sees_what_it_should(browser: Browser) -> None:

@@ -43,10 +43,32 @@ def test_label_of_the_page_counts_where_the_transport_is_silent() -> None:
     assert text_in(page("Привет, мир", "koi8-r").encode("koi8-r")) == "Привет, мир"
 
 
-@pytest.mark.parametrize("label", ["no-such-charset", "base64", "rot13", "utf-16", "", "zlib\0"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "no-such-charset",
+        "base64",
+        "rot13",
+        "utf-16",
+        "",
+        "zlib\0",
+        "idna",
+        "punycode",
+        "undefined",
+        "unicode_escape",
+    ],
+)
 def test_label_that_names_no_charset_is_passed_over(label: str) -> None:
     data = page("Привет, мир", "windows-1251").encode("windows-1251")
     assert text_in(data, charset=label) == "Привет, мир"
+
+
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [("utf-16le", "utf-16-le"), ("UTF-16BE", "utf-16-be"), ("utf-16", "utf-16-le")],
+)
+def test_utf_16_needs_no_mark_where_the_transport_says_so(label: str, codec: str) -> None:
+    assert text_in(page(WORDS).encode(codec), charset=label) == WORDS
 
 
 def test_label_in_a_content_attribute_is_read() -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import shutil
-import struct
 import subprocess
 import zipfile
-import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from drawn import PNG
 from lxml import etree
 
 from quietpage import declutter
@@ -45,19 +44,7 @@ UNRULY = (
 )
 
 
-def png() -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        body = kind + data
-        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
-
-    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
-    pixels = zlib.compress(b"\x00\xff\x00\x00")
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
-    )
-
-
-PICTURES = {"https://a.example/1.png": Picture("image/png", png())}
+PICTURES = {"https://a.example/1.png": Picture("image/png", PNG)}
 
 
 def book(html: str, **fields: str | None) -> Book:
@@ -102,7 +89,7 @@ def test_pictures_are_in_the_book_and_others_leave_their_words() -> None:
     assert "[Bell]" in text
     assert "a.example/2" not in text
     with zipfile.ZipFile(io.BytesIO(archive)) as files:
-        assert files.read("book/picture-1.png") == png()
+        assert files.read("book/picture-1.png") == PNG
 
 
 def test_headings_are_the_table_of_contents() -> None:

@@ -115,3 +115,25 @@ def test_entries_and_bytes_are_bounded() -> None:
 def test_links_that_lead_nowhere_are_left_out(link: str) -> None:
     body = RSS.replace(b"<link>/spring</link>", f"<link>{link}</link>".encode())
     assert read_feed(body, url=URL).entries[0].url in ("", URL)
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "words"),
+    [
+        ("text", "Use &lt;b&gt; &amp;amp; &lt;i&gt;", "Use <b> &amp; <i>"),
+        ("html", "&lt;b&gt;Spring&lt;/b&gt; &amp;amp; neap", "Spring & neap"),
+        ("html", "Tides &lt;script&gt;pwn()&lt;/script&gt;", "Tides"),
+        (
+            "xhtml",
+            "<div xmlns='http://www.w3.org/1999/xhtml'>Spring <i>tide</i></div>",
+            "Spring tide",
+        ),
+    ],
+)
+def test_titles_are_text_whatever_they_are_written_in(kind: str, title: str, words: str) -> None:
+    typed = f'<title type="{kind}">{title}</title>'
+    subtitle = typed.replace("title", "subtitle")
+    body = ATOM.replace(b"<title>Tides</title>", typed.encode())
+    body = body.replace(b"<title>Spring &amp; neap</title>", typed.encode())
+    feed = read_feed(body.replace(b"<subtitle>All of them</subtitle>", subtitle.encode()), url=URL)
+    assert (feed.title, feed.description, feed.entries[0].title) == (words, words, words)

@@ -6,10 +6,10 @@ import feedparser
 from lxml import etree
 
 from quietpage.feeds.model import Entry, Feed
-from quietpage.feeds.write import FullEntry, to_json_fields, to_rss
+from quietpage.feeds.write import CONTENT, DUBLIN_CORE, FullEntry, to_json_fields, to_rss
 
 ENTRY = Entry(
-    title="Spring & <neap>",
+    title="Spring & neap",
     url="https://tides.example/spring?a=1&b=2",
     id="7",
     author="Ada\x00 Brandt",
@@ -42,3 +42,22 @@ def test_a_single_item_stands_alone() -> None:
     assert to_json_fields(FEED, [FULL])["rss"]["channel"]["item"]["title"] == ENTRY.title
     assert len(to_json_fields(FEED, [FULL] * 2)["rss"]["channel"]["item"]) == 2
     assert "item" not in to_json_fields(FEED, [])["rss"]["channel"]
+
+
+HOSTILE = "a &lt;b&gt; <img src=x onerror=pwn()> 5 < 6"
+SHOWN = "a &lt;b&gt; &lt;img src=x onerror=pwn()> 5 < 6"
+
+
+def test_words_hold_no_markup_for_readers_that_take_them_for_html() -> None:
+    entry = Entry(title=HOSTILE, url=ENTRY.url, id="8", author=HOSTILE)
+    full = FullEntry(entry=entry, html="<p>Long</p>", excerpt=HOSTILE)
+    feed = Feed(title=HOSTILE, url=FEED.url, description=HOSTILE)
+    channel = etree.fromstring(to_rss(feed, [full], text_in_description=False))[0]
+    assert [channel.findtext(name) for name in ("title", "description")] == [SHOWN] * 2
+    item = channel.find("item")
+    assert [item.findtext(name) for name in ("title", "description")] == [SHOWN] * 2
+    assert item.findtext(f"{{{DUBLIN_CORE}}}creator") == SHOWN
+    assert item.findtext(f"{{{CONTENT}}}encoded") == "<p>Long</p>"
+    in_json = to_json_fields(feed, [full])["rss"]["channel"]
+    assert in_json["title"] == in_json["item"]["title"] == SHOWN
+    assert in_json["item"]["description"] == "<p>Long</p>"

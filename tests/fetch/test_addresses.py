@@ -1,44 +1,23 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from published import Row, name_of, table, unescape
 
 from quietpage.errors import AddressRefused
 from quietpage.fetch.addresses import check_url, parse_networks, why_denied
 
 PORTS = (80, 443)
-ESCAPES = {"\\\\": "\\", "\\r": "\r", "\\n": "\n", "\\t": "\t", "\\0": "\0"}
 
 
-class Row(NamedTuple):
-    kind: str
-    subject: str
-    verdict: str
-    note: str
-
-
-def table(kind: str) -> list[Row]:
-    lines = (Path(__file__).parent / "addresses.tsv").read_text("utf-8").splitlines()
-    rows = [Row(*line.split("\t")) for line in lines if not line.startswith("#")]
-    return [row for row in rows if row.kind == kind]
-
-
-def unescape(subject: str) -> str:
-    for escaped, plain in ESCAPES.items():
-        subject = subject.replace(escaped, plain)
-    return subject
-
-
-@pytest.mark.parametrize("row", table("address"), ids=lambda row: f"{row.subject}-{row.note}")
+@pytest.mark.parametrize("row", table("address"), ids=name_of)
 def test_only_public_unicast_addresses_are_connected_to(row: Row) -> None:
     why = why_denied(ip_address(row.subject))
     assert ("denied" if why else "allowed") == row.verdict, f"{row.note}: {why}"
 
 
-@pytest.mark.parametrize("row", table("url"), ids=lambda row: f"{row.subject}-{row.note}")
+@pytest.mark.parametrize("row", table("url"), ids=name_of)
 def test_only_urls_that_can_lead_to_such_are_fetched(row: Row) -> None:
     try:
         check_url(unescape(row.subject), PORTS)
@@ -50,7 +29,8 @@ def test_only_urls_that_can_lead_to_such_are_fetched(row: Row) -> None:
 
 
 def test_the_table_is_long_and_says_nothing_twice() -> None:
-    subjects = [row.subject for row in table("address") + table("url")]
+    kinds = ("address", "url", "answers", "redirect")
+    subjects = [(kind, row.subject) for kind in kinds for row in table(kind)]
     assert len(subjects) >= 150
     assert len(subjects) == len(set(subjects))
 

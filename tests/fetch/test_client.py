@@ -3,10 +3,12 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
+from urllib.parse import quote
 
 import pytest
 from aiohttp import web
 from origins import PAGE, Names, Site
+from published import Row, name_of, table
 
 from quietpage.errors import (
     AddressRefused,
@@ -19,6 +21,7 @@ from quietpage.errors import (
     SiteUnreachable,
     TooManyRedirects,
 )
+from quietpage.fetch.guard import DeniedAddress, GuardedResolver, SocketGuard
 
 
 async def test_a_page_is_fetched(site: Site) -> None:
@@ -65,6 +68,27 @@ async def test_one_private_answer_among_public_ones_refuses_the_name(site: Site)
     names = Names(mixed=[["198.41.0.4", "10.0.0.1"]])
     with pytest.raises(AddressRefused):
         await site.fetcher(names, fetch_allow=()).fetch(site.url(host="mixed.example"))
+
+
+@pytest.mark.parametrize("row", table("answers"), ids=name_of)
+async def test_a_name_is_as_good_as_the_worst_of_its_addresses(row: Row) -> None:
+    names = GuardedResolver(SocketGuard(()), Names(tides=[row.subject.split()]))
+    if row.verdict == "allowed":
+        assert len(await names.resolve("tides.example", 80)) == len(row.subject.split())
+        return
+    with pytest.raises(DeniedAddress):
+        await names.resolve("tides.example", 80)
+
+
+@pytest.mark.parametrize("row", table("redirect"), ids=name_of)
+async def test_a_redirect_leads_nowhere_that_a_url_may_not(site: Site, row: Row) -> None:
+    to = quote(row.subject.replace("PORT", str(site.port)), safe="")
+    fetching = site.fetcher(fetch_allow=("127.0.0.1/32",)).fetch(site.url(f"/redirect?to={to}"))
+    if row.verdict == "allowed":
+        assert (await fetching).url.startswith(site.url("/"))
+        return
+    with pytest.raises(AddressRefused):
+        await fetching
 
 
 async def test_the_address_connected_to_is_the_one_checked(site: Site) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import feedparser
@@ -41,6 +42,15 @@ class Site:
         self.asked.append(request.path)
         if request.path in self.slow:
             await asyncio.sleep(30)
+        if request.path == "/deep":
+            body = b"<rss version='2.0'><channel><item>" + b"<a>" * 100_000
+            return web.Response(body=body, content_type="text/xml")
+        if request.path == "/long":
+            item = "<item><title>Tide</title><link>/tides/1</link></item>"
+            text = (
+                f"<rss version='2.0'><channel><title>Tides</title>{item * 20_000}</channel></rss>"
+            )
+            return web.Response(text=text, content_type="text/xml")
         if request.path == "/home":
             link = '<link rel="alternate" type="application/atom+xml" href="/feed">'
             return web.Response(text=f"<head>{link}</head>{PAGE}", content_type="text/html")
@@ -125,3 +135,62 @@ async def test_what_is_no_feed_is_said_to_be_none(
     assert await code_of(await client.get("/feed")) == (400, "bad_request")
     response = await client.get("/feed", params={"url": "http://10.0.0.1/"})
     assert await code_of(response) == (403, "address_refused")
+
+
+async def test_who_accepts_markdown_gets_a_section_for_each_entry(
+    start: Start, site: Site, settings: dict[str, object]
+) -> None:
+    client = await start(feed_entries=2, **settings)
+    ask = {"url": site.url("/feed")}
+    response = await client.get("/feed", params=ask, headers={"Accept": "text/markdown"})
+    assert (response.status, response.content_type) == (200, "text/markdown")
+    assert response.charset == "utf-8"
+    assert "Accept" in response.headers["Vary"].split(", ")
+    lines = (await response.text()).split("\n")
+    assert lines[0] == f"# [Tides]({site.url('/feed')})"
+    headings = [line for line in lines if line.startswith("## ")]
+    assert headings == [f"## [Tide {n}]({site.url(f'/tides/{n}')})" for n in range(2)]
+    assert sum("harbour master" in line for line in lines) == 12
+
+
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "*/*",
+        "application/atom+xml, application/rss+xml;q=0.9, */*;q=0.1",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        "text/xml, text/*;q=0.5",
+        "application/json",
+        "application/rss+xml, text/markdown;q=0.5",
+    ],
+)
+async def test_readers_of_feeds_get_a_feed(
+    start: Start, site: Site, settings: dict[str, object], accept: str
+) -> None:
+    client = await start(feed_entries=1, **settings)
+    ask = {"url": site.url("/feed")}
+    response = await client.get("/feed", params=ask, headers={"Accept": accept})
+    assert (response.status, response.content_type) == (200, "application/rss+xml")
+    assert "Accept" in response.headers["Vary"].split(", ")
+
+
+async def test_a_feed_that_takes_long_to_read_holds_nobody_up(
+    start: Start, site: Site, settings: dict[str, object]
+) -> None:
+    client = await start(deadline_seconds=1, **settings)
+    asking = asyncio.create_task(client.get("/feed", params={"url": site.url("/deep")}))
+    slowest = 0.0
+    while not asking.done():
+        started = time.perf_counter()
+        assert (await client.get("/healthz")).status == 200
+        slowest = max(slowest, time.perf_counter() - started)
+        await asyncio.sleep(0.02)
+    assert await code_of(await asking) == (504, "page_too_slow")
+    assert slowest < 0.5
+
+
+async def test_of_a_long_feed_only_the_first_entries_are_read(
+    start: Start, site: Site, settings: dict[str, object]
+) -> None:
+    client = await start(deadline_seconds=2, feed_entries=3, **settings)
+    assert len((await read_feed(client, site.url("/long"))).entries) == 3

@@ -10,9 +10,11 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from harness import PAGE, Client, ServeOrigin, Start, code_of
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+HEAD = b"\x89PNG\r\n\x1a\n"
+PNG = HEAD + b"\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\2\0\0\0....IDAT....IEND...."
 IMAGES = (
     '<figure><img src="/buoy.png" alt="A buoy" width="400" height="300"></figure>'
+    '<figure><img src="/broken.png" alt="A mast" width="400" height="300"></figure>'
     '<figure><img src="/bell.png" alt="A bell" width="400" height="300"></figure>'
     "<p>Both were drawn by the harbour hand, who had seen them every day of her life.</p>"
 )
@@ -23,6 +25,8 @@ async def origin_page(request: web.Request) -> web.Response:
         return web.Response(status=410, text="gone")
     if request.path == "/buoy.png":
         return web.Response(body=PNG, content_type="image/png")
+    if request.path == "/broken.png":
+        return web.Response(body=HEAD + bytes(100), content_type="image/png")
     if request.path == "/bell.png":
         return web.Response(body=b"RIFF\x10\x00\x00\x00WEBPVP8 ", content_type="image/png")
     return web.Response(
@@ -88,6 +92,7 @@ async def test_an_article_can_be_had_as_a_book(
         assert files.read("book/picture-1.png") == PNG
     assert text.count("harbour master") == 6
     assert 'src="picture-1.png"' in text
+    assert "[A mast]" in text
     assert "[A bell]" in text, "an image that cannot be had leaves its words"
 
 

@@ -21,6 +21,12 @@ async def test_a_body_goes_before_the_query() -> None:
     assert found == Question("https://a.example/", Policy.STRICT, frozenset({"html"}))
 
 
+@pytest.mark.parametrize("url", ["http://xn--/", "http://xn--a/", "http://[::1", "a.example"])
+async def test_an_address_that_names_no_host_is_refused(url: str) -> None:
+    with pytest.raises(BadRequest):
+        await ask(Questions(), b'{"html": ""}', f"?url={url}")
+
+
 async def test_what_was_asked_is_remembered_by_body_and_query() -> None:
     questions = Questions()
     first = await ask(questions, b'{"html": ""}', "?policy=gentle")

@@ -12,7 +12,7 @@ from harness import Client, ServeOrigin, Start
 from reading import ARTICLE, FROM_BROWSER, HANDED_OVER, form_of, read
 from yarl import URL
 
-from quietpage.web.pages.addresses import asked_url
+from quietpage.web.pages.addresses import asked_url, page_url
 
 
 async def origin_page(request: web.Request) -> web.Response:
@@ -64,6 +64,13 @@ async def test_a_page_is_read_by_every_form_of_its_address(
 )
 def test_the_address_is_taken_as_it_is_meant(path: str, url: str | None) -> None:
     assert asked_url(path) == url
+
+
+@pytest.mark.parametrize(
+    "text", ["http://xn--/", "http://[", "javascript:a", "a.example", "", None]
+)
+def test_what_can_be_no_pages_address_is_none(text: str | None) -> None:
+    assert page_url(text) is None
 
 
 async def test_the_page_runs_nothing_and_tells_nobody(proxy: Client, origin: TestServer) -> None:

@@ -18,6 +18,16 @@ async def test_the_bookmarklet_hands_over_what_the_browser_has(client: Client) -
     assert "no-store" in response.headers["Cache-Control"]
 
 
+async def test_a_program_may_hand_over_a_page_for_markdown(client: Client) -> None:
+    headers = {**HANDED_OVER, "Accept": "text/markdown"}
+    response = await client.post("/read", data=form_of(ARTICLE), headers=headers)
+    assert (response.status, response.content_type) == (200, "text/markdown")
+    assert (await response.text()).startswith("# Tide tables")
+    as_page = await client.post("/read", data=form_of(ARTICLE), headers=HANDED_OVER)
+    for answer in (response, as_page):
+        assert "Accept" in answer.headers["Vary"].split(", ")
+
+
 async def test_a_page_may_not_fetch_what_only_a_person_may_open(client: Client) -> None:
     headers = {**HANDED_OVER, "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "empty"}
     response = await client.post("/read", data=form_of(ARTICLE), headers=headers)

@@ -25,6 +25,11 @@ _TWICE: Final = re.compile("[\u00c2-\u00f4][\x80-\xbf]{1,3}")
 _META_CHARSET: Final = re.compile(
     rb"""<meta[^>]{0,512}?charset\s*=\s*["']?\s*([a-zA-Z0-9_.:-]{2,40})""", re.IGNORECASE
 )
+_PYTHONS_OWN: Final = frozenset(
+    {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
+)
+"""Codecs for text that are no charsets; some of them raise whatever they are told to replace."""
+_UTF_16: Final = {"utf-16": "utf-16-le", "utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be"}
 _MAGIC_NUMBERS: Final = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF",
     b"RIFF", b"ID3", b"OggS", b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp",
@@ -73,6 +78,8 @@ def decode(data: bytes, charset: str | None = None) -> str:
             return data[len(mark) :].decode(name, "replace")
     if data.startswith(_MAGIC_NUMBERS):
         raise NotAPage("This is a file of another kind, not a web page.")
+    if charset and (utf_16 := _utf_16(charset)) and b"\0" in data[:PRESCAN_BYTES]:
+        return data.decode(utf_16, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -82,6 +89,14 @@ def decode(data: bytes, charset: str | None = None) -> str:
     if label is None or codecs.lookup(label).name == "utf-8":
         label = _detect(data)
     return data.decode(_as_browsers_read(label), "replace")
+
+
+def _utf_16(label: str) -> str | None:
+    """The codec of a label for UTF-16, of which the little-endian one is meant unless it says."""
+    try:
+        return _UTF_16.get(codecs.lookup(label).name)
+    except (LookupError, ValueError):
+        return None
 
 
 def _as_browsers_read(label: str) -> str:
@@ -122,9 +137,14 @@ def _known(label: str) -> bool:
         codec = codecs.lookup(label)
     except (LookupError, ValueError):
         return False
+    name = codec.name.replace("_", "-")
     # Codecs such as base64 are registered beside the charsets. What a page labels UTF-16
     # while its label could be read as ASCII is not UTF-16 (WHATWG).
-    return codec._is_text_encoding and not codec.name.startswith(("utf-16", "utf-32", "utf-7"))
+    return (
+        codec._is_text_encoding
+        and name not in _PYTHONS_OWN
+        and not name.startswith(("utf-16", "utf-32", "utf-7"))
+    )
 
 
 def _detect(data: bytes) -> str:

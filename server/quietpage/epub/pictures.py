@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from typing import Final
 
 SUFFIXES: Final = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif"}
 """EPUB 3.2 asks reading systems for these and for SVG, which may hold scripts."""
+JPEG_START: Final = b"\xff\xd8"
+JPEG_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""Markers of segments that say width and height; the others of their row say other things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +24,36 @@ class Picture:
     def name(self, number: int) -> str:
         """Name of its file as the picture with that number."""
         return f"picture-{number}.{SUFFIXES[self.media_type]}"
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the file is more than its first bytes: a broken one spoils the whole book."""
+        sound = {"image/png": _is_sound_png, "image/gif": _is_sound_gif}
+        return sound.get(self.media_type, _is_sound_jpeg)(self.data)
+
+
+def _is_sound_png(data: bytes) -> bool:
+    pixels = data.find(b"IDAT", 33)
+    return data[12:16] == b"IHDR" and _has_extent(data[16:24]) and 0 < pixels < data.rfind(b"IEND")
+
+
+def _is_sound_gif(data: bytes) -> bool:
+    picture = data.find(b",", 13)
+    return _has_extent(data[6:10]) and 0 < picture < data.rfind(b";")
+
+
+def _is_sound_jpeg(data: bytes) -> bool:
+    """Whether a segment of the file says how large the picture is."""
+    at = len(JPEG_START)
+    while at + 9 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker in JPEG_FRAMES:
+            return _has_extent(data[at + 5 : at + 9])
+        (length,) = struct.unpack_from(">H", data, at + 2)
+        at += 2 + length if marker != 0xFF else 1  # any marker may be preceded by filling
+    return False
+
+
+def _has_extent(size: bytes) -> bool:
+    half = len(size) // 2
+    return any(size[:half]) and any(size[half:])

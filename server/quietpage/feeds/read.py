@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import calendar
 import io
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any, Final
 from urllib.parse import urljoin
 
 import feedparser
 import msgspec
 
+from quietpage.engine.sanitise import sanitise
 from quietpage.errors import FetchedNoFeed, FetchTooLarge
 from quietpage.feeds.model import Entry, Feed
 
 MAX_BYTES: Final = 4 * 1024 * 1024
 """feedparser takes about a second for each of these."""
+ENTRY_END: Final = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
+TAG: Final = re.compile(r"<[^>]*>")
 JSON_FEED: Final = "https://jsonfeed.org/version/"
 
 
@@ -33,6 +38,7 @@ def read_feed(body: bytes, *, url: str, content_type: str = "", max_entries: int
 
 
 def _read_xml(body: bytes, url: str, content_type: str, max_entries: int) -> Feed:
+    body = _with_first(body, max_entries)
     # Given anything else than a stream, feedparser might take it for an address or a file.
     parsed: Any = feedparser.parse(
         io.BytesIO(body),
@@ -43,12 +49,18 @@ def _read_xml(body: bytes, url: str, content_type: str, max_entries: int) -> Fee
         raise FetchedNoFeed("What the site sent is no feed.")
     feed = parsed.feed
     return Feed(
-        title=_text(feed, "title"),
+        title=_words(feed, "title"),
         url=_address(url, _text(feed, "link")) or url,
-        description=_text(feed, "subtitle"),
+        description=_words(feed, "subtitle"),
         lang=_text(feed, "language"),
         entries=tuple(_xml_entry(entry, url) for entry in parsed.entries[:max_entries]),
     )
+
+
+def _with_first(body: bytes, entries: int) -> bytes:
+    """The feed without what comes after its first ``entries``: each takes half a millisecond."""
+    ends = [end.end() for end in ENTRY_END.finditer(body)]
+    return body[: ends[entries - 1]] + body[ends[-1] :] if len(ends) > entries else body
 
 
 def _xml_entry(entry: Mapping[str, Any], base: str) -> Entry:
@@ -57,7 +69,7 @@ def _xml_entry(entry: Mapping[str, Any], base: str) -> Entry:
     moment = entry.get("published_parsed") or entry.get("updated_parsed")
     link = _address(base, _text(entry, "link"))
     return Entry(
-        title=_text(entry, "title"),
+        title=_words(entry, "title"),
         url=link,
         id=_text(entry, "id") or link,
         author=_text(entry, "author"),
@@ -150,6 +162,15 @@ def _address(base: str, link: str) -> str:
 def _text(fields: Mapping[str, Any], name: str) -> str:
     value = fields.get(name)
     return value.strip() if isinstance(value, str) else ""
+
+
+def _words(fields: Mapping[str, Any], name: str) -> str:
+    """A field that may be written in HTML, as text."""
+    text = _text(fields, name)
+    details = fields.get(f"{name}_detail") or {}
+    if "html" not in str(details.get("type")) or not {"<", "&"} & set(text):
+        return text
+    return " ".join(unescape(TAG.sub("", sanitise(text))).split())
 
 
 def _escape(text: str) -> str:

@@ -69,6 +69,7 @@ ISATAP_MASK: Final = 0xFDFFFFFF
 
 MAX_URL_CHARS: Final = 8192
 MAX_HOST_CHARS: Final = 253
+MAX_LABEL_CHARS: Final = 63
 
 
 def parse_networks(networks: Iterable[str]) -> tuple[Network, ...]:
@@ -163,6 +164,9 @@ def _plain_host(url: URL) -> str:
         raise AddressRefused("The url's host is no host name.")
     if not host.strip("."):
         raise AddressRefused("The url names no host.")
+    labels = host.removesuffix(".").split(".")
+    if ":" not in host and not all(0 < len(label) <= MAX_LABEL_CHARS for label in labels):
+        raise AddressRefused("The url's host is no host name.")
     return host
 
 

@@ -74,6 +74,24 @@ class Job(msgspec.Struct, frozen=True, gc=False):
         return digest.digest()[:KEY_BYTES]
 
 
+class FeedJob(msgspec.Struct, frozen=True, gc=False):
+    """One feed to read; its answer is the ``Feed`` in msgpack."""
+
+    html: bytes
+    """The feed, in whatever format; where a ``Job`` has its page."""
+    url: str
+    content_type: str
+    max_entries: int
+
+    @property
+    def size_bytes(self) -> int:
+        """Size of the feed."""
+        return len(self.html)
+
+
+AnyJob = Job | FeedJob
+
+
 def page_digest(page: bytes) -> bytes:
     """Hash of a page as it was sent. Processors have instructions for SHA-256."""
     return sha256(page).digest()

@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 
-from quietpage.service.jobs import Job
+from quietpage.service.jobs import AnyJob
 from quietpage.service.worker import LENGTH, Bounds, Reply, main
 
 START_SECONDS: Final = 60.0
@@ -94,7 +94,7 @@ class WorkerProcess(asyncio.Protocol):
         """Process id."""
         return self._process.pid or 0
 
-    async def read(self, job: Job) -> Reply:
+    async def read(self, job: AnyJob) -> Reply:
         """Have the process read ``job``; WorkerLost if it ends instead."""
         if self._transport is None:
             raise WorkerLost

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from quietpage.aside import aside
+from quietpage.feeds.model import Feed
 from quietpage.service.cache import AnswerCache, Cached
-from quietpage.service.jobs import Answer, Job
+from quietpage.service.jobs import Answer, FeedJob, Job
 from quietpage.service.memory import SiteMemory, Visit
 from quietpage.service.stores import open_memory
 from quietpage.service.workers import OnStage, Workers, ignore_stage
@@ -18,6 +19,8 @@ from quietpage.settings import Settings
 
 if TYPE_CHECKING:
     from quietpage.service.shared_cache import SharedCache
+
+_decode_feed = msgspec.msgpack.Decoder(Feed).decode
 
 
 class Service:
@@ -84,6 +87,14 @@ class Service:
             job = msgspec.structs.replace(job, site=visit.site)
         key = await aside(job.size_bytes, job.key, self.engine)
         return await self.cache.get_or_make(key, lambda: self._read(job, visit))
+
+    async def read_feed(self, job: FeedJob) -> Feed:
+        """Read one feed, in a worker like a page: a hostile one takes long.
+
+        Raises FetchedNoFeed, FetchTooLarge, and the errors of ``Workers.read``.
+        """
+        answer = await self.workers.read(job)
+        return await aside(len(answer.body), _decode_feed, answer.body)
 
     async def _read(self, job: Job, visit: Visit | None) -> Answer:
         answer = await self.workers.read(job)

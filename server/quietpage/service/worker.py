@@ -27,7 +27,7 @@ from quietpage.engine import declutter, declutter_with_template
 from quietpage.engine.limits import Limits
 from quietpage.engine.selection import select
 from quietpage.errors import BadRequest, EngineFailed, PageTooLarge, QuietpageError
-from quietpage.service.jobs import Answer, Job
+from quietpage.service.jobs import Answer, AnyJob, FeedJob, Job
 
 LENGTH: Final = struct.Struct("<Q")
 DEADLINE_GRACE: Final = 2.0
@@ -92,9 +92,9 @@ def main(channel: socket.socket, bounds: Bounds) -> None:
                 return
 
 
-def _read_page(job: Job, bounds: Bounds) -> Reply:
+def _read_page(job: AnyJob, bounds: Bounds) -> Reply:
     try:
-        answer = _answer(job, bounds)
+        answer = _read_feed(job) if isinstance(job, FeedJob) else _answer(job, bounds)
     except QuietpageError as error:
         return Reply(code=error.code, message=str(error), retiring=_grown(bounds))
     except MemoryError:
@@ -140,6 +140,15 @@ def _answer(job: Job, bounds: Bounds) -> Answer:
     return Answer(body, article.confidence, article.word_count, removals, fingerprints)
 
 
+def _read_feed(job: FeedJob) -> Answer:
+    from quietpage.feeds.read import read_feed  # few services ever read one
+
+    feed = read_feed(
+        job.html, url=job.url, content_type=job.content_type, max_entries=job.max_entries
+    )
+    return Answer(msgspec.msgpack.encode(feed), 1.0, 0, {})
+
+
 def _page_in(body: bytes) -> str:
     try:
         return _decode_sent(body).html
@@ -162,12 +171,12 @@ def _grown(bounds: Bounds) -> bool:
     return resident_pages * PAGE_BYTES > bounds.recycle_bytes
 
 
-def _receive(frames: BufferedReader) -> Job | None:
+def _receive(frames: BufferedReader) -> AnyJob | None:
     head = _frame(frames)
     page = _frame(frames)
     if head is None or page is None:
         return None
-    job: Job = pickle.loads(head)  # noqa: S301 - from our own master
+    job: AnyJob = pickle.loads(head)  # noqa: S301 - from our own master
     return msgspec.structs.replace(job, html=page)
 
 

@@ -18,7 +18,7 @@ from quietpage.errors import (
     WorkerDied,
     error_classes,
 )
-from quietpage.service.jobs import Answer, Job
+from quietpage.service.jobs import Answer, AnyJob
 from quietpage.service.process import WorkerLost, WorkerProcess, worker_context
 from quietpage.service.queue import PageQueue
 from quietpage.service.worker import Bounds, Reply
@@ -128,7 +128,7 @@ class Workers:
         """Process ids of the workers."""
         return tuple(worker.pid for worker in self._alive)
 
-    async def read(self, job: Job) -> Answer:
+    async def read(self, job: AnyJob) -> Answer:
         """Read one page.
 
         Raises whatever the engine raises for the page, Overloaded when the queue is full,
@@ -168,7 +168,7 @@ class Workers:
                 return worker
             self._queue.page_done(size_bytes)  # it died idle, a moment ago
 
-    async def _read_by(self, worker: WorkerProcess, job: Job) -> Reply:
+    async def _read_by(self, worker: WorkerProcess, job: AnyJob) -> Reply:
         reusable = False
         started = time.perf_counter()
         self._working += 1

@@ -97,7 +97,8 @@ async def _fetch_picture(
         if image.media_type not in SUFFIXES:
             return None
         data = b"".join([chunk async for chunk in image.chunks])
-        return Picture(image.media_type, data)
+        picture = Picture(image.media_type, data)
+        return picture if picture.is_sound else None
 
 
 def _file_name(article: ArticleParts) -> str:

@@ -14,11 +14,12 @@ from quietpage.engine.sanitise import sanitise
 from quietpage.errors import FetchedNoFeed, QuietpageError
 from quietpage.feeds.discover import find_feed
 from quietpage.feeds.model import Entry, Feed
-from quietpage.feeds.read import read_feed
 from quietpage.feeds.write import FullEntry
 from quietpage.fetch.kept import FetchedPage
 from quietpage.fetch.wanted import FEED, HTML_TYPES
+from quietpage.service.jobs import FeedJob
 from quietpage.settings import FeedSettings
+from quietpage.web.keys import SERVICE
 from quietpage.web.reading import fetch_page, read_fetched, read_url
 
 AT_ONCE: Final = 4
@@ -78,13 +79,8 @@ class FullTextFeeds:
             if pages_too:
                 return await _feed_of_page(request, source)
             source = await _named_feed(request, source)
-        feed = await asyncio.to_thread(
-            read_feed,
-            source.body,
-            url=source.url,
-            content_type=_content_type(source),
-            max_entries=count,
-        )
+        job = FeedJob(source.body, source.url, _content_type(source), count)
+        feed = await request.app[SERVICE].read_feed(job)
         return await self._fill(request, feed)
 
     async def _fill(self, request: web.Request, feed: Feed) -> FullFeed:

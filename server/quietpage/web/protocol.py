@@ -7,7 +7,9 @@ both in the answer and in the log.
 from __future__ import annotations
 
 import logging
+import re
 import secrets
+from typing import Any, Final
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError, LineTooLong
@@ -17,13 +19,27 @@ from quietpage.service.worker import describe_without_content
 from quietpage.web.envelope import seal
 from quietpage.web.problems import internal_problem, problem, status_of
 
+NOT_ASCII: Final = re.compile(rb"[\x80-\xff]")
+
 log = logging.getLogger(__name__)
 
 
 class Connection(web.RequestHandler):
     """One client's connection."""
 
-    __slots__ = ()
+    __slots__ = ("_is_fresh",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """As aiohttp's, which its server makes."""
+        super().__init__(*args, **kwargs)
+        self._is_fresh = True
+
+    def data_received(self, data: bytes) -> None:
+        """Take in what the client sends."""
+        if self._is_fresh:
+            self._is_fresh = False
+            data = _escape_address(data)
+        super().data_received(data)
 
     def handle_error(
         self,
@@ -58,6 +74,20 @@ class Server(web.Server):
     def __call__(self) -> Connection:
         """The protocol of a new connection."""
         return Connection(self, loop=self._loop, **self._kwargs)
+
+
+def _escape_address(data: bytes) -> bytes:
+    """The start of a connection with its first request's address in ASCII.
+
+    Clients put a page's address behind ours as they found it, in UTF-8, which the parser takes
+    for no HTTP. Later requests of a connection are left as they are: what looks like one may be
+    part of a body, whose length must not change.
+    """
+    end = data.find(b"\n")
+    line = data[:end]
+    if end < 0 or line.isascii():
+        return data
+    return NOT_ASCII.sub(lambda byte: b"%%%02X" % ord(byte[0]), line) + data[end:]
 
 
 def _as_ours(error: HttpProcessingError) -> QuietpageError:

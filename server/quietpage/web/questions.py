@@ -86,9 +86,10 @@ def _check_url(url: str | None) -> None:
         raise BadRequest(f"`url` has more than {MAX_URL_CHARS} characters.")
     try:
         parsed = URL(url)
-    except ValueError:
+        is_absolute = parsed.scheme in ("http", "https") and parsed.host
+    except ValueError:  # a host's, too: it is read when it is first asked for
         raise BadRequest("`url` is not a url.") from None
-    if parsed.scheme not in ("http", "https") or not parsed.host:
+    if not is_absolute:
         raise BadRequest("`url` must be an absolute http or https url.")
 
 

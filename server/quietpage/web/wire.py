@@ -13,6 +13,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from quietpage.engine.article import Article, Policy
+from quietpage.engine.render.markdown import to_markdown
 from quietpage.wire import ArticleOut, Format, article_fields
 
 UNCACHED_END: Final = b'"cached":false}'
@@ -110,10 +111,9 @@ class MarkdownEncoder:
 
     def __call__(self, article: Article) -> bytes:
         """Encode ``article``."""
-        # Only the first line is ours: a title cannot open a block of its own.
-        title = " ".join((article.title or "").split()).replace("<", "&lt;")
-        head = f"# {title}\n\n" if title else ""
-        return (head + article.markdown.strip("\n") + "\n").encode("utf-8", "replace")
+        head = to_markdown(f"<h1>{escape(article.title or '')}</h1>").strip("\n")
+        parts = filter(None, (head, article.markdown.strip("\n")))
+        return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,12 @@ from .addresses import ADDRESSES, LINKS
 from .documents import CLOBBERING, MOVES, STYLES
 from .foreign import FOREIGN
 from .handlers import HANDLERS
+from .heads import HEADS
 from .markdown import MARKDOWN
+from .mutations import MUTATIONS
 from .parsers import PARSERS
+
+__all__ = ["HEADS", "INJECTIONS"]
 
 INJECTIONS: Final = [
     *HANDLERS,
@@ -24,4 +28,6 @@ INJECTIONS: Final = [
     *MOVES,
     *CLOBBERING,
     *MARKDOWN,
+    *MUTATIONS,
+    *HEADS,
 ]

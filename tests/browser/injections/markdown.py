@@ -32,5 +32,33 @@ MARKDOWN: Final = [
     "<p><code class=language-math>&lt;img src=/n onerror=pwn()&gt;</code></p>",
     "<pre><code class=language-math>&lt;script&gt;\npwn()\n&lt;/script&gt;</code></pre>",
     "<pre><code class=language-math>$$\n\n[x]: javascript:pwn()\n\n[x]</code></pre>",
+    "<p>&lt;https://a.example/&gt;&lt;javascript:pwn()&gt; &lt;JavaScript&amp;colon;pwn()&gt;</p>",
+    "<a href='/x)[y](javascript:pwn()'>x</a> <a href='/x&lt;javascript:pwn()&gt;'>y</a>",
+    "<a href='/x' title='x&quot;)[y](javascript:pwn()'>x</a> <a href='/(x'>y</a>(javascript:pwn())",
+    "<a href='/x'>x]</a>(javascript:pwn()) [<a href='/x'>x</a>](javascript:pwn())",
+    "<img src='/n)](javascript:pwn()' alt='x](javascript:pwn() \\'>",
+    "<img src='/n' alt='a\n\n&lt;script&gt;pwn()&lt;/script&gt;'>",
+    "<pre>a&#13;```&#13;&lt;img src=/n onerror=pwn()&gt;</pre>",
+    "<ul><li><pre>a&#13;&lt;img src=/n onerror=pwn()&gt;\n\n&lt;script&gt;pwn()&lt;/script"
+    "&gt;</pre></ul>",
+    "<pre>~~~\n```\n&lt;img src=/n onerror=pwn()&gt;\n    ````</pre>",
+    "<blockquote><pre>&lt;img src=/n onerror=pwn()&gt;</pre>&lt;img src=/n onerror=pwn()&gt;"
+    "</blockquote>",
+    "<table><tr><td><pre>&lt;img src=/n onerror=pwn()&gt; `|` </pre><td>&lt;b onclick=pwn()"
+    "&gt;</table>",
+    "<table><tr><td><code>a|`&lt;img src=/n onerror=pwn()&gt;</code>\\|<td>`</table>",
+    "<p>a<sup><a href='#fn1'>1</a></sup></p><ol><li id=fn1>&lt;img src=/n onerror=pwn()&gt; "
+    "[x](javascript:pwn())</ol>",
+    "<p>a<sup><a href='#fn:]&gt;(x'>1</a></sup></p><ol><li id='fn:]&gt;(x'>note</ol>",
+    "<p>x<br>&lt;script&gt;<br>pwn()<br>&lt;/script&gt;</p><p>    "
+    "&lt;img src=/n onerror=pwn()&gt;</p>",
+    "<p>&lt;!--</p><p>--&gt; &lt;?x &lt;img src=/n onerror=pwn()&gt;?&gt; &lt;![CDATA[ x ]]"
+    "&gt;</p>",
+    "<p>\\</p><p>&lt;img src=/n onerror=pwn()&gt; \\&amp;lt;img src=/n onerror=pwn()&gt;</p>",
+    "<h2>&lt;img src=/n onerror=pwn()&gt; #</h2><dl><dt>&lt;b onclick=pwn()&gt;"
+    "<dd>[x]: javascript:pwn()",
+    "<p><em>[</em>x<em>](javascript:pwn())</em> <b>&lt;</b>img src=/n onerror=pwn()&gt;</p>",
+    "<p>&lt;<i>img</i> src=/n onerror=pwn()&gt; &lt;<!---->img src=/n onerror=pwn()&gt;</p>",
+    "<p>&lt;<span></span>img src=/n onerror=pwn()&gt; [x]<span></span>(javascript:pwn())</p>",
     "<p>[^1]: &lt;img src=/n onerror=pwn()&gt;</p><p>[x]: javascript:pwn()</p>",
 ]

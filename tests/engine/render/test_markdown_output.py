@@ -23,6 +23,10 @@ WRITTEN = {
     "emphasis--two-that-touch-join": ("<p><b>a</b><b>b</b></p>", "**ab**"),
     "emphasis--empty-goes": ("<p>a<i></i>b</p>", "ab"),
     "escape--only-where-needed": ("<p>a_b 5 * 3 [x] 2. # - c</p>", r"a_b 5 \* 3 \[x\] 2. # - c"),
+    "escape--markup-in-parts": (
+        "<p>a <b>&lt;</b>img x&gt; &lt;<span>b</span>&gt; &lt;<i></i>/i&gt; 5 &lt; 6</p>",
+        r"a \<img x> \<b> \</i> 5 < 6",
+    ),
     "escape--line-start": ("<p>1. a<br>- b<br># c</p>", "1\\. a\\\n\\- b\\\n\\# c"),
     "escape--markup": ("<p>&lt;script&gt; &amp;lt;</p>", r"\<script> \&lt;"),
     "breaks--at-the-edges-go": ("<p><br> <br>a<br>b <br>\u00a0<br></p>", "a\\\nb"),

@@ -79,6 +79,18 @@ async def test_html_that_is_sent_is_not_fetched(proxy: Client, origin: Origin) -
     assert not origin.asked
 
 
+@pytest.mark.parametrize("sent", [True, False])
+async def test_an_article_in_markdown(proxy: Client, origin: Origin, sent: bool) -> None:
+    body = f"inputhtml={quote_plus(ARTICLE)}&" if sent else ""
+    head = "POST /extract.php HTTP/1.1\nContent-Type: application/x-www-form-urlencoded"
+    url = quote_plus(f"{origin.address}/tides")
+    reply = await send(proxy, f"{head}\nAccept: text/markdown\n\n{body}url={url}&links=remove")
+    assert reply.headers["content-type"] == "text/markdown; charset=utf-8"
+    assert reply.headers["vary"].startswith("Accept")
+    assert reply.text.startswith("# Tide tables\n\nEntry 0")
+    assert bool(origin.asked) is not sent
+
+
 async def test_links_and_content_as_asked_for(proxy: Client, origin: Origin) -> None:
     line = f"GET /extract.php?url={quote(origin.address, safe='')}"
     preserved = (await send(proxy, f"{line} HTTP/1.1")).json["content"]
@@ -115,6 +127,18 @@ async def test_a_feed_in_json(proxy: Client, feed: str) -> None:
     assert channel["title"] == "Tides"
     assert [item["title"] for item in channel["item"]] == ["Tide 0", "Tide 1"]
     assert "harbour master" in channel["item"][0]["description"]
+
+
+async def test_a_feed_in_markdown(proxy: Client, origin: Origin, feed: str) -> None:
+    line = f"GET /makefulltextfeed.php?url={feed}&max=2&links=remove"
+    reply = await send(proxy, f"{line} HTTP/1.1\nAccept: text/markdown")
+    assert reply.headers["content-type"] == "text/markdown; charset=utf-8"
+    assert reply.headers["vary"].startswith("Accept")
+    assert reply.text.startswith(f"# [Tides]({origin.address}/)\n\nAll of them\n\n## [Tide 0](")
+    assert reply.text.count("harbour master") == 12
+    assert f"({origin.address}/neaps)" not in reply.text
+    named = await send(proxy, f"{line}&format=json HTTP/1.1\nAccept: text/markdown")
+    assert "rss" in named.json, "what the query says goes before what the client accepts"
 
 
 async def test_a_page_becomes_a_feed_of_one(proxy: Client, origin: Origin) -> None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import urlsplit
 
+import lxml.html
 import pytest
 from harness import Client
-from replay import Origin, send
+from markdown_it import MarkdownIt
+from replay import PROSE, Origin, send
+
+READER = MarkdownIt("commonmark", {"html": True})
+READER.validateLink = lambda _: True  # type: ignore[method-assign]
 
 
 async def test_the_text_is_jinas(proxy: Client, origin: Origin) -> None:
@@ -143,6 +149,29 @@ async def test_a_stream_has_one_event(proxy: Client, origin: Origin) -> None:
 async def test_markdown_by_its_media_type(proxy: Client, origin: Origin) -> None:
     reply = await send(proxy, f"GET /{origin.address}/ HTTP/1.1\nAccept: text/markdown")
     assert reply.headers["content-type"] == "text/markdown; charset=utf-8"
+
+
+async def test_heads_and_summaries_smuggle_nothing(proxy: Client, origin: Origin) -> None:
+    evil = "/x)[a](javascript:pwn()"
+    origin.files["/hostile"] = (
+        "text/html",
+        "<title>[Tides](javascript:pwn()) \\&lt;img src=x onerror=pwn()&gt; ` &lt;a</title>"
+        f'<article>{PROSE}<p>Neap tides are told of <a href="{evil}">&lt;img src=x onerror=pwn()'
+        f'&gt; b](javascript:pwn())</a> and <img src="{evil}" '
+        'alt="](javascript:pwn()) &lt;img src=x onerror=pwn()&gt;">'
+        f" in a longer account of the whole matter by the same hand.</p>{PROSE}</article>",
+    )
+    reply = await send(
+        proxy,
+        f"GET /{origin.address}/hostile HTTP/1.1\nAccept: text/markdown\n"
+        "X-With-Links-Summary: true\nX-With-Images-Summary: true",
+    )
+    assert "Links/Buttons:" in reply.text
+    assert "Images:" in reply.text
+    shown = lxml.html.fromstring(READER.render(reply.text))
+    assert not shown.xpath("//@onerror")
+    assert {urlsplit(url).scheme for url in shown.xpath("//@href | //@src")} == {"http"}
+    assert "[Tides](javascript:pwn()) \\<img src=x onerror=pwn()> ` <a" in shown.text_content()
 
 
 async def test_a_time_that_is_too_short(proxy: Client, origin: Origin) -> None:

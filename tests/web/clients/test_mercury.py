@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hmac
+from collections.abc import Callable
 
 import pytest
 from harness import Client, Start
@@ -49,6 +50,7 @@ async def test_the_fields_are_mercurys(proxy: Client, origin: Origin) -> None:
         ("{}/a?next=http://b.example/?c=1&d=2", "/a?next=http://b.example/?c=1&d=2"),
         ("{}/a%20b", "/a%20b"),
         ("{}/a?q=x+y&url=z", "/a?q=x+y&url=z"),
+        ("{}/größe?of=Ебб", "/gr%C3%B6%C3%9Fe?of=%D0%95%D0%B1%D0%B1"),
     ],
 )
 async def test_a_url_that_is_not_encoded_is_all_that_follows(
@@ -72,6 +74,18 @@ async def test_an_encoded_url_ends_where_it_should(proxy: Client, origin: Origin
 
 async def test_feedbins_signed_form(proxy: Client, origin: Origin) -> None:
     reply = await send(proxy, f"GET {signed(origin.address + '/ü?a=1')} HTTP/1.1")
+    assert "harbour master" in reply.json["content"]
+
+
+@pytest.mark.parametrize("alphabet", [base64.urlsafe_b64encode, base64.b64encode])
+@pytest.mark.parametrize("padding", ["", "=", "=="])
+async def test_base64_in_either_alphabet_padded_or_not(
+    proxy: Client, origin: Origin, alphabet: Callable[[bytes], bytes], padding: str
+) -> None:
+    url = f"{origin.address}/a?b>>>???"
+    path = signed(url).partition("?")[0]
+    encoded = alphabet(url.encode()).decode().rstrip("=") + padding
+    reply = await send(proxy, f"GET {path}?base64_url={encoded} HTTP/1.1")
     assert "harbour master" in reply.json["content"]
 
 

@@ -33,6 +33,20 @@ async def test_pages_that_cannot_be_read_are_left_out(proxy: Client, origin: Ori
     assert [document["metadata"]["source"] for document in reply.json] == [urls[1]]
 
 
+async def test_the_pages_can_be_one_document_of_markdown(proxy: Client, origin: Origin) -> None:
+    urls = [f"{origin.address}/a", f"{origin.address}/gone", f"{origin.address}/b"]
+    accepting = HEAD + "\nAccept: text/markdown, application/json;q=0.5"
+    reply = await send(proxy, f"{accepting}\n\n{json.dumps({'urls': urls})}")
+    assert reply.headers["content-type"] == "text/markdown; charset=utf-8"
+    assert reply.headers["vary"].startswith("Accept")
+    headings = [line for line in reply.text.split("\n") if line.startswith("# ")]
+    assert headings == [f"# [Tide tables]({url})" for url in (urls[0], urls[2])]
+    assert "\n\nAda Brandt · 2026-03-04\n\nEntry 0" in reply.text
+    as_usual = await send(proxy, f"{HEAD}\nAccept: */*\n\n{json.dumps({'urls': urls[:1]})}")
+    assert as_usual.headers["content-type"] == "application/json"
+    assert as_usual.headers["vary"].startswith("Accept")
+
+
 async def test_where_none_can_be_read_that_is_an_error(proxy: Client, origin: Origin) -> None:
     body = json.dumps({"urls": [f"{origin.address}/gone"]})
     reply = await send(proxy, f"{HEAD}\n\n{body}")

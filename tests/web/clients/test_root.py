@@ -110,6 +110,20 @@ async def test_each_client_can_be_alone(start: Start, origin: Origin) -> None:
     assert (await send(neither, request)).status == 405
 
 
+@pytest.mark.parametrize("client", ["readability-js", "jina"])
+async def test_each_gives_markdown_to_who_accepts_it(
+    start: Start, origin: Origin, client: str
+) -> None:
+    alone = await start(clients=(client,), fetch_allow=("127.0.0.0/8",), fetch_ports=(origin.port,))
+    request = f"POST / HTTP/1.1\n{JSON}\nAccept: text/markdown\n\n{body_of(url=origin.address)}"
+    reply = await send(alone, request)
+    assert reply.headers["content-type"] == "text/markdown; charset=utf-8"
+    assert reply.headers["vary"].startswith("Accept")
+    assert "Entry 0: the harbour master" in reply.text
+    gone = await send(alone, request.replace(origin.address, f"{origin.address}/gone"))
+    assert gone.status == 502
+
+
 async def test_a_token_is_asked_for(start: Start, origin: Origin) -> None:
     client = await start(
         host="0.0.0.0",

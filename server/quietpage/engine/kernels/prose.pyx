@@ -110,7 +110,9 @@ cdef bint _is_special(int kind, const void* data, Py_ssize_t place, Py_ssize_t c
         return not (Py_UNICODE_ISALNUM(before) and Py_UNICODE_ISALNUM(after))
     if sign == BACKSLASH:
         return not _is_ascii_alnum(after)
-    if sign == LESS:
+    if sign == LESS:  # raw markup, which the next piece of text may go on with
+        if place + 1 == count:
+            return True
         return _is_ascii_letter(after) or after == SLASH or after == BANG or after == QUESTION
     if sign == TILDE:
         return before == TILDE or after == TILDE

@@ -12,7 +12,7 @@ SPECIAL: Final = re.compile(
     r"""[\[\]`*]                  # links, code, emphasis
     | (?<![^\W_])_ | _(?![^\W_])  # emphasis, but not inside a word
     | \\(?![A-Za-z0-9])           # a backslash that would escape
-    | <(?=[A-Za-z/!?])            # raw markup
+    | <(?=[A-Za-z/!?]|\Z)         # raw markup, which the next piece of text may go on with
     | &(?=\#?\w+;)                # an entity
     | ~(?=~)|(?<=~)~              # strikethrough
     """,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 import msgspec
@@ -11,7 +12,8 @@ from aiohttp import web
 
 from quietpage.aside import aside
 from quietpage.errors import BadRequest
-from quietpage.feeds.write import FullEntry, to_json_fields, to_rss
+from quietpage.feeds.model import Feed
+from quietpage.feeds.write import RSS, FullEntry, to_json_fields, to_rss
 from quietpage.web.clients.common import (
     JSON,
     answer_articles,
@@ -19,12 +21,14 @@ from quietpage.web.clients.common import (
     read_form,
 )
 from quietpage.web.clients.links import with_links
+from quietpage.web.feed_markdown import wants_markdown_feed, write_feed
 from quietpage.web.forms import FORM, text_field
 from quietpage.web.full_text import FEEDS, FullFeed
-from quietpage.web.markdown import answer_markdown, wants_markdown
+from quietpage.web.markdown import MARKDOWN, markdown_response, wants_markdown
 from quietpage.web.pages.addresses import asked_url, page_url
 from quietpage.web.parts import ArticleParts
 from quietpage.web.reading import read_sent, read_url
+from quietpage.web.sections import Section, write_sections
 
 PARAMETERS: Final = frozenset(
     {
@@ -34,6 +38,8 @@ PARAMETERS: Final = frozenset(
     }
 )
 """What may stand beside ``url`` in a query."""
+WriteFeed = Callable[[Feed, Sequence[FullEntry]], bytes]
+
 NO_CONTENT: Final = frozenset({"0", "false"})
 
 
@@ -45,11 +51,11 @@ async def extract(request: web.Request) -> web.Response:
         article = await read_sent(request, html, page_url(url))
     elif not url:
         raise BadRequest("`url` is missing.")
-    elif wants_markdown(request, usual=JSON):
-        return await answer_markdown(request, url)
     else:
         article = await read_url(request, url)
     size_bytes = len(article.html)
+    if wants_markdown(request, JSON):
+        return markdown_response(await aside(size_bytes, _in_markdown, article, fields))
     extracted = await aside(size_bytes, _extracted, article, url, fields)
     return await answer_articles(extracted, size_bytes)
 
@@ -63,11 +69,12 @@ async def make_feed(request: web.Request) -> web.Response:
     full = await request.app[FEEDS].make(
         request, url, max_entries=_count(fields.get("max", "")), pages_too=True
     )
-    write = _write_json if fields.get("format") == "json" else _write_rss
+    write, media_type = _asked_writer(request, fields)
     return web.Response(
-        body=await asyncio.to_thread(write, full, fields),
-        content_type=JSON if write is _write_json else "application/rss+xml",
+        body=await asyncio.to_thread(_write, write, full, fields),
+        content_type=media_type,
         charset="utf-8",
+        headers={"Vary": "Accept"},
     )
 
 
@@ -78,14 +85,27 @@ def add_routes(app: web.Application) -> None:
         app.router.add_post(path, handler)
 
 
-def _write_json(full: FullFeed, fields: Mapping[str, str]) -> bytes:
-    entries = [_entry(entry, fields) for entry in _wanted(full, fields)]
-    return msgspec.json.encode(to_json_fields(full.feed, entries))
+def _asked_writer(request: web.Request, fields: Mapping[str, str]) -> tuple[WriteFeed, str]:
+    """What writes the feed, and the media type of that; the query goes before ``Accept``."""
+    if fields.get("format") == "json":
+        return _write_json, JSON
+    if "format" not in fields and wants_markdown_feed(request):
+        return write_feed, MARKDOWN
+    return partial(to_rss, text_in_description=True), RSS
 
 
-def _write_rss(full: FullFeed, fields: Mapping[str, str]) -> bytes:
-    entries = [_entry(entry, fields) for entry in _wanted(full, fields)]
-    return to_rss(full.feed, entries, text_in_description=True)
+def _write(write: WriteFeed, full: FullFeed, fields: Mapping[str, str]) -> bytes:
+    return write(full.feed, [_entry(entry, fields) for entry in _wanted(full, fields)])
+
+
+def _write_json(feed: Feed, entries: Sequence[FullEntry]) -> bytes:
+    return msgspec.json.encode(to_json_fields(feed, entries))
+
+
+def _in_markdown(article: ArticleParts, fields: Mapping[str, str]) -> bytes:
+    html = with_links(article.html, fields.get("links", ""))
+    section = Section(title=article.title, url="", html=html)
+    return write_sections([section], level=1).encode("utf-8", "replace")
 
 
 async def _fields(request: web.Request) -> tuple[dict[str, str], bytes]:

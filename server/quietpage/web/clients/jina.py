@@ -22,6 +22,7 @@ from quietpage.errors import BadRequest, FetchTimedOut, NotAcceptable, Quietpage
 from quietpage.service.jobs import Job
 from quietpage.web.accept import choose_media_type
 from quietpage.web.clients.common import JSON, answer_json
+from quietpage.web.clients.jina_document import write_document
 from quietpage.web.clients.jina_parts import FORMS, IMAGES, JinaEncoder, JinaParts, decode_jina
 from quietpage.web.markdown import MARKDOWN
 from quietpage.web.pages.addresses import asked_url, page_url
@@ -193,7 +194,9 @@ def _respond(request: web.Request, question: Question, parts: JinaParts) -> web.
         data = msgspec.json.encode(data_of(parts, form)).decode()
         text = f"event: data\ndata: {data}\n\n"
     else:
-        text = parts.content if form in ("html", "text") else _document(question, parts)
+        text = parts.content
+        if form not in ("html", "text"):
+            text = write_document(question.encoder, parts)
         if form == "html":
             media_type = "text/html"
     return web.Response(
@@ -202,25 +205,6 @@ def _respond(request: web.Request, question: Question, parts: JinaParts) -> web.
         charset="utf-8",
         headers={"Vary": "Accept"},
     )
-
-
-def _document(question: Question, parts: JinaParts) -> str:
-    published = f"Published Time: {parts.published}" if parts.published else ""
-    summaries = []
-    if question.encoder.with_images:
-        lines = (f"- ![{name}]({url})" for name, url in parts.images.items())
-        summaries.append("\n".join(("Images:", *lines)))
-    if question.encoder.with_links:
-        lines = (f"- [{words}]({url})" for words, url in parts.links.items())
-        summaries.append("\n".join(("Links/Buttons:", *lines)))
-    end = "\n" + "\n\n".join(summaries) + "\n" if summaries else ""
-    if question.encoder.form == "markdown":
-        head = f"{published}\n\n" if published else ""
-        return f"{head}{parts.content}\n{end}"
-    head = f"Title: {parts.title}\n\nURL Source: {parts.url}\n"
-    if published:
-        head += f"\n{published}\n"
-    return f"{head}\nMarkdown Content:\n{parts.content}\n{end}"
 
 
 def _refuse(error: QuietpageError) -> web.Response:

@@ -7,7 +7,6 @@ sends it in base64, with its HMAC-SHA1 under the user's secret in the path.
 from __future__ import annotations
 
 import base64
-import binascii
 import hmac
 from typing import Any, Final
 
@@ -43,8 +42,8 @@ async def get_signed(request: web.Request) -> web.Response:
     if encoded is None:
         return _refuse(f"Invalid request. Missing {BASE64_URL} parameter.")
     try:
-        url = base64.b64decode(encoded + "=" * (-len(encoded) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
+        url = _decode(encoded)
+    except ValueError:
         return _refuse(f"Invalid request. Invalid {BASE64_URL} parameter.")
     user, signature = request.match_info["user"], request.match_info["signature"]
     secret = _secrets(request).get(user)
@@ -62,9 +61,16 @@ def add_routes(app: web.Application) -> None:
     app.router.add_get("/parser/{user}/{signature}", get_signed, allow_head=False)
 
 
+def _decode(encoded: str) -> bytes:
+    """What stands in base64 of either alphabet, padded or not; ValueError if nothing does."""
+    # A plus that was not percent-encoded is a space by now.
+    digits = encoded.translate({ord(" "): "-", ord("+"): "-", ord("/"): "_"}).rstrip("=")
+    return base64.b64decode(digits + "=" * (-len(digits) % 4), altchars=b"-_", validate=True)
+
+
 async def _answer(request: web.Request, url: str) -> web.Response:
     try:
-        if wants_markdown(request, usual=JSON):
+        if wants_markdown(request, JSON):
             return await answer_markdown(request, url)
         article = await read_url(request, url)
         return await answer_articles(_fields(article), len(article.html))

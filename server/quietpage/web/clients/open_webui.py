@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -10,14 +11,17 @@ from aiohttp import web
 
 from quietpage.aside import aside
 from quietpage.errors import BadRequest, QuietpageError
-from quietpage.web.clients.common import answer_json
+from quietpage.web.clients.common import JSON, answer_json
 from quietpage.web.keys import BODIES
-from quietpage.web.parts import Form
+from quietpage.web.markdown import markdown_response, wants_markdown
+from quietpage.web.parts import ArticleParts, Form
 from quietpage.web.reading import read_url
+from quietpage.web.sections import Section, write_sections
 
-FORMS: Final[frozenset[Form]] = frozenset({"markdown"})
 MAX_URLS: Final = 20
 AT_ONCE: Final = 4
+DAY_CHARS: Final = 10
+"""Of a time, those that name its day."""
 
 
 class LoadRequest(msgspec.Struct, frozen=True):
@@ -30,9 +34,10 @@ _decoder = msgspec.json.Decoder(LoadRequest)
 
 
 async def post_load(request: web.Request) -> web.Response:
-    """The articles of all pages that can be read, in the order asked for.
+    """The articles of all pages that can be read, in the order asked for, each in Markdown.
 
-    Pages that cannot be are left out; where none can be, the first error is the answer.
+    Whoever accepts Markdown for the whole gets it as one document. Pages that cannot be read are
+    left out; where none can be, the first error is the answer.
     """
     bodies = request.app[BODIES]
     with bodies.holding() as holding:
@@ -43,13 +48,17 @@ async def post_load(request: web.Request) -> web.Response:
         raise BadRequest("The body must be JSON with a list of `urls`.") from None
     if len(urls) > MAX_URLS:
         raise BadRequest(f"At most {MAX_URLS} urls are loaded at once.")
+    as_document = wants_markdown(request, JSON)
+    form: Form = "html" if as_document else "markdown"
     turns = asyncio.Semaphore(AT_ONCE)
-    results = await asyncio.gather(*(_load(request, url, turns) for url in urls))
-    documents = [result for result in results if isinstance(result, msgspec.Raw)]
+    results = await asyncio.gather(*(_load(request, url, form, turns) for url in urls))
+    articles = [result for result in results if isinstance(result, ArticleParts)]
     errors = [result for result in results if isinstance(result, QuietpageError)]
-    if errors and not documents:
+    if errors and not articles:
         raise errors[0]
-    return answer_json(documents)
+    if as_document:
+        return markdown_response(await asyncio.to_thread(_in_markdown, articles))
+    return answer_json([await _document(article) for article in articles])
 
 
 def add_routes(app: web.Application) -> None:
@@ -58,16 +67,32 @@ def add_routes(app: web.Application) -> None:
 
 
 async def _load(
-    request: web.Request, url: str, turns: asyncio.Semaphore
-) -> msgspec.Raw | QuietpageError:
-    """The document of one page, in JSON already: each is encoded for itself."""
+    request: web.Request, url: str, form: Form, turns: asyncio.Semaphore
+) -> ArticleParts | QuietpageError:
     async with turns:
         try:
-            article = await read_url(request, url, FORMS)
+            return await read_url(request, url, frozenset({form}))
         except QuietpageError as error:
             return error
+
+
+def _in_markdown(articles: Sequence[ArticleParts]) -> bytes:
+    sections = (
+        Section(
+            title=article.title,
+            url=article.url,
+            facts=(article.byline or "", (article.published or "")[:DAY_CHARS]),
+            html=article.html,
+        )
+        for article in articles
+    )
+    return write_sections(sections, level=1).encode("utf-8", "replace")
+
+
+async def _document(article: ArticleParts) -> msgspec.Raw:
+    """The document of one page, in JSON already: each is encoded for itself."""
     metadata = {
-        "source": article.url or url,
+        "source": article.url,
         "title": article.title,
         "description": article.excerpt,
         "language": article.lang,

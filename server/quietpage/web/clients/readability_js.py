@@ -7,7 +7,8 @@ from typing import Any, Final
 from aiohttp import web
 
 from quietpage.errors import QuietpageError
-from quietpage.web.clients.common import answer_articles, answer_json
+from quietpage.web.clients.common import JSON, answer_articles, answer_json
+from quietpage.web.markdown import answer_markdown, wants_markdown
 from quietpage.web.parts import ArticleParts, Form
 from quietpage.web.problems import status_of
 from quietpage.web.reading import read_url
@@ -21,6 +22,8 @@ async def answer(request: web.Request, url: str) -> web.Response:
     if not url:
         return answer_json({"error": USAGE}, status=400)
     try:
+        if wants_markdown(request, JSON):
+            return await answer_markdown(request, url)
         article = await read_url(request, url, FORMS)
     except QuietpageError as error:
         return refuse(error)

@@ -10,7 +10,9 @@ import msgspec
 
 from quietpage import errors
 from quietpage.engine.article import Policy
+from quietpage.feeds.write import RSS
 from quietpage.web.books import EPUB
+from quietpage.web.markdown import MARKDOWN
 from quietpage.web.questions import FORMATS
 from quietpage.web.routes.declutter import BY_NAME, FORMS, HTML_TYPES, JSON
 from quietpage.web.routes.health import Health, Readiness
@@ -44,6 +46,14 @@ READING: Final = (
     errors.BadRequest,
     errors.NotAcceptable,
     errors.NoMainContent,
+    errors.EngineFailed,
+    errors.PageTooSlow,
+    errors.WorkerDied,
+)
+
+READING_FEEDS: Final = (
+    errors.BadRequest,
+    errors.PageTooLarge,
     errors.EngineFailed,
     errors.PageTooSlow,
     errors.WorkerDied,
@@ -163,12 +173,26 @@ OPERATIONS: Final = (
     ),
     Operation(
         method="get",
+        path="/read",
+        id="read",
+        summary="Fetch a page, and show its article to a person",
+        description=(
+            "As a page of its own that runs no script, or as Markdown, by `Accept`. Whoever takes "
+            "`text/html` gets errors as pages too. `/read/https://…` is the same."
+        ),
+        parameters=(URL_TO_FETCH,),
+        answer={"text/html": TEXT, MARKDOWN: TEXT},
+        errors=(*READING, *errors.error_classes(errors.FetchError)),
+    ),
+    Operation(
+        method="get",
         path="/feed",
         id="feed",
         summary="A feed of headlines as one of whole texts",
         parameters=({**URL_TO_FETCH, "description": "The feed, or a page that names one."},),
-        answer={"application/rss+xml": TEXT},
-        errors=(errors.BadRequest, *errors.error_classes(errors.FetchError)),
+        description="As RSS, or as Markdown with a section for each entry, by `Accept`.",
+        answer={RSS: TEXT, MARKDOWN: TEXT},
+        errors=(*READING_FEEDS, *errors.error_classes(errors.FetchError)),
     ),
     Operation(
         method="get",

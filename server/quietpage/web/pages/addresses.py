@@ -67,6 +67,6 @@ def page_url(text: str | None) -> str | None:
         return None
     try:
         url = URL(text)
+        return text if url.scheme in ("http", "https") and url.host else None
     except ValueError:
         return None
-    return text if url.scheme in ("http", "https") and url.host else None

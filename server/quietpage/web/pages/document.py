@@ -57,7 +57,10 @@ def respond(
         status=status,
         content_type="text/html",
         charset="utf-8",
-        headers={"Content-Security-Policy": _policy(page), "Vary": "Cookie, Accept-Encoding"},
+        headers={
+            "Content-Security-Policy": _policy(page),
+            "Vary": "Accept, Cookie, Accept-Encoding",
+        },
     )
     response.enable_compression()
     return response

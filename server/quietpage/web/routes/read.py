@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Final
 
 import msgspec
 from aiohttp import web
@@ -18,12 +19,14 @@ from quietpage.web.keys import (
     IMAGE_KEY,
     SETTINGS,
 )
-from quietpage.web.markdown import answer_markdown, wants_markdown
+from quietpage.web.markdown import answer_markdown, answer_sent_markdown, wants_markdown
 from quietpage.web.pages.addresses import asked_url, page_url, reader_path
 from quietpage.web.pages.article import ReaderEncoder, ReaderParts
 from quietpage.web.pages.comfort import read_comfort
 from quietpage.web.pages.document import PageDocument, respond
 from quietpage.web.reading import fetch_page, read_page
+
+PAGE: Final = "text/html"
 
 _parts_decoder = msgspec.msgpack.Decoder(ReaderParts)
 
@@ -33,14 +36,13 @@ async def get_read(request: web.Request) -> web.Response:
     url = asked_url(request.raw_path)
     if url is None:
         raise BadRequest("`url` is missing.")
-    if wants_markdown(request, usual="text/html"):
+    if wants_markdown(request, PAGE):
         return await answer_markdown(request, url)
     fetched = await fetch_page(request, url)
     response = await _show(
         request, fetched.body, fetched.charset, fetched.url, back=reader_path(url)
     )
     response.headers["Cache-Control"] = "private, max-age=60"
-    response.headers["Vary"] = "Accept, Cookie, Accept-Encoding"
     return response
 
 
@@ -56,6 +58,8 @@ async def post_read(request: web.Request) -> web.Response:
         url, html = page_url(text_field(fields, "url")), fields.get("html", b"")
         if request.app[SETTINGS].server.needs_token and request[CALLER] == "-":
             return await aside(len(html), _ask_once_more, request, url, html)
+        if wants_markdown(request, PAGE):
+            return await answer_sent_markdown(request, html, url)
         return await _show(request, html, "utf-8", url, back="")
 
 
