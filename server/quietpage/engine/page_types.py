@@ -79,5 +79,9 @@ NAMES_WITH_TYPES: Final = (*features.NAMES, *(f"type_{name}" for name in TYPES))
 
 def with_types(block_features: Floats, types: Floats) -> Floats:
     """The blocks' features with the page's type probabilities as further rows."""
-    page = np.repeat(types[:, None], block_features.shape[1], axis=1)
-    return np.concatenate((block_features, page))
+    return np.concatenate((block_features, type_rows(types, block_features.shape[1])))
+
+
+def type_rows(types: Floats, count: int) -> Floats:
+    """The page's type probabilities, one row each, the same for all of ``count`` blocks."""
+    return np.repeat(types[:, None], count, axis=1)

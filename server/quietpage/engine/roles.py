@@ -138,9 +138,7 @@ def distances(m: Measures) -> Floats:
     return _find_distances(m, by_dress, _BY_TAG)
 
 
-def plain_distances(
-    m: Measures, by_dress: NDArray[np.uint8], by_tag: NDArray[np.uint8]
-) -> Floats:
+def plain_distances(m: Measures, by_dress: NDArray[np.uint8], by_tag: NDArray[np.uint8]) -> Floats:
     """Distances as ``distances`` has them, by numpy alone; a row each dress and tag code."""
     order, above = m.levels.order, m.levels.above
     levels = np.minimum(by_dress[m.dress[order]], by_tag[m.tag[order]])

@@ -85,8 +85,8 @@ def plain_say_price(
 
 if kernels.COMPILED:
     from quietpage.engine.kernels.block_rows import own
-    from quietpage.engine.kernels.prices import end_with as _end_with
-    from quietpage.engine.kernels.prices import say_price as _say_price
+    from quietpage.engine.kernels.texts import end_with as _end_with
+    from quietpage.engine.kernels.texts import say_price as _say_price
 else:
     own = plain_own
     _end_with = plain_end_with

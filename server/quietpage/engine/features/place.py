@@ -30,9 +30,7 @@ def is_heading(tags: Ints) -> Bools:
     return (tags >= TAG_CODE["h1"]) & (tags <= TAG_CODE["h6"])
 
 
-def plain_place(
-    m: Measures, prose: Prose, headings: Bools, title_at: int | None
-) -> list[Row]:
+def plain_place(m: Measures, prose: Prose, headings: Bools, title_at: int | None) -> list[Row]:
     """Seven rows: depth, order, text before, prose after, title, heading, copies of the text.
 
     ``headings`` tells of each block whether it is one; ``title_at`` is the block of the title.

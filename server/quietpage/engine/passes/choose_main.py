@@ -14,7 +14,7 @@ from quietpage.engine.opinion.features import NAMES as OPINION_NAMES
 from quietpage.engine.opinion.features import opinion_features
 from quietpage.engine.opinion.second import second_opinion
 from quietpage.engine.page import Page
-from quietpage.engine.page_types import NAMES_WITH_TYPES, TYPES, type_probabilities, with_types
+from quietpage.engine.page_types import NAMES_WITH_TYPES, TYPES, type_probabilities, type_rows
 from quietpage.errors import NoMainContent
 
 INPUT_NAMES: Final = (*NAMES_WITH_TYPES, *name_odds.NAMES, *OPINION_NAMES)
@@ -43,7 +43,8 @@ def choose_main(page: Page) -> None:
     page.shown = second_opinion(m, page.metadata.title)[m.blocks]
     features = np.concatenate(
         (
-            with_types(features, types),
+            features,
+            type_rows(types, len(words)),
             name_odds.name_features(m, name_odds.load()),
             opinion_features(page.shown, words),
         )
