@@ -71,10 +71,10 @@ def plain_scores(
     out = np.zeros(len(m.elements))
     given = is_paragraph[m.tag[m.blocks]] & (chars >= MIN_PARAGRAPH_CHARS)
     points = 1 + m.counts["comma"] + np.minimum(chars // CHARS_A_POINT, MAX_LENGTH_POINTS)
-    points = (points * (1 - density))[given]
+    shared = (points * (1 - density))[given]
     parents = np.maximum(m.parent[m.blocks[given]], 0)
-    np.add.at(out, parents, points)
-    np.add.at(out, np.maximum(m.parent[parents], 0), points / 2)
+    np.add.at(out, parents, shared)
+    np.add.at(out, np.maximum(m.parent[parents], 0), shared / 2)
     candidates = np.flatnonzero(out)
     weights = [weigh(m.attrs[number]) for number in candidates.tolist()]
     bonus = np.array(weights, dtype=np.int64) + tag_points[m.tag[candidates]]
@@ -88,7 +88,7 @@ _IS_PARAGRAPH: Final = np.isin(np.arange(len(TAG_NAMES)), _PARAGRAPHS)
 _POINTS: Final = np.array([_TAG_POINTS.get(tag, 0) for tag in TAG_NAMES])
 
 
-def plain_ranks(measures: Measures, score: Floats) -> list[NDArray[np.generic]]:
+def plain_ranks(measures: Measures, score: Floats) -> NDArray[np.float32]:
     """Tell how each block stands to the candidates.
 
     Four rows: the best score above it, that score's share of the page's best, levels up to it,
@@ -100,17 +100,18 @@ def plain_ranks(measures: Measures, score: Floats) -> list[NDArray[np.generic]]:
     top = int(score.argmax())
     inside = (m.blocks >= top) & (m.blocks < m.end[top])
     blocks = m.blocks
-    return [
+    rows = [
         best[blocks],
         best[blocks] / max(float(score[top]), 1e-9),
         (m.depth - depth_of_best)[blocks],
         inside,
     ]
+    return np.array(rows, dtype=np.float32)
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.arc90 import ranks
-    from quietpage.engine.kernels.arc90 import scores as _scores
+    from quietpage.engine.kernels import arc90 as _kernel
+
+    _scores, ranks = _kernel.scores, _kernel.ranks
 else:
-    ranks = plain_ranks
-    _scores = plain_scores
+    _scores, ranks = plain_scores, plain_ranks

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from quietpage.engine import kernels
 from quietpage.engine.article import Kind
-from quietpage.engine.measure import Ints, Measures
+from quietpage.engine.measure import Floats, Ints, Measures
 from quietpage.engine.vocabulary import match_each, normalise_each
 
 FAR: Final = 40
@@ -24,7 +24,7 @@ MIN_GROUP: Final = 3
 _HEADING_KINDS: Final = {kind: number for number, kind in enumerate(Kind, start=1)}
 
 
-def plain_sibling_groups(m: Measures) -> list[NDArray[np.generic]]:
+def plain_sibling_groups(m: Measures) -> Floats:
     """Tell of the group of like siblings that each block stands in.
 
     Seven rows: members, mean text, links and media of a member, levels up to it, its share of
@@ -51,7 +51,7 @@ def plain_sibling_groups(m: Measures) -> list[NDArray[np.generic]]:
     found = group[current]
     real = is_group[found]
     mean = np.where(real, size[found], 1)
-    return [
+    rows = [
         np.where(real, size[found], 0),
         np.where(real, totals[found] / mean, 0),
         np.where(real, links[found] / mean, 0),
@@ -60,9 +60,10 @@ def plain_sibling_groups(m: Measures) -> list[NDArray[np.generic]]:
         np.where(real, totals[found] / max(float(m.chars_sum[-1]), 1.0), 0),
         np.where(real, np.minimum(rank[found], FAR), FAR),
     ]
+    return np.array(rows, dtype=np.float32)
 
 
-def plain_block_copies(m: Measures) -> list[Ints]:
+def plain_block_copies(m: Measures) -> Floats:
     """How many blocks are alike.
 
     Two rows: those of one tag and dress, below parents of one dress; those of one tag and parent.
@@ -71,10 +72,9 @@ def plain_block_copies(m: Measures) -> list[Ints]:
     parents = np.maximum(m.parent[m.blocks], 0)
     dresses = len(m.dresses)
     shapes = (tags.astype(np.int64) * dresses + m.dress[m.blocks]) * dresses
-    return [
-        _copies(shapes + m.dress[parents]),
-        _copies(parents.astype(np.int64) * TAGS + tags),
-    ]
+    likes = _copies(shapes + m.dress[parents])
+    siblings = _copies(parents.astype(np.int64) * TAGS + tags)
+    return np.array((likes, siblings), dtype=np.float32)
 
 
 def _copies(keys: Ints) -> Ints:
@@ -84,10 +84,11 @@ def _copies(keys: Ints) -> Ints:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.groups import block_copies, sibling_groups
+    from quietpage.engine.kernels import groups as _kernel
+
+    block_copies, sibling_groups = _kernel.block_copies, _kernel.sibling_groups
 else:
-    block_copies = plain_block_copies
-    sibling_groups = plain_sibling_groups
+    block_copies, sibling_groups = plain_block_copies, plain_sibling_groups
 
 
 def heading_kinds(m: Measures, is_heading: NDArray[np.bool_]) -> Ints:

@@ -104,7 +104,9 @@ def _ancestry(m: Measures, levels: int) -> Iterator[tuple[int, Ints]]:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.roles import name_rows as _name_rows
+    from quietpage.engine.kernels import roles as _kernel
+
+    _name_rows = _kernel.name_rows
 else:
     _name_rows = plain_name_rows
 

@@ -149,7 +149,9 @@ def plain_distances(m: Measures, by_dress: NDArray[np.uint8], by_tag: NDArray[np
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.roles import distances as _find_distances
+    from quietpage.engine.kernels import roles as _kernel
+
+    _find_distances = _kernel.distances
 else:
     _find_distances = plain_distances
 

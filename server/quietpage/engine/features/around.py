@@ -14,7 +14,7 @@ NEAR: Final = np.array([0.25, 0.5, 0.75, 1.0, 0.75, 0.5, 0.25])
 """What the prose of the blocks around one counts, the block itself in the middle."""
 
 
-def plain_around(prose: Prose) -> list[Row]:
+def plain_around(prose: Prose) -> Floats:
     """Fourteen rows: three of each of four neighbours, the prose near, and its run's length."""
     rows: list[Row] = [
         _shift(values, step, missing)
@@ -24,7 +24,7 @@ def plain_around(prose: Prose) -> list[Row]:
     wide = len(prose.chars) >= len(NEAR)
     rows.append(np.convolve(prose.prose_chars, NEAR, "same") if wide else prose.prose_chars)
     rows.append(_run_lengths(prose.is_prose))
-    return rows
+    return np.array(rows, dtype=np.float32)
 
 
 def _shift(values: Row, step: int, missing: float) -> Floats:
@@ -48,6 +48,8 @@ def _run_lengths(prose: Bools) -> Ints:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.block_rows import around
+    from quietpage.engine.kernels import block_rows
+
+    around = block_rows.around
 else:
     around = plain_around

@@ -23,12 +23,12 @@ _BETWEEN: Final = "\0"
 """Parts texts that are searched as one; parsing leaves none in a page."""
 
 
-def plain_own(m: Measures, prose: Prose) -> list[Row]:
+def plain_own(m: Measures, prose: Prose) -> Floats:
     """Fourteen rows: size, links, characters of each class, media and controls."""
     blocks = m.blocks
     words = np.maximum(m.within(m.words_sum, blocks), 1)
     sizes = np.maximum(m.sizes, 1)
-    return [
+    rows: list[Row] = [
         prose.tags,
         prose.chars,
         words,
@@ -41,6 +41,7 @@ def plain_own(m: Measures, prose: Prose) -> list[Row]:
         m.within(m.media_sum, blocks),
         m.within(m.controls_sum, blocks),
     ]
+    return np.array(rows, dtype=np.float32)
 
 
 def ends_stop(texts: list[str]) -> Floats:
@@ -84,10 +85,8 @@ def plain_say_price(
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.block_rows import own
-    from quietpage.engine.kernels.texts import end_with as _end_with
-    from quietpage.engine.kernels.texts import say_price as _say_price
+    from quietpage.engine.kernels import block_rows, texts
+
+    own, _end_with, _say_price = block_rows.own, texts.end_with, texts.say_price
 else:
-    own = plain_own
-    _end_with = plain_end_with
-    _say_price = plain_say_price
+    own, _end_with, _say_price = plain_own, plain_end_with, plain_say_price

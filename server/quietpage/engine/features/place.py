@@ -9,7 +9,7 @@ import numpy as np
 
 from quietpage.engine import kernels
 from quietpage.engine.features.names import FAR
-from quietpage.engine.features.prose import Prose, Row
+from quietpage.engine.features.prose import Floats, Prose, Row
 from quietpage.engine.measure import TAG_CODE, Bools, Ints, Measures
 
 MAX_TITLE_DISTANCE: Final = 200
@@ -30,7 +30,7 @@ def is_heading(tags: Ints) -> Bools:
     return (tags >= TAG_CODE["h1"]) & (tags <= TAG_CODE["h6"])
 
 
-def plain_place(m: Measures, prose: Prose, headings: Bools, title_at: int | None) -> list[Row]:
+def plain_place(m: Measures, prose: Prose, headings: Bools, title_at: int | None) -> Floats:
     """Seven rows: depth, order, text before, prose after, title, heading, copies of the text.
 
     ``headings`` tells of each block whether it is one; ``title_at`` is the block of the title.
@@ -41,7 +41,7 @@ def plain_place(m: Measures, prose: Prose, headings: Bools, title_at: int | None
     order = np.arange(count)
     prose_total = np.cumsum(prose.is_prose)
     last_heading = np.maximum.accumulate(np.where(headings, order, -FAR))
-    return [
+    rows: list[Row] = [
         m.depth[blocks],
         order / max(count, 1),
         (np.cumsum(prose.chars) - prose.chars) / total_chars,
@@ -52,10 +52,13 @@ def plain_place(m: Measures, prose: Prose, headings: Bools, title_at: int | None
         np.minimum(order - last_heading, FAR),
         m.copies,
     ]
+    return np.array(rows, dtype=np.float32)
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.block_rows import place
+    from quietpage.engine.kernels import block_rows
+
+    place = block_rows.place
 else:
     place = plain_place
 

@@ -6,11 +6,11 @@ import numpy as np
 
 from quietpage.engine import kernels
 from quietpage.engine.features.names import ANCESTORS
-from quietpage.engine.features.prose import Prose, Row, ratio
+from quietpage.engine.features.prose import Floats, Prose, Row, ratio
 from quietpage.engine.measure import Measures
 
 
-def plain_above(m: Measures, prose: Prose) -> list[Row]:
+def plain_above(m: Measures, prose: Prose) -> Floats:
     """The share of prose in the parent, then seven rows of each of ``ANCESTORS`` levels."""
     starts, stops = m.blocks_sum[:-1], m.blocks_sum[m.end]
     running = np.concatenate(([0.0], np.cumsum(prose.prose_chars)))
@@ -32,10 +32,12 @@ def plain_above(m: Measures, prose: Prose) -> list[Row]:
             own * prose.scale,
         ]
         ancestor = np.maximum(m.parent[ancestor], 0)
-    return rows
+    return np.array(rows, dtype=np.float32)
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.block_rows import above
+    from quietpage.engine.kernels import block_rows
+
+    above = block_rows.above
 else:
     above = plain_above
