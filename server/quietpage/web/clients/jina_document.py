@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quietpage.engine.render.prose import escape_text, write_address
+from quietpage.engine.render.markdown_escape import write_address
+from quietpage.engine.render.prose import escape_text
 from quietpage.web.clients.jina_parts import JinaEncoder, JinaParts
 
 
