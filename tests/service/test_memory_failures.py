@@ -33,7 +33,7 @@ async def test_two_processes_write_at_once_and_nothing_is_lost(tmp_path: Path) -
         "    store = SqliteStore(Path(path))\n"
         "    for number in range(100):\n"
         "        await store.secret()\n"
-        "        await store.update(b'host', [number], lambda old: old + mark * 18, 20_000)\n"
+        "        await store.update(b'host', [number], lambda _, old: old + mark * 18, 20_000)\n"
         "    await store.close()\n"
         "asyncio.run(write(sys.argv[1], sys.argv[2].encode()))\n"
     )
@@ -57,7 +57,7 @@ async def test_two_replicas_write_at_once_and_nothing_is_lost(redis_url: str) ->
 
     async def write(store: RedisStore, mark: bytes) -> None:
         for number in range(50):
-            await store.update(b"host", [number], lambda old: old + mark * 18, 20_000)
+            await store.update(b"host", [number], lambda _, old: old + mark * 18, 20_000)
 
     await asyncio.gather(write(stores[0], b"a"), write(stores[1], b"b"))
     found = await stores[0].known(b"host", 20_000)
@@ -71,7 +71,7 @@ async def test_files_are_their_owner_s_alone(tmp_path: Path) -> None:
     folder = tmp_path / "state"
     store = SqliteStore(folder / "memory")
     first = await store.secret()
-    await store.update(b"host", [PIECE], lambda old: old + b"x" * 36, 20_000)
+    await store.update(b"host", [PIECE], lambda _, old: old + b"x" * 36, 20_000)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
     assert {"memory", "memory.key"} <= set(modes)
     assert set(modes.values()) == {0o600}
@@ -100,14 +100,14 @@ async def test_a_damaged_file_is_set_aside_and_learning_goes_on(
 async def test_a_file_damaged_while_in_use_is_set_aside(tmp_path: Path) -> None:
     path = tmp_path / "memory"
     store = SqliteStore(path)
-    await store.update(b"host", list(range(500)), lambda old: old + b"x" * 36, 20_000)
+    await store.update(b"host", list(range(500)), lambda _, old: old + b"x" * 36, 20_000)
     await store.close()
     with path.open("r+b") as file:
         file.seek(4096)
         file.write(b"\xa5" * 40_000)
     store = SqliteStore(path)
     assert await store.known(b"host", 20_000) == {}
-    await store.update(b"host", [PIECE], lambda old: old + b"x" * 36, 20_000)
+    await store.update(b"host", [PIECE], lambda _, old: old + b"x" * 36, 20_000)
     assert set(await store.known(b"host", 20_000)) == {PIECE}
     await store.close()
 
@@ -138,7 +138,7 @@ async def test_a_full_disk_costs_what_was_to_be_learned_and_no_request(tmp_path:
     seen = await memory.recall("https://tidings.example/3", caller=None, fetched=False)
     assert seen is not None
     memory.remember(seen, Fingerprints(3, tuple(range(100, 1000))))
-    await asyncio.gather(*memory._pending)
+    await memory.write()
     assert not memory.up
     assert await memory.recall("https://tidings.example/4", caller=None, fetched=False) is None
     await memory.close()

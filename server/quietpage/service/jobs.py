@@ -16,6 +16,9 @@ MARK_BYTES: Final = 64
 """Of what is known of a site."""
 
 
+_unpack_template: Final = msgspec.msgpack.Decoder(Template).decode
+
+
 class Encoder(Protocol):
     """Makes an answer's body of an article; it runs in the worker and travels by pickle."""
 
@@ -32,9 +35,15 @@ class Encoder(Protocol):
 class SiteKnowledge(NamedTuple):
     """What other pages of a site are known to show."""
 
-    template: Template
+    packed: bytes
+    """The template in msgpack: it is packed once for all pages that share it."""
     mark: bytes
     """Hash of what the template holds: answers made with others are not this one's."""
+
+    @property
+    def template(self) -> Template:
+        """The template, unpacked."""
+        return _unpack_template(self.packed)
 
 
 class Job(msgspec.Struct, frozen=True, gc=False):

@@ -14,11 +14,11 @@ from typing import Final, TypeVar
 
 from quietpage.service.memory import (
     MAX_AGE_DAYS,
-    MIN_KNOWN_BYTES,
     SECRET_BYTES,
     Merge,
     StoreFailed,
 )
+from quietpage.service.witnesses import MIN_KNOWN_BYTES
 
 T = TypeVar("T")
 
@@ -195,7 +195,7 @@ def _update(
     known, changed = {}, []
     for piece in signed:
         before, day = old.get(piece, (b"", None))
-        packed = merge(before)
+        packed = merge(_unsigned(piece), before)
         if packed != before or day != today:
             changed.append((host, piece, packed, today))
         if len(packed) >= MIN_KNOWN_BYTES:
