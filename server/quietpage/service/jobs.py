@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Hashable
+from functools import lru_cache
 from hashlib import sha256
-from typing import Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import msgspec
 
@@ -16,7 +19,7 @@ MARK_BYTES: Final = 64
 """Of what is known of a site."""
 
 
-_unpack_template: Final = msgspec.msgpack.Decoder(Template).decode
+_decode_template: Final = msgspec.msgpack.Decoder(Template).decode
 
 
 class Encoder(Protocol):
@@ -44,6 +47,11 @@ class SiteKnowledge(NamedTuple):
     def template(self) -> Template:
         """The template, unpacked."""
         return _unpack_template(self.packed)
+
+
+@lru_cache(maxsize=16)  # the next page of a site mostly has the same
+def _unpack_template(packed: bytes) -> Template:
+    return _decode_template(packed)
 
 
 class Job(msgspec.Struct, frozen=True, gc=False):
@@ -81,6 +89,50 @@ class Job(msgspec.Struct, frozen=True, gc=False):
         digest.update(site)
         digest.update(options.encode("utf-8", "surrogatepass"))
         return digest.digest()[:KEY_BYTES]
+
+
+class _Head(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A job without its page, on its way to a worker."""
+
+    in_json: bool
+    charset: str | None
+    url: str | None
+    policy: Policy
+    encoder: bytes
+    """Pickled, and ``selection`` likewise: the master alone writes to its workers."""
+    selection: bytes | None
+    site: SiteKnowledge | None
+
+
+_decode_head: Final = msgspec.msgpack.Decoder(_Head).decode
+_encode_head: Final = msgspec.msgpack.Encoder().encode
+
+
+def pack_head(job: Job) -> bytes:
+    """``job`` without its page, for ``unpack_job``."""
+    selection = None if job.selection is None else _pickled(job.selection)
+    encoder = _pickled(job.encoder)
+    return _encode_head(
+        _Head(job.in_json, job.charset, job.url, job.policy, encoder, selection, job.site)
+    )
+
+
+def unpack_job(head: bytes, page: bytes) -> Job:
+    """The job that ``head`` was made of, with its page."""
+    it = _decode_head(head)
+    selection = None if it.selection is None else _unpickled(it.selection)
+    encoder = _unpickled(it.encoder)
+    return Job(page, it.in_json, it.charset, it.url, it.policy, encoder, it.site, selection)
+
+
+@lru_cache(maxsize=64)  # a few serve for many pages
+def _pickled(value: Hashable) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+@lru_cache(maxsize=64)
+def _unpickled(packed: bytes) -> Any:
+    return pickle.loads(packed)  # noqa: S301 - from our own master
 
 
 def page_digest(page: bytes) -> bytes:

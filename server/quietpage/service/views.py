@@ -7,6 +7,7 @@ itself has a count of its own.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -58,7 +59,7 @@ class HostView:
         self._key = key
         self._needed = needed
         self._known: dict[int, bytes] = {}
-        self._on_trial: LRUCache[int, bytes] = LRUCache(MAX_ON_TRIAL)
+        self._on_trial: OrderedDict[int, bytes] = OrderedDict()
         self._day = 0
         self._told: set[int] = set()
         """Known pieces that the store was told of on that day."""
@@ -103,6 +104,8 @@ class HostView:
                 self._told.add(piece)
                 continue
             self._on_trial[piece] = packed
+            if len(self._on_trial) > MAX_ON_TRIAL:
+                self._on_trial.popitem(last=False)
             if piece in self._known:  # two pages have turned out to be one
                 left.add(piece)
         self._forget(left)

@@ -54,6 +54,8 @@ def add_witness(packed: bytes, witness: Witness) -> bytes:
     that has most. So no client and no much-read page can crowd the others out, and eight
     different pages of eight clients need no ninth.
     """
+    if not packed:
+        return b"".join(witness)
     if _is_settled(packed, witness):
         return packed
     kept = []
