@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import pytest
 
 from quietpage.engine.template import Fingerprints
-from quietpage.service.memory import DAY_SECONDS, SiteMemory, Store
+from quietpage.service.memory import SiteMemory
 from quietpage.service.memory_redis import RedisStore
+from quietpage.service.memory_store import DAY_SECONDS, Store
 
 PIECE, OTHER = 7, (1 << 64) - 5
 

@@ -8,9 +8,9 @@ import pytest
 from memory_steps import OTHER, PIECE, Clock, known, remember_in, visit
 
 from quietpage.service import memory_redis, memory_sqlite
-from quietpage.service.memory import MAX_AGE_DAYS, Store
 from quietpage.service.memory_redis import RedisStore
 from quietpage.service.memory_sqlite import SqliteStore
+from quietpage.service.memory_store import MAX_AGE_DAYS, Store
 from quietpage.service.stores import open_memory
 from quietpage.setting_values import BadSetting
 from quietpage.settings import CacheSettings, MemorySettings, ServerSettings, Settings

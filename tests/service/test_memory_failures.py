@@ -16,9 +16,10 @@ import pytest
 from memory_steps import PIECE, Clock, flush, known, needs_redis, remember_in, visit
 
 from quietpage.engine.template import Fingerprints
-from quietpage.service.memory import Merge, SiteMemory, StoreFailed
+from quietpage.service.memory import SiteMemory
 from quietpage.service.memory_redis import RedisStore
 from quietpage.service.memory_sqlite import SqliteStore
+from quietpage.service.memory_store import Merge, StoreFailed
 
 SERVER = Path(__file__).parent.parent.parent / "server"
 
@@ -191,3 +192,34 @@ async def test_a_store_that_hangs_is_waited_for_once(monkeypatch: pytest.MonkeyP
         assert await memory.recall("https://a.example/", caller=None, fetched=False) is None
     assert time.monotonic() - started < 1
     assert store.asked == 1
+
+
+class Slow(Stuck):
+    """A store that takes its time to write, and counts how often it is asked to."""
+
+    async def secret(self) -> bytes:
+        return b"s" * 32
+
+    async def known(self, host: bytes, today: int) -> dict[int, bytes]:
+        return {}
+
+    async def update(
+        self, host: bytes, pieces: Sequence[int], merge: Merge, today: int
+    ) -> dict[int, bytes]:
+        self.asked += 1
+        await asyncio.sleep(0.1)
+        return {}
+
+
+async def test_a_page_sent_right_after_another_profits_from_it_though_the_store_is_slow() -> None:
+    store = Slow()
+    memory = SiteMemory(store, needed=2, private=True)
+    for number in range(50):
+        seen = await memory.recall(f"https://a.example/{number}", caller=None, fetched=False)
+        assert seen is not None
+        assert seen.site.template.known == ({PIECE: min(number, 8)} if number >= 2 else {})
+        memory.remember(seen, Fingerprints(number << 40, (PIECE,)))
+        await asyncio.sleep(0)
+    assert store.asked <= 1, "what came while the store was busy waits for its turn"
+    await memory.close()
+    assert store.asked == 2

@@ -34,6 +34,10 @@ class Encoder(Protocol):
         """Return the body."""
         ...
 
+    def __hash__(self) -> int:
+        """Encoders are values: one is pickled once for all that it is to encode."""
+        ...
+
 
 class SiteKnowledge(NamedTuple):
     """What other pages of a site are known to show."""
@@ -85,10 +89,9 @@ class Job(msgspec.Struct, frozen=True, gc=False):
             f"{self.in_json} {self.charset} {self.policy.value} {self.encoder.name} {engine} "
             f"{self.selection!r} {self.url}"
         )
-        digest = sha256(self.digest or page_digest(self.html))
-        digest.update(site)
-        digest.update(options.encode("utf-8", "surrogatepass"))
-        return digest.digest()[:KEY_BYTES]
+        page = self.digest or page_digest(self.html)
+        parts = page, site, options.encode("utf-8", "surrogatepass")
+        return sha256(b"".join(parts)).digest()[:KEY_BYTES]
 
 
 class _Head(msgspec.Struct, frozen=True, array_like=True, gc=False):

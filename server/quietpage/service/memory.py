@@ -45,17 +45,18 @@ import logging
 import math
 import time
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
+from weakref import ReferenceType, ref
 
 from cachetools import LRUCache
 
 from quietpage.engine.template import Fingerprints
 from quietpage.service.jobs import SiteKnowledge
+from quietpage.service.memory_store import DAY_SECONDS, Store, StoreFailed
 from quietpage.service.places import Place, client_mark, find_place
 from quietpage.service.views import HostView
 from quietpage.service.witnesses import MARK_BYTES, OURSELVES, Witness, add_witness
 
-SECRET_BYTES: Final = 32
 RECALL_SECONDS: Final = 0.2
 """Longest wait for the store before a page is read without it."""
 WRITE_SECONDS: Final = 0.05
@@ -66,45 +67,17 @@ VIEW_SECONDS: Final = 15.0
 """What other processes learned is known here after so long."""
 MAX_VIEWS: Final = 256
 """Hosts whose template text is held in memory."""
+MAX_VISITS: Final = 4096
+"""Pages asked for whose visits are remembered."""
+MAX_VISIT_CHARS: Final = 1024
+"""Of the url of one: they bound what all of them take."""
 MAX_PENDING: Final = 512
 """Pages on their way to the store; what comes on top is not remembered."""
 MAX_AT_ONCE: Final = 1000
 """Pieces that a store is told of at once; the rest follows."""
 CLOSE_SECONDS: Final = 2.0
-DAY_SECONDS: Final = 86_400
-MAX_AGE_DAYS: Final = 60
-"""What was not seen for so long is forgotten."""
-
-Merge = Callable[[int, bytes], bytes]
-"""A piece and its witnesses as they are → its witnesses as they shall be."""
 
 log = logging.getLogger(__name__)
-
-
-class StoreFailed(Exception):
-    """The store could not do what it was asked; the message has no content of pages."""
-
-
-class Store(Protocol):
-    """Keeps witnesses by host and piece. Raises StoreFailed, and nothing else."""
-
-    async def secret(self) -> bytes:
-        """The key of all hashes, made when there is none yet."""
-        ...
-
-    async def known(self, host: bytes, today: int) -> dict[int, bytes]:
-        """Witnesses of the host's pieces that have at least two, and are not too old."""
-        ...
-
-    async def update(
-        self, host: bytes, pieces: Sequence[int], merge: Merge, today: int
-    ) -> dict[int, bytes]:
-        """Merge into the witnesses of ``pieces``; return those that then have at least two."""
-        ...
-
-    async def close(self) -> None:
-        """Let go of files and connections."""
-        ...
 
 
 class Visit(NamedTuple):
@@ -121,6 +94,21 @@ class _Recent(NamedTuple):
 
     view: HostView
     until: float
+
+
+class _Kept(NamedTuple):
+    """What was told of a page before: the same pages are asked for again."""
+
+    visit: Visit
+    view: ReferenceType[HostView]
+    """Views are bounded in number; this is no reason to keep one."""
+    version: int
+    until: float
+
+    def holds(self, now: float) -> bool:
+        """Whether it is still what would be told."""
+        view = self.view()
+        return view is not None and self.version == view.version and now < self.until
 
 
 class _News(NamedTuple):
@@ -150,6 +138,7 @@ class SiteMemory:
         self._clock = clock
         self._secret: bytes | None = None
         self._recent: LRUCache[bytes, _Recent] = LRUCache(MAX_VIEWS)
+        self._visits: dict[tuple[str, str | None, bool], _Kept] = {}
         self._pending: list[tuple[bytes, int, _News]] = []
         self._writer: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()  # writes of one process would stand in each other's way
@@ -167,8 +156,13 @@ class SiteMemory:
         ``caller`` is the name that goes with the request's token. ``fetched`` says that the
         service got the page from the site itself.
         """
-        if not url or (self._resting_until and time.monotonic() < self._resting_until):
+        now = time.monotonic()
+        if not url or now < self._resting_until:
             return None
+        asked = url, caller, fetched
+        kept = self._visits.get(asked)
+        if kept is not None and kept.holds(now):
+            return kept.visit
         try:
             secret = self._secret or await self._get_secret()
             place = find_place(secret, url)
@@ -180,11 +174,18 @@ class SiteMemory:
             return None
         client = self._client(secret, caller)
         site = view.site_for(place.page, client)
-        return Visit(site, place, OURSELVES if fetched else client)
+        visit = Visit(site, place, OURSELVES if fetched else client)
+        if len(self._visits) >= MAX_VISITS:
+            self._visits.clear()
+        if len(url) <= MAX_VISIT_CHARS:
+            self._visits[asked] = _Kept(
+                visit, ref(view), view.version, self._recent[place.host].until
+            )
+        return visit
 
     def remember(self, visit: Visit, found: Fingerprints) -> None:
         """Remember what the page had, or do not; nobody waits for it."""
-        resting = self._resting_until and time.monotonic() < self._resting_until
+        resting = time.monotonic() < self._resting_until
         if visit.witness is None or not found.pieces or resting:
             return
         if len(self._pending) >= MAX_PENDING:

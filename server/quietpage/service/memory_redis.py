@@ -20,7 +20,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError, WatchError
 
-from quietpage.service.memory import (
+from quietpage.service.memory_store import (
     DAY_SECONDS,
     MAX_AGE_DAYS,
     SECRET_BYTES,

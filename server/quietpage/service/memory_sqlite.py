@@ -12,12 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, TypeVar
 
-from quietpage.service.memory import (
-    MAX_AGE_DAYS,
-    SECRET_BYTES,
-    Merge,
-    StoreFailed,
-)
+from quietpage.service.memory_store import MAX_AGE_DAYS, SECRET_BYTES, Merge, StoreFailed
 from quietpage.service.witnesses import MIN_KNOWN_BYTES
 
 T = TypeVar("T")

@@ -66,6 +66,8 @@ class HostView:
         self._pages: set[bytes] = set()
         """Of all witnesses, and of some that are none any more."""
         self._readers: LRUCache[Client, _Reader] = LRUCache(MAX_READERS)
+        self.version = 0
+        """Another one whenever what counts may have changed."""
         self._own: LRUCache[tuple[bytes, Client], SiteKnowledge] = LRUCache(MAX_OWN)
 
     def learn(self, known: dict[int, bytes]) -> None:
@@ -140,6 +142,7 @@ class HostView:
         for reader in self._readers.values():
             reader.stale |= pieces
         self._own.clear()
+        self.version += 1
 
     def _counted(self, client: Client) -> _Reader:
         reader = self._readers.get(client)

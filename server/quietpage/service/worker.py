@@ -83,7 +83,11 @@ def main(channel: socket.socket, bounds: Bounds) -> None:
     gc.freeze()  # what is loaded stays; looking through it at each collection is in vain
     channel.setblocking(True)
     # A channel that breaks is a master that is gone: nobody is left to tell.
-    with contextlib.suppress(ConnectionError), channel, channel.makefile("rb", BUFFER_BYTES) as frames:
+    with (
+        contextlib.suppress(ConnectionError),
+        channel,
+        BufferedReader(channel.makefile("rb", buffering=0), BUFFER_BYTES) as frames,
+    ):
         _send(channel, Reply(engine=ENGINE))
         while (job := _receive(frames)) is not None:
             signal.setitimer(signal.ITIMER_REAL, bounds.deadline_seconds * DEADLINE_GRACE)
@@ -179,7 +183,7 @@ def _grown(bounds: Bounds) -> bool:
     return resident_pages * PAGE_BYTES > bounds.recycle_bytes
 
 
-def _receive(frames: BufferedReader) -> Job | None:
+def _receive(frames: BufferedReader[socket.SocketIO]) -> Job | None:
     head = _frame(frames)
     page = _frame(frames)
     if head is None or page is None:
@@ -187,7 +191,7 @@ def _receive(frames: BufferedReader) -> Job | None:
     return unpack_job(head, page)
 
 
-def _frame(frames: BufferedReader) -> bytes | None:
+def _frame(frames: BufferedReader[socket.SocketIO]) -> bytes | None:
     prefix = frames.read(LENGTH.size)
     if len(prefix) < LENGTH.size:
         return None

@@ -8,7 +8,6 @@ from hashlib import sha256
 from typing import Final
 
 from aiohttp import web
-from multidict import CIMultiDict
 
 from quietpage.aside import aside
 from quietpage.errors import BadRequest, UnsupportedMedia
@@ -20,6 +19,7 @@ from quietpage.web.envelope import COMMON_HEADERS
 from quietpage.web.keys import BODIES, QUESTIONS
 from quietpage.web.questions import read_query
 from quietpage.web.reading import fetch_page, read_page
+from quietpage.web.whole import WholeAnswer, WholeHead
 from quietpage.web.wire import (
     HtmlEncoder,
     JsonEncoder,
@@ -37,8 +37,8 @@ FORMS: Final[dict[str, Encoder]] = {
     "text/plain": TextEncoder(),
 }
 OFFERED: Final = (JSON, *FORMS, EPUB)
-HEADERS: Final = {
-    media_type: CIMultiDict(
+HEADS: Final = {
+    media_type: WholeHead(
         {
             "Content-Type": media_type if media_type == JSON else f"{media_type}; charset=utf-8",
             "Vary": "Accept",
@@ -110,7 +110,7 @@ async def _answer(
     # A GET's answer is compared by its validator, which must not change with the cache.
     if media_type == JSON and cached.tier != "none" and request.method == "POST":
         body = mark_cached(body)
-    return web.Response(body=body, headers=HEADERS[media_type])
+    return WholeAnswer(HEADS[media_type], body)
 
 
 def _asked_media_type(request: web.Request) -> str:
