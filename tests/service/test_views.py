@@ -14,8 +14,6 @@ marks = st.integers(1, 5).map(lambda number: bytes([number]) * MARK_BYTES)
 seen = st.tuples(
     st.lists(st.integers(1, 6), max_size=5, unique=True), st.builds(Witness, *[marks] * 3)
 )
-    st.lists(st.integers(1, 6), max_size=5, unique=True), st.builds(Witness, *[marks] * 3)
-)
 
 
 def make_view() -> HostView:
