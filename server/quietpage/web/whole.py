@@ -37,7 +37,10 @@ class WholeHead:
 
 
 class WholeAnswer(web.Response):
-    """An answer with a ``WholeHead``; one like any other where the request is not the usual one."""
+    """An answer with a ``WholeHead``; one like any other where the request is not the usual one.
+
+    Headers that are changed after it was made are not sent.
+    """
 
     def __init__(self, head: WholeHead, body: bytes) -> None:
         super().__init__(body=body, headers=head.headers)
