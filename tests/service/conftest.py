@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from memory_steps import flush, needs_redis
 
-from quietpage.service.memory import Store
 from quietpage.service.memory_redis import RedisStore
 from quietpage.service.memory_sqlite import SqliteStore
+from quietpage.service.memory_store import Store
 
 
 @pytest.fixture(scope="module")

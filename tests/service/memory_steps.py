@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
 from collections.abc import Sequence
@@ -10,8 +9,9 @@ from collections.abc import Sequence
 import pytest
 
 from quietpage.engine.template import Fingerprints
-from quietpage.service.memory import DAY_SECONDS, SiteMemory, Store
+from quietpage.service.memory import SiteMemory
 from quietpage.service.memory_redis import RedisStore
+from quietpage.service.memory_store import DAY_SECONDS, Store
 
 PIECE, OTHER = 7, (1 << 64) - 5
 
@@ -35,11 +35,6 @@ async def flush(url: str) -> None:
     await store.close()
 
 
-async def settle(memory: SiteMemory) -> None:
-    """Wait until what was seen is remembered."""
-    await asyncio.gather(*memory._pending)
-
-
 def remember_in(store: Store, clock: Clock, *, private: bool = True) -> SiteMemory:
     return SiteMemory(store, needed=2, private=private, clock=clock)
 
@@ -54,7 +49,7 @@ async def visit(
     fetched: bool = False,
 ) -> dict[int, int]:
     """Read one page, earlier ones being remembered; what was known of its site before."""
-    await settle(memory)
+    await memory.write()
     seen = await memory.recall(f"https://{host}/{number}?q=1", caller=caller, fetched=fetched)
     assert seen is not None
     memory.remember(seen, Fingerprints(number << 40, tuple(pieces)))
@@ -62,7 +57,7 @@ async def visit(
 
 
 async def known(memory: SiteMemory, caller: str | None = None) -> dict[int, int]:
-    await settle(memory)
+    await memory.write()
     seen = await memory.recall("https://tidings.example/new", caller=caller, fetched=False)
     assert seen is not None
     return dict(seen.site.template.known)

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from memory_steps import OTHER, PIECE, Clock, known, remember_in, settle, visit
+from memory_steps import OTHER, PIECE, Clock, known, remember_in, visit
 
 from quietpage.service import memory_redis, memory_sqlite
-from quietpage.service.memory import MAX_AGE_DAYS, Store
 from quietpage.service.memory_redis import RedisStore
 from quietpage.service.memory_sqlite import SqliteStore
+from quietpage.service.memory_store import MAX_AGE_DAYS, Store
 from quietpage.service.stores import open_memory
 from quietpage.setting_values import BadSetting
 from quietpage.settings import CacheSettings, MemorySettings, ServerSettings, Settings
@@ -52,7 +52,7 @@ async def test_what_was_not_seen_for_long_is_forgotten(open_store: Callable[[], 
         await visit(memory, number, (PIECE, OTHER))
     clock.days += MAX_AGE_DAYS
     await visit(memory, 3, (OTHER,))
-    await settle(memory)
+    await memory.write()
     clock.days += 1
     later = remember_in(open_store(), clock)
     assert await known(later) == {OTHER: 3}
@@ -70,7 +70,7 @@ async def test_a_host_s_pieces_are_bounded_and_what_many_pages_show_stays(
     for number in range(1, 30):
         await visit(memory, number, (PIECE, *range(number * 100, number * 100 + 10)))
         assert memory.up
-    await settle(memory)
+    await memory.write()
     assert (await known(memory))[PIECE] >= 2
     if isinstance(store, SqliteStore):
         assert _rows(store._path) <= 60

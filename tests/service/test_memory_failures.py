@@ -16,9 +16,10 @@ import pytest
 from memory_steps import PIECE, Clock, flush, known, needs_redis, remember_in, visit
 
 from quietpage.engine.template import Fingerprints
-from quietpage.service.memory import Merge, SiteMemory, StoreFailed
+from quietpage.service.memory import SiteMemory
 from quietpage.service.memory_redis import RedisStore
 from quietpage.service.memory_sqlite import SqliteStore
+from quietpage.service.memory_store import Merge, StoreFailed
 
 SERVER = Path(__file__).parent.parent.parent / "server"
 
@@ -33,7 +34,7 @@ async def test_two_processes_write_at_once_and_nothing_is_lost(tmp_path: Path) -
         "    store = SqliteStore(Path(path))\n"
         "    for number in range(100):\n"
         "        await store.secret()\n"
-        "        await store.update(b'host', [number], lambda old: old + mark * 18, 20_000)\n"
+        "        await store.update(b'host', [number], lambda _, old: old + mark * 18, 20_000)\n"
         "    await store.close()\n"
         "asyncio.run(write(sys.argv[1], sys.argv[2].encode()))\n"
     )
@@ -57,7 +58,7 @@ async def test_two_replicas_write_at_once_and_nothing_is_lost(redis_url: str) ->
 
     async def write(store: RedisStore, mark: bytes) -> None:
         for number in range(50):
-            await store.update(b"host", [number], lambda old: old + mark * 18, 20_000)
+            await store.update(b"host", [number], lambda _, old: old + mark * 18, 20_000)
 
     await asyncio.gather(write(stores[0], b"a"), write(stores[1], b"b"))
     found = await stores[0].known(b"host", 20_000)
@@ -71,7 +72,7 @@ async def test_files_are_their_owner_s_alone(tmp_path: Path) -> None:
     folder = tmp_path / "state"
     store = SqliteStore(folder / "memory")
     first = await store.secret()
-    await store.update(b"host", [PIECE], lambda old: old + b"x" * 36, 20_000)
+    await store.update(b"host", [PIECE], lambda _, old: old + b"x" * 36, 20_000)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
     assert {"memory", "memory.key"} <= set(modes)
     assert set(modes.values()) == {0o600}
@@ -100,14 +101,14 @@ async def test_a_damaged_file_is_set_aside_and_learning_goes_on(
 async def test_a_file_damaged_while_in_use_is_set_aside(tmp_path: Path) -> None:
     path = tmp_path / "memory"
     store = SqliteStore(path)
-    await store.update(b"host", list(range(500)), lambda old: old + b"x" * 36, 20_000)
+    await store.update(b"host", list(range(500)), lambda _, old: old + b"x" * 36, 20_000)
     await store.close()
     with path.open("r+b") as file:
         file.seek(4096)
         file.write(b"\xa5" * 40_000)
     store = SqliteStore(path)
     assert await store.known(b"host", 20_000) == {}
-    await store.update(b"host", [PIECE], lambda old: old + b"x" * 36, 20_000)
+    await store.update(b"host", [PIECE], lambda _, old: old + b"x" * 36, 20_000)
     assert set(await store.known(b"host", 20_000)) == {PIECE}
     await store.close()
 
@@ -138,7 +139,7 @@ async def test_a_full_disk_costs_what_was_to_be_learned_and_no_request(tmp_path:
     seen = await memory.recall("https://tidings.example/3", caller=None, fetched=False)
     assert seen is not None
     memory.remember(seen, Fingerprints(3, tuple(range(100, 1000))))
-    await asyncio.gather(*memory._pending)
+    await memory.write()
     assert not memory.up
     assert await memory.recall("https://tidings.example/4", caller=None, fetched=False) is None
     await memory.close()
@@ -191,3 +192,34 @@ async def test_a_store_that_hangs_is_waited_for_once(monkeypatch: pytest.MonkeyP
         assert await memory.recall("https://a.example/", caller=None, fetched=False) is None
     assert time.monotonic() - started < 1
     assert store.asked == 1
+
+
+class Slow(Stuck):
+    """A store that takes its time to write, and counts how often it is asked to."""
+
+    async def secret(self) -> bytes:
+        return b"s" * 32
+
+    async def known(self, host: bytes, today: int) -> dict[int, bytes]:
+        return {}
+
+    async def update(
+        self, host: bytes, pieces: Sequence[int], merge: Merge, today: int
+    ) -> dict[int, bytes]:
+        self.asked += 1
+        await asyncio.sleep(0.1)
+        return {}
+
+
+async def test_a_page_sent_right_after_another_profits_from_it_though_the_store_is_slow() -> None:
+    store = Slow()
+    memory = SiteMemory(store, needed=2, private=True)
+    for number in range(50):
+        seen = await memory.recall(f"https://a.example/{number}", caller=None, fetched=False)
+        assert seen is not None
+        assert seen.site.template.known == ({PIECE: min(number, 8)} if number >= 2 else {})
+        memory.remember(seen, Fingerprints(number << 40, (PIECE,)))
+        await asyncio.sleep(0)
+    assert store.asked <= 1, "what came while the store was busy waits for its turn"
+    await memory.close()
+    assert store.asked == 2

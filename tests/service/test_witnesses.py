@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quietpage.service.witnesses import (
     MAX_WITNESSES,
@@ -108,3 +110,15 @@ def test_a_client_whose_pages_fill_the_bound_changes_nothing_any_more() -> None:
 def test_a_broken_record_is_left_out(junk: bytes) -> None:
     assert len(unpack(junk)) == len(junk) // WITNESS_BYTES
     assert count(junk) == 0
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12), st.integers(1, 3)), max_size=30))
+def test_the_short_cuts_change_nothing(seen: list[tuple[int, int, int]]) -> None:
+    plain = slow = b""
+    for page, body, client in seen:
+        one = Witness(mark(page), mark(100 + body), mark(1000 + client))
+        plain = add_witness(plain, one)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("quietpage.service.witnesses._is_settled", lambda *_: False)
+            slow = add_witness(slow, one)
+        assert plain == slow

@@ -99,8 +99,8 @@ async def test_past_the_deadline_the_worker_is_replaced(start_workers: StartWork
 
 
 async def test_waiting_does_not_count_toward_the_deadline(start_workers: StartWorkers) -> None:
-    pool = await start_workers(deadline_seconds=0.6)
-    answers = await asyncio.gather(*(pool.read(job(Slow(0.25))) for _ in range(4)))
+    pool = await start_workers(deadline_seconds=1.5)
+    answers = await asyncio.gather(*(pool.read(job(Slow(0.5))) for _ in range(4)))
     assert [answer.body for answer in answers] == [b"done"] * 4
 
 

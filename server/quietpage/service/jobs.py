@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Hashable
+from functools import lru_cache
 from hashlib import sha256
-from typing import Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import msgspec
 
@@ -14,6 +17,9 @@ from quietpage.engine.template import Fingerprints, Template
 KEY_BYTES: Final = 24
 MARK_BYTES: Final = 64
 """Of what is known of a site."""
+
+
+_decode_template: Final = msgspec.msgpack.Decoder(Template).decode
 
 
 class Encoder(Protocol):
@@ -28,13 +34,28 @@ class Encoder(Protocol):
         """Return the body."""
         ...
 
+    def __hash__(self) -> int:
+        """Encoders are values: one is pickled once for all that it is to encode."""
+        ...
+
 
 class SiteKnowledge(NamedTuple):
     """What other pages of a site are known to show."""
 
-    template: Template
+    packed: bytes
+    """The template in msgpack: it is packed once for all pages that share it."""
     mark: bytes
     """Hash of what the template holds: answers made with others are not this one's."""
+
+    @property
+    def template(self) -> Template:
+        """The template, unpacked."""
+        return _unpack_template(self.packed)
+
+
+@lru_cache(maxsize=16)  # the next page of a site mostly has the same
+def _unpack_template(packed: bytes) -> Template:
+    return _decode_template(packed)
 
 
 class Job(msgspec.Struct, frozen=True, gc=False):
@@ -68,10 +89,9 @@ class Job(msgspec.Struct, frozen=True, gc=False):
             f"{self.in_json} {self.charset} {self.policy.value} {self.encoder.name} {engine} "
             f"{self.selection!r} {self.url}"
         )
-        digest = sha256(self.digest or page_digest(self.html))
-        digest.update(site)
-        digest.update(options.encode("utf-8", "surrogatepass"))
-        return digest.digest()[:KEY_BYTES]
+        page = self.digest or page_digest(self.html)
+        parts = page, site, options.encode("utf-8", "surrogatepass")
+        return sha256(b"".join(parts)).digest()[:KEY_BYTES]
 
 
 class FeedJob(msgspec.Struct, frozen=True, gc=False):
@@ -90,6 +110,62 @@ class FeedJob(msgspec.Struct, frozen=True, gc=False):
 
 
 AnyJob = Job | FeedJob
+
+
+class _Head(msgspec.Struct, frozen=True, array_like=True, gc=False, tag="page"):
+    """A job without its page, on its way to a worker."""
+
+    in_json: bool
+    charset: str | None
+    url: str | None
+    policy: Policy
+    encoder: bytes
+    """Pickled, and ``selection`` likewise: the master alone writes to its workers."""
+    selection: bytes | None
+    site: SiteKnowledge | None
+
+
+class _FeedHead(msgspec.Struct, frozen=True, array_like=True, gc=False, tag="feed"):
+    """Likewise of a feed."""
+
+    url: str
+    content_type: str
+    max_entries: int
+
+
+_decode_head: Final = msgspec.msgpack.Decoder(_Head | _FeedHead).decode
+_encode_head: Final = msgspec.msgpack.Encoder().encode
+
+
+def pack_head(job: AnyJob) -> bytes:
+    """``job`` without its page, for ``unpack_job``."""
+    if isinstance(job, FeedJob):
+        return _encode_head(_FeedHead(job.url, job.content_type, job.max_entries))
+    selection = None if job.selection is None else _pickled(job.selection)
+    encoder = _pickled(job.encoder)
+    return _encode_head(
+        _Head(job.in_json, job.charset, job.url, job.policy, encoder, selection, job.site)
+    )
+
+
+def unpack_job(head: bytes, page: bytes) -> AnyJob:
+    """The job that ``head`` was made of, with its page."""
+    it = _decode_head(head)
+    if isinstance(it, _FeedHead):
+        return FeedJob(page, it.url, it.content_type, it.max_entries)
+    selection = None if it.selection is None else _unpickled(it.selection)
+    encoder = _unpickled(it.encoder)
+    return Job(page, it.in_json, it.charset, it.url, it.policy, encoder, it.site, selection)
+
+
+@lru_cache(maxsize=64)  # a few serve for many pages
+def _pickled(value: Hashable) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+@lru_cache(maxsize=64)
+def _unpickled(packed: bytes) -> Any:
+    return pickle.loads(packed)  # noqa: S301 - from our own master
 
 
 def page_digest(page: bytes) -> bytes:

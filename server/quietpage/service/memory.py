@@ -40,104 +40,89 @@ for some seconds; no request fails, none waits longer than RECALL_SECONDS.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import math
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from hashlib import blake2b
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
+from weakref import ReferenceType, ref
 
 from cachetools import LRUCache
 
-from quietpage.engine.template import Fingerprints, Template
+from quietpage.engine.template import Fingerprints
 from quietpage.service.jobs import SiteKnowledge
-from quietpage.service.places import client_mark, find_place
-from quietpage.service.witnesses import (
-    MARK_BYTES,
-    OURSELVES,
-    WITNESS_BYTES,
-    Witness,
-    add_witness,
-    count_other_pages,
-)
+from quietpage.service.memory_store import DAY_SECONDS, Store, StoreFailed
+from quietpage.service.places import Place, client_mark, find_place
+from quietpage.service.views import HostView
+from quietpage.service.witnesses import MARK_BYTES, OURSELVES, Witness, add_witness
 
-SECRET_BYTES: Final = 32
 RECALL_SECONDS: Final = 0.2
 """Longest wait for the store before a page is read without it."""
-PENDING_SECONDS: Final = 0.02
-"""Longest wait for pages of the same host that are being remembered."""
+WRITE_SECONDS: Final = 0.05
+"""From one write to the next; what pages had meanwhile goes together."""
 REST_SECONDS: Final = 5.0
 """A store that failed is left alone for so long."""
 VIEW_SECONDS: Final = 15.0
 """What other processes learned is known here after so long."""
 MAX_VIEWS: Final = 256
 """Hosts whose template text is held in memory."""
-MAX_TEMPLATES: Final = 128
-"""Templates held of one host, each for one page and one reader."""
-MAX_PENDING: Final = 64
+MAX_VISITS: Final = 4096
+"""Pages asked for whose visits are remembered."""
+MAX_VISIT_CHARS: Final = 1024
+"""Of the url of one: they bound what all of them take."""
+MAX_PENDING: Final = 512
 """Pages on their way to the store; what comes on top is not remembered."""
+MAX_AT_ONCE: Final = 1000
+"""Pieces that a store is told of at once; the rest follows."""
 CLOSE_SECONDS: Final = 2.0
-DAY_SECONDS: Final = 86_400
-MAX_AGE_DAYS: Final = 60
-"""What was not seen for so long is forgotten."""
-MIN_KNOWN_BYTES: Final = 2 * WITNESS_BYTES
-"""Pieces with a single witness are on trial, and looked up only when they are seen again."""
-
-Merge = Callable[[bytes], bytes]
-"""Witnesses of a piece as they are → as they shall be."""
 
 log = logging.getLogger(__name__)
-
-
-class StoreFailed(Exception):
-    """The store could not do what it was asked; the message has no content of pages."""
-
-
-class Store(Protocol):
-    """Keeps witnesses by host and piece. Raises StoreFailed, and nothing else."""
-
-    async def secret(self) -> bytes:
-        """The key of all hashes, made when there is none yet."""
-        ...
-
-    async def known(self, host: bytes, today: int) -> dict[int, bytes]:
-        """Witnesses of the host's pieces that have at least two, and are not too old."""
-        ...
-
-    async def update(
-        self, host: bytes, pieces: Sequence[int], merge: Merge, today: int
-    ) -> dict[int, bytes]:
-        """Merge into the witnesses of ``pieces``; return those that then have at least two."""
-        ...
-
-    async def close(self) -> None:
-        """Let go of files and connections."""
-        ...
 
 
 class Visit(NamedTuple):
     """One page that is about to be read."""
 
     site: SiteKnowledge
-    host: bytes
-    page: bytes
+    place: Place
     witness: bytes | None
     """The client on whose word the page is remembered; None where it is not."""
 
 
-@dataclass(slots=True)
-class _View:
-    """What is known of one host, in this process."""
+class _Recent(NamedTuple):
+    """What is known of one host, for as long as that is recent."""
 
+    view: HostView
     until: float
-    known: dict[int, bytes]
-    sites: LRUCache[tuple[bytes, bytes | None], SiteKnowledge] = field(
-        default_factory=lambda: LRUCache(MAX_TEMPLATES)
-    )
+
+
+class _Kept(NamedTuple):
+    """What was told of a page before: the same pages are asked for again."""
+
+    visit: Visit
+    view: ReferenceType[HostView]
+    """Views are bounded in number; this is no reason to keep one."""
+    version: int
+    until: float
+
+    def holds(self, now: float) -> bool:
+        """Whether it is still what would be told."""
+        view = self.view()
+        return view is not None and self.version == view.version and now < self.until
+
+
+class _News(NamedTuple):
+    """What is to be written of one page."""
+
+    pieces: Sequence[int]
+    witness: Witness
 
 
 class SiteMemory:
-    """Recalls what the pages of a site share, and remembers what each page has."""
+    """Recalls what the pages of a site share, and remembers what each page has.
+
+    This process knows at once what a page has; the store is told soon after.
+    """
 
     def __init__(
         self, store: Store, *, needed: int, private: bool, clock: Callable[[], float] = time.time
@@ -152,9 +137,12 @@ class SiteMemory:
         self._private = private
         self._clock = clock
         self._secret: bytes | None = None
-        self._views: LRUCache[bytes, _View] = LRUCache(MAX_VIEWS)
-        self._pending: dict[asyncio.Task[None], bytes] = {}
-        self._writing = asyncio.Lock()
+        self._recent: LRUCache[bytes, _Recent] = LRUCache(MAX_VIEWS)
+        self._visits: dict[tuple[str, str | None, bool], _Kept] = {}
+        self._pending: list[tuple[bytes, int, _News]] = []
+        self._writer: asyncio.Task[None] | None = None
+        self._writing = asyncio.Lock()  # writes of one process would stand in each other's way
+        self._written = -math.inf
         self._resting_until = 0.0
 
     @property
@@ -168,50 +156,70 @@ class SiteMemory:
         ``caller`` is the name that goes with the request's token. ``fetched`` says that the
         service got the page from the site itself.
         """
-        if not url or time.monotonic() < self._resting_until:
+        now = time.monotonic()
+        if not url or now < self._resting_until:
             return None
+        asked = url, caller, fetched
+        kept = self._visits.get(asked)
+        if kept is not None and kept.holds(now):
+            return kept.visit
         try:
             secret = self._secret or await self._get_secret()
             place = find_place(secret, url)
             if place is None:
                 return None
-            view = self._fresh_view(place.host) or await self._view(place.host)
+            view = self._view(place.host) or await self._look_up(place)
         except (StoreFailed, TimeoutError) as error:
             self._rest(error)
             return None
-        reader = self._client(secret, caller)
-        try:
-            site = view.sites[place.page, reader]
-        except KeyError:
-            known = {
-                piece: pages
-                for piece, packed in view.known.items()
-                if (pages := self._count(packed, place.page, reader))
-            }
-            template = Template(key=place.key, known=known)
-            site = SiteKnowledge(template, blake2b(repr(sorted(known)).encode()).digest())
-            view.sites[place.page, reader] = site
-        return Visit(site, place.host, place.page, OURSELVES if fetched else reader)
+        client = self._client(secret, caller)
+        site = view.site_for(place.page, client)
+        visit = Visit(site, place, OURSELVES if fetched else client)
+        if len(self._visits) >= MAX_VISITS:
+            self._visits.clear()
+        if len(url) <= MAX_VISIT_CHARS:
+            self._visits[asked] = _Kept(
+                visit, ref(view), view.version, self._recent[place.host].until
+            )
+        return visit
 
     def remember(self, visit: Visit, found: Fingerprints) -> None:
         """Remember what the page had, or do not; nobody waits for it."""
         resting = time.monotonic() < self._resting_until
         if visit.witness is None or not found.pieces or resting:
             return
-        if len(self._pending) < MAX_PENDING:
-            body = found.body.to_bytes(8)[:MARK_BYTES]
-            witness = Witness(visit.page, body, visit.witness)
-            today = self._today()
-            task = asyncio.create_task(self._remember(visit.host, found.pieces, witness, today))
-            self._pending[task] = visit.host
-            task.add_done_callback(self._pending.pop)
+        if len(self._pending) >= MAX_PENDING:
+            return
+        today = self._today()
+        body = found.body.to_bytes(8)[:MARK_BYTES]
+        witness = Witness(visit.place.page, body, visit.witness)
+        recent = self._recent.get(visit.place.host)
+        news: Sequence[int] = found.pieces
+        if recent is not None:
+            news = recent.view.add(found.pieces, witness, today)
+        if not news:
+            return
+        self._pending.append((visit.place.host, today, _News(news, witness)))
+        if self._writer is None:
+            self._writer = asyncio.create_task(self._keep_writing())
+
+    async def write(self) -> None:
+        """Tell the store what was seen."""
+        async with self._writing:
+            pending, self._pending = self._pending, []
+            together: dict[tuple[bytes, int], list[_News]] = {}
+            for host, today, news in pending:
+                together.setdefault((host, today), []).append(news)
+            for (host, today), pages in together.items():
+                await self._write(host, today, pages)
 
     async def close(self) -> None:
         """Write what is on its way, and let go of the store."""
-        if self._pending:
-            await asyncio.wait(self._pending, timeout=CLOSE_SECONDS)
-        for task in self._pending:
-            task.cancel()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self.write()
+        if self._writer is not None:
+            self._writer.cancel()
         await self._store.close()
 
     def _client(self, secret: bytes, caller: str | None) -> bytes | None:
@@ -219,50 +227,57 @@ class SiteMemory:
             return None
         return client_mark(secret, caller or "")
 
-    def _count(self, packed: bytes, page: bytes, reader: bytes | None) -> int:
-        return count_other_pages(packed, page=page, reader=reader, needed=self._needed)
-
     async def _get_secret(self) -> bytes:
         async with asyncio.timeout(RECALL_SECONDS):
             self._secret = await self._store.secret()
         return self._secret
 
-    def _fresh_view(self, host: bytes) -> _View | None:
-        view = self._views.get(host)
-        if view is None or view.until < time.monotonic() or host in self._pending.values():
+    def _view(self, host: bytes) -> HostView | None:
+        recent = self._recent.get(host)
+        if recent is None or recent.until < time.monotonic():
             return None
+        return recent.view
+
+    async def _look_up(self, place: Place) -> HostView:
+        async with asyncio.timeout(RECALL_SECONDS):
+            known = await self._store.known(place.host, self._today())
+        self._resting_until = 0.0
+        recent = self._recent.get(place.host)
+        view = HostView(place.key, self._needed) if recent is None else recent.view
+        view.forget_all_but(known)
+        self._recent[place.host] = _Recent(view, time.monotonic() + VIEW_SECONDS)
         return view
 
-    async def _view(self, host: bytes) -> _View:
-        async with asyncio.timeout(RECALL_SECONDS):
-            # A page sent right after another of its site shall profit from it.
-            under_way = [task for task, of_host in self._pending.items() if of_host == host]
-            if under_way:
-                await asyncio.wait(under_way, timeout=PENDING_SECONDS)
-            view = self._views.get(host)
-            if view is None or view.until < time.monotonic():
-                known = await self._store.known(host, self._today())
-                self._resting_until = 0.0
-                view = _View(time.monotonic() + VIEW_SECONDS, known)
-                self._views[host] = view
-            return view
-
-    async def _remember(
-        self, host: bytes, pieces: Sequence[int], witness: Witness, today: int
-    ) -> None:
-        def merge(packed: bytes) -> bytes:
-            return add_witness(packed, witness)
-
+    async def _keep_writing(self) -> None:
         try:
-            async with self._writing:  # else they would stand in each other's way
-                known = await self._store.update(host, pieces, merge, today)
-        except StoreFailed as error:
-            self._rest(error)
-            return
-        view = self._views.get(host)
-        if view is not None and any(view.known.get(piece) != known[piece] for piece in known):
-            view.known.update(known)
-            view.sites.clear()
+            while self._pending:
+                await asyncio.sleep(self._written + WRITE_SECONDS - time.monotonic())
+                await self.write()
+                self._written = time.monotonic()
+        finally:
+            self._writer = None
+
+    async def _write(self, host: bytes, today: int, pages: Sequence[_News]) -> None:
+        witnesses: dict[int, list[Witness]] = {}
+        for news in pages:
+            for piece in news.pieces:
+                witnesses.setdefault(piece, []).append(news.witness)
+
+        def merge(piece: int, packed: bytes) -> bytes:
+            for witness in witnesses[piece]:
+                packed = add_witness(packed, witness)
+            return packed
+
+        pieces = [*witnesses]
+        for start in range(0, len(pieces), MAX_AT_ONCE):
+            some = pieces[start : start + MAX_AT_ONCE]
+            try:
+                known = await self._store.update(host, some, merge, today)
+            except StoreFailed as error:
+                self._rest(error)
+                return
+            if (recent := self._recent.get(host)) is not None:
+                recent.view.learn(known)
 
     def _today(self) -> int:
         return int(self._clock() // DAY_SECONDS)

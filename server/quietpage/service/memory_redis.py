@@ -20,14 +20,14 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError, WatchError
 
-from quietpage.service.memory import (
+from quietpage.service.memory_store import (
     DAY_SECONDS,
     MAX_AGE_DAYS,
-    MIN_KNOWN_BYTES,
     SECRET_BYTES,
     Merge,
     StoreFailed,
 )
+from quietpage.service.witnesses import MIN_KNOWN_BYTES
 
 PREFIX: Final = b"quietpage:memory:1:"
 """The number changes with the shape of what is kept."""
@@ -130,7 +130,7 @@ async def _update(
     pipe.multi()
     result = {}
     for name, tried, settled in zip(names, on_trial, known, strict=True):
-        packed = merge(_witnesses(settled or tried or b"", today))
+        packed = merge(int.from_bytes(name), _witnesses(settled or tried or b"", today))
         value = today.to_bytes(DAY_BYTES) + packed
         if len(packed) >= MIN_KNOWN_BYTES:
             result[int.from_bytes(name)] = packed

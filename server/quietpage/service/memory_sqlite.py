@@ -12,13 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, TypeVar
 
-from quietpage.service.memory import (
-    MAX_AGE_DAYS,
-    MIN_KNOWN_BYTES,
-    SECRET_BYTES,
-    Merge,
-    StoreFailed,
-)
+from quietpage.service.memory_store import MAX_AGE_DAYS, SECRET_BYTES, Merge, StoreFailed
+from quietpage.service.witnesses import MIN_KNOWN_BYTES
 
 T = TypeVar("T")
 
@@ -195,7 +190,7 @@ def _update(
     known, changed = {}, []
     for piece in signed:
         before, day = old.get(piece, (b"", None))
-        packed = merge(before)
+        packed = merge(_unsigned(piece), before)
         if packed != before or day != today:
             changed.append((host, piece, packed, today))
         if len(packed) >= MIN_KNOWN_BYTES:

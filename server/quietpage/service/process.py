@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import multiprocessing
 import os
-import pickle
 import socket
 from collections.abc import Callable, Sequence
 from multiprocessing.context import ForkServerContext, ForkServerProcess
@@ -14,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from quietpage.service.jobs import AnyJob
+from quietpage.service.jobs import AnyJob, pack_head
 from quietpage.service.worker import LENGTH, Bounds, Reply, main
 
 START_SECONDS: Final = 60.0
@@ -52,6 +51,8 @@ class WorkerProcess(asyncio.Protocol):
         """Set once the process has closed its channel."""
         self.engine = ""
         """Version of the engine in the worker."""
+        self._writing: asyncio.Task[None] | None = None
+        """Sends the rest of a large page."""
         self._writable = asyncio.Event()
         self._writable.set()
         self.ended = asyncio.Event()
@@ -94,20 +95,24 @@ class WorkerProcess(asyncio.Protocol):
         """Process id."""
         return self._process.pid or 0
 
-    async def read(self, job: AnyJob) -> Reply:
-        """Have the process read ``job``; WorkerLost if it ends instead."""
-        if self._transport is None:
-            raise WorkerLost
-        head = pickle.dumps(msgspec.structs.replace(job, html=b""), pickle.HIGHEST_PROTOCOL)
-        self._transport.write(LENGTH.pack(len(head)) + head + LENGTH.pack(len(job.html)))
-        page = memoryview(job.html)
+    def read(self, job: AnyJob) -> asyncio.Future[Reply]:
+        """Have the process read ``job``; the future fails with WorkerLost if it ends instead."""
+        reply = self._next_reply()
+        if self._transport is not None:
+            head, page = pack_head(job), job.html
+            sizes = LENGTH.pack(len(head)), LENGTH.pack(len(page))
+            self._transport.write(b"".join((sizes[0], head, sizes[1], page[:PIECE_BYTES])))
+            if len(page) > PIECE_BYTES:
+                self._writing = asyncio.create_task(self._write(memoryview(page)[PIECE_BYTES:]))
+        return reply
+
+    async def _write(self, rest: memoryview) -> None:
         # What the transport cannot send at once it copies, twice.
-        for start in range(0, len(page), PIECE_BYTES):
+        for start in range(0, len(rest), PIECE_BYTES):
             await self._writable.wait()
             if self._transport is None:
-                raise WorkerLost
-            self._transport.write(page[start : start + PIECE_BYTES])
-        return await self._next_reply()
+                return
+            self._transport.write(rest[start : start + PIECE_BYTES])
 
     async def end(self) -> None:
         """Kill the process, if it still lives, and forget it."""
@@ -124,12 +129,12 @@ class WorkerProcess(asyncio.Protocol):
         finally:
             self.ended.set()
 
-    async def _next_reply(self) -> Reply:
-        if self.lost.is_set():
-            raise WorkerLost
+    def _next_reply(self) -> asyncio.Future[Reply]:
         self._reply = asyncio.get_running_loop().create_future()
         self._received.clear()
-        return await self._reply
+        if self._transport is None:
+            self._reply.set_exception(WorkerLost())
+        return self._reply
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the channel."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
 from quietpage.errors import Overloaded
+from quietpage.service.deadlines import Deadlines
 
 W = TypeVar("W")
 
@@ -43,7 +44,7 @@ class PageQueue(Generic[W]):
     ) -> None:
         self._max_pages = pages
         self._max_bytes = size_bytes
-        self._wait_seconds = wait_seconds
+        self._patience = Deadlines(wait_seconds, _waited_in_vain)
         self._large_page_bytes = large_page_bytes
         self._large_at_once = large_at_once
         self._large_now = 0
@@ -76,8 +77,11 @@ class PageQueue(Generic[W]):
         Raises Overloaded at once when the queue is full, or after the longest wait.
         """
         large = self.is_large(size_bytes)
-        full = self.depth >= self._max_pages or self._bytes + size_bytes > self._max_bytes
         may_go = self._idle and not (large and self._large_now >= self._large_at_once)
+        if may_go and self._next_lane() is None:
+            self._large_now += large
+            return self._idle.popleft()
+        full = self.depth >= self._max_pages or self._bytes + size_bytes > self._max_bytes
         if since is None and not may_go and full and self.depth:
             raise Overloaded("Too many pages wait already. Try again in a moment.")
         loop = asyncio.get_running_loop()
@@ -88,14 +92,14 @@ class PageQueue(Generic[W]):
         heapq.heappush(self._large if large else self._small, entry)
         self._bytes += size_bytes
         self._hand_out()
+        self._patience.watch(waiting.turn)
         try:
-            async with asyncio.timeout(self._wait_seconds):
-                return await waiting.turn
-        except BaseException as error:
+            return await waiting.turn
+        except BaseException:
             self._leave(entry)
-            if isinstance(error, TimeoutError):
-                raise Overloaded("No worker became free in time. Try again later.") from None
             raise
+        finally:
+            self._patience.forget(waiting.turn)
 
     def put(self, worker: W) -> None:
         """Offer a worker to whoever waits."""
@@ -127,22 +131,33 @@ class PageQueue(Generic[W]):
             waiting.turn.set_result(self._idle.popleft())
 
     def _next(self) -> _Waiting[W] | None:
-        lanes = [self._small]
-        if self._large_now < self._large_at_once:
-            lanes.append(self._large)
-        lanes = [lane for lane in lanes if lane]
-        if not lanes:
-            return None
-        return heapq.heappop(min(lanes, key=lambda lane: lane[0][:2]))[2]
+        lane = self._next_lane()
+        return heapq.heappop(lane)[2] if lane is not None else None
+
+    def _next_lane(self) -> list[tuple[float, int, _Waiting[W]]] | None:
+        """Where the page stands that is next; None where none waits that may go."""
+        large = self._large if self._large_now < self._large_at_once else None
+        if self._small and large:
+            return min(self._small, large, key=_rank)
+        return self._small or large or None
 
     def _leave(self, entry: tuple[float, int, _Waiting[W]]) -> None:
         waiting = entry[2]
-        if waiting.turn.done() and not waiting.turn.cancelled():
+        turn = waiting.turn
+        if turn.done() and not turn.cancelled() and turn.exception() is None:
             # The worker came in the moment that the page left.
-            self.put_back(waiting.turn.result(), waiting.size_bytes)
+            self.put_back(turn.result(), waiting.size_bytes)
             return
         lane = self._large if waiting.large else self._small
         if entry in lane:
             lane.remove(entry)
             heapq.heapify(lane)
             self._bytes -= waiting.size_bytes
+
+
+def _rank(lane: list[tuple[float, int, _Waiting[W]]]) -> tuple[float, int]:
+    return lane[0][:2]
+
+
+def _waited_in_vain() -> Overloaded:
+    return Overloaded("No worker became free in time. Try again later.")

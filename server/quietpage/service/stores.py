@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quietpage.service.memory import SiteMemory, Store
+from quietpage.service.memory import SiteMemory
 from quietpage.service.memory_sqlite import SqliteStore
+from quietpage.service.memory_store import Store
 from quietpage.setting_values import FALSE_WORDS, BadSetting
 from quietpage.settings import Settings
 

@@ -1,8 +1,8 @@
 """What a worker process does: read one page after another until its channel closes.
 
-A frame on the channel is a length and that many bytes. A job is two frames, the pickled
-job without its page and the page; a reply is one, a msgpack ``Reply``. Nothing that a
-worker sends is unpickled: the page it reads is not to be trusted.
+A frame on the channel is a length and that many bytes. A job is two frames, its head and its
+page; a reply is one, a msgpack ``Reply``. Nothing that a worker sends is unpickled: the page it
+reads is not to be trusted.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import logging
-import pickle
+import os
 import resource
 import signal
 import socket
@@ -27,11 +27,13 @@ from quietpage.engine import declutter, declutter_with_template
 from quietpage.engine.limits import Limits
 from quietpage.engine.selection import select
 from quietpage.errors import BadRequest, EngineFailed, PageTooLarge, QuietpageError
-from quietpage.service.jobs import Answer, AnyJob, FeedJob, Job
+from quietpage.service.jobs import Answer, AnyJob, FeedJob, Job, unpack_job
 
 LENGTH: Final = struct.Struct("<Q")
 DEADLINE_GRACE: Final = 2.0
 """The kernel ends a worker after this many deadlines, should its master be gone."""
+BUFFER_BYTES: Final = 64 * 1024
+"""A job of an ordinary page comes in one piece."""
 PAGE_BYTES: Final = resource.getpagesize()
 
 log = logging.getLogger(__name__)
@@ -77,10 +79,15 @@ def main(channel: socket.socket, bounds: Bounds) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (bounds.memory_bytes, bounds.memory_bytes))
+    _let_master_go_on()
     gc.freeze()  # what is loaded stays; looking through it at each collection is in vain
     channel.setblocking(True)
     # A channel that breaks is a master that is gone: nobody is left to tell.
-    with contextlib.suppress(ConnectionError), channel, channel.makefile("rb") as frames:
+    with (
+        contextlib.suppress(ConnectionError),
+        channel,
+        BufferedReader(channel.makefile("rb", buffering=0), BUFFER_BYTES) as frames,
+    ):
         _send(channel, Reply(engine=ENGINE))
         while (job := _receive(frames)) is not None:
             signal.setitimer(signal.ITIMER_REAL, bounds.deadline_seconds * DEADLINE_GRACE)
@@ -163,7 +170,21 @@ def describe_without_content(error: BaseException) -> str:
     return f"{type(error).__name__} at {places}"
 
 
+def _let_master_go_on() -> None:
+    """Have no job that arrives interrupt the master that is just sending it.
+
+    A worker is busy for long and waits for nothing meanwhile: that is what this class of
+    processes is for.
+    """
+    if hasattr(os, "SCHED_BATCH"):
+        with contextlib.suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+
+
 def _grown(bounds: Bounds) -> bool:
+    most_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    if most_kib * 1024 <= bounds.recycle_bytes:
+        return False
     try:
         resident_pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     except OSError:  # no such file outside Linux: the address space limit has to do
@@ -171,16 +192,15 @@ def _grown(bounds: Bounds) -> bool:
     return resident_pages * PAGE_BYTES > bounds.recycle_bytes
 
 
-def _receive(frames: BufferedReader) -> AnyJob | None:
+def _receive(frames: BufferedReader[socket.SocketIO]) -> AnyJob | None:
     head = _frame(frames)
     page = _frame(frames)
     if head is None or page is None:
         return None
-    job: AnyJob = pickle.loads(head)  # noqa: S301 - from our own master
-    return msgspec.structs.replace(job, html=page)
+    return unpack_job(head, page)
 
 
-def _frame(frames: BufferedReader) -> bytes | None:
+def _frame(frames: BufferedReader[socket.SocketIO]) -> bytes | None:
     prefix = frames.read(LENGTH.size)
     if len(prefix) < LENGTH.size:
         return None

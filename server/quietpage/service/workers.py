@@ -18,6 +18,7 @@ from quietpage.errors import (
     WorkerDied,
     error_classes,
 )
+from quietpage.service.deadlines import Deadlines
 from quietpage.service.jobs import Answer, AnyJob
 from quietpage.service.process import WorkerLost, WorkerProcess, worker_context
 from quietpage.service.queue import PageQueue
@@ -68,6 +69,7 @@ class Workers:
             large_page_bytes=settings.large_page_bytes,
             large_at_once=math.ceil(self._count / 2),
         )
+        self._deadlines = Deadlines(settings.deadline_seconds, self._too_slow)
         self._deaths = Deaths()
         self._errors = {error.code: error for error in error_classes()}
         self._context = worker_context(preload)
@@ -172,17 +174,14 @@ class Workers:
         reusable = False
         started = time.perf_counter()
         self._working += 1
+        answering = worker.read(job)
         try:
-            async with asyncio.timeout(self._deadline_seconds):
-                reply = await worker.read(job)
+            self._deadlines.watch(answering)
+            reply = await answering
             reusable = not reply.retiring and not worker.lost.is_set()
-        except TimeoutError:
-            raise PageTooSlow(
-                f"The page took longer than {self._deadline_seconds:g} seconds."
-            ) from None
-        else:
             return reply
         finally:
+            self._deadlines.forget(answering)
             self._working -= 1
             self._on_stage("work", time.perf_counter() - started)
             if reusable:
@@ -190,6 +189,9 @@ class Workers:
             else:
                 self._queue.page_done(job.size_bytes)
                 worker.lost.set()  # its keeper ends and replaces it
+
+    def _too_slow(self) -> PageTooSlow:
+        return PageTooSlow(f"The page took longer than {self._deadline_seconds:g} seconds.")
 
     def _error(self, reply: Reply) -> QuietpageError:
         error = self._errors.get(reply.code, EngineFailed)

@@ -64,7 +64,7 @@ class Envelope:
         request_id = given
         request[REQUEST_ID] = request_id
         response = await handler(request)
-        if type(response) is web.Response:  # asking for its kin goes through an abstract class
+        if isinstance(response, web.Response):
             _send_by_pieces(response)
         resource = request.match_info.route.resource
         route = resource.canonical if resource is not None else "-"

@@ -8,7 +8,6 @@ from hashlib import sha256
 from typing import Final
 
 from aiohttp import web
-from multidict import CIMultiDict
 
 from quietpage.aside import aside
 from quietpage.errors import BadRequest, UnsupportedMedia
@@ -20,6 +19,7 @@ from quietpage.web.envelope import COMMON_HEADERS
 from quietpage.web.keys import BODIES, QUESTIONS
 from quietpage.web.questions import read_query
 from quietpage.web.reading import fetch_page, read_page
+from quietpage.web.whole import WholeAnswer, WholeHead
 from quietpage.web.wire import (
     HtmlEncoder,
     JsonEncoder,
@@ -37,8 +37,8 @@ FORMS: Final[dict[str, Encoder]] = {
     "text/plain": TextEncoder(),
 }
 OFFERED: Final = (JSON, *FORMS, EPUB)
-HEADERS: Final = {
-    media_type: CIMultiDict(
+HEADS: Final = {
+    media_type: WholeHead(
         {
             "Content-Type": media_type if media_type == JSON else f"{media_type}; charset=utf-8",
             "Vary": "Accept",
@@ -76,7 +76,13 @@ async def post_declutter(request: web.Request) -> web.Response:
         charset = None if in_json else _known_charset(request)
         encoder = _encoder(media_type, asked.formats)
         job = Job(body, in_json, charset, asked.url, asked.policy, encoder, digest=digest)
-        return await _answer(request, job, media_type)
+        cached = await read_page(request, job, fetched=False)
+        body = cached.answer.body
+        if media_type == EPUB:
+            return await respond_with_book(request, body)
+        if media_type == JSON and cached.tier != "none":
+            body = mark_cached(body)
+        return WholeAnswer(HEADS[media_type], body)
 
 
 async def get_declutter(request: web.Request) -> web.Response:
@@ -88,9 +94,13 @@ async def get_declutter(request: web.Request) -> web.Response:
     page = await fetch_page(request, asked.url)
     encoder = _encoder(media_type, asked.formats)
     job = Job(page.body, False, page.charset, page.url, asked.policy, encoder)
-    response = await _answer(request, job, media_type, fetched=True)
-    if media_type != EPUB:
-        await _let_revalidate(request, response)
+    cached = await read_page(request, job, fetched=True)
+    body = cached.answer.body
+    if media_type == EPUB:
+        return await respond_with_book(request, body)
+    # Its validator must not change with the cache: what was kept from before is not marked.
+    response = web.Response(body=body, headers=HEADS[media_type].headers)
+    await _let_revalidate(request, response)
     return response
 
 
@@ -98,19 +108,6 @@ def add_routes(app: web.Application) -> None:
     """Add both methods."""
     app.router.add_post("/v1/declutter", post_declutter)
     app.router.add_get("/v1/declutter", get_declutter, allow_head=False)
-
-
-async def _answer(
-    request: web.Request, job: Job, media_type: str, *, fetched: bool = False
-) -> web.Response:
-    cached = await read_page(request, job, fetched=fetched)
-    body = cached.answer.body
-    if media_type == EPUB:
-        return await respond_with_book(request, body)
-    # A GET's answer is compared by its validator, which must not change with the cache.
-    if media_type == JSON and cached.tier != "none" and request.method == "POST":
-        body = mark_cached(body)
-    return web.Response(body=body, headers=HEADERS[media_type])
 
 
 def _asked_media_type(request: web.Request) -> str:
@@ -131,7 +128,7 @@ def _encoder(media_type: str, formats: frozenset[Format]) -> Encoder:
 
 async def _let_revalidate(request: web.Request, response: web.Response) -> None:
     """Give the answer to a GET a validator, and leave it out where the caller has it still."""
-    assert isinstance(response.body, bytes)  # noqa: S101 - as _answer made it
+    assert isinstance(response.body, bytes)  # noqa: S101 - as it was made
     validator = await aside(len(response.body), _digest, response.body)
     response.etag = validator
     response.headers["Cache-Control"] = "private, no-cache"
