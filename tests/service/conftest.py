@@ -38,9 +38,10 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", pytest.param("redis", marks=needs_redis)])
 async def open_store(
-    request: pytest.FixtureRequest, tmp_path: Path
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Callable[[], Store]]:
-    """Opens the same store as often as is wanted, as replicas do."""
+    """Opens the same store as often as is wanted, as replicas do; a slow disk is waited for."""
+    monkeypatch.setattr("quietpage.service.memory.RECALL_SECONDS", 20.0)
     opened: list[Store] = []
     url = request.getfixturevalue("redis_url") if request.param == "redis" else ""
 
