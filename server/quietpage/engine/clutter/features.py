@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import reduce
+from operator import add
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from quietpage.engine import kernels
 from quietpage.engine.clutter.signals import COLUMNS, TEXT_COLUMNS, Signals
 from quietpage.engine.features import LONG_CHARS, cjk_scale
 from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
@@ -73,14 +76,17 @@ NAMES: Final = (*_PLACE, *COLUMNS, *(f"text_{name}" for name in TEXT_COLUMNS))
 def candidates(page: Page) -> Ints:
     """Numbers of the elements inside ``page.main`` small enough to be a piece, in order."""
     m = page.measures
-    first, end = page.main, int(m.end[page.main])
-    numbers = np.arange(first + 1, end, dtype=np.int32)
+    chars = int(m.chars_sum[m.ends[page.main]] - m.chars_sum[page.main])
+    return _candidates(page, int(min(MAX_PIECE_CHARS, max(MAX_PIECE_SHARE * chars, 200))))
+
+
+def plain_candidates(page: Page, largest: int) -> Ints:
+    """Candidates of at most so many characters, by numpy alone."""
+    m = page.measures
+    numbers = np.arange(page.main + 1, m.ends[page.main], dtype=np.int32)
     is_kept = np.concatenate(([0], np.cumsum(page.kept)))[m.blocks_sum]
     held = m.within(is_kept, numbers)
     chars = m.within(m.chars_sum, numbers)
-    largest = min(
-        MAX_PIECE_CHARS, max(MAX_PIECE_SHARE * int(m.chars_sum[end] - m.chars_sum[first]), 200)
-    )
     # A picture without words may be the article's own: nothing tells.
     fit = (held > 0) & (chars > 0) & (chars <= largest) & ~page.gone[numbers]
     return numbers[fit]
@@ -88,9 +94,17 @@ def candidates(page: Page) -> Ints:
 
 def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
     """Return an array of shape (len(NAMES), number of candidates)."""
+    kept = page.probability[page.kept]
+    mean = float(kept.mean()) if len(kept) else 0.0
+    return _read_rows(page, numbers, signals, cjk_scale(page.measures), mean)
+
+
+def plain_rows(
+    page: Page, numbers: Ints, signals: Signals, scale: float, mean_probability: float
+) -> Floats:
+    """Features by numpy alone. ``scale`` is what a character counts."""
     m = page.measures
     ends = m.end[numbers]
-    scale = cjk_scale(m)
     starts, stops = m.blocks_sum[numbers], m.blocks_sum[ends]
     main = page.main
     inside = page.blocks_in(main)
@@ -169,9 +183,7 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
         counts["bar"][stops] - counts["bar"][starts],
         probability,
         first_probability,
-        np.full(
-            len(numbers), float(page.probability[page.kept].mean()) if page.kept.any() else 0.0
-        ),
+        np.full(len(numbers), mean_probability),
         *above,
         (counts["cjk"][stops] - counts["cjk"][starts]) / plain_chars,
         of_elements[COLUMNS.index("emphasis_chars")] / plain_chars,
@@ -196,7 +208,7 @@ def _styles(page: Page, prose: Bools, block_chars: Sizes, inside: slice, shape: 
     shapes = shape[page.measures.blocks[blocks]]
     for worn, chars in zip(shapes.tolist(), block_chars[blocks].tolist(), strict=True):
         shares[worn] += chars
-    total = sum(shares.values()) or 1.0
+    total = reduce(add, shares.values(), 0.0) or 1.0  # ``sum`` rounds in its own way
     of_shape = np.zeros(int(shape.max()) + 1, dtype=np.float32)
     of_shape[list(shares)] = [chars / total for chars in shares.values()]
     return of_shape
@@ -245,3 +257,22 @@ def _above(page: Page, numbers: Ints, signals: Signals) -> list[NDArray[np.gener
 _IS_ABOVE_TAG: Final = np.array(
     [[code in codes for codes in _ABOVE_TAGS] for code in range(len(TAG_CODE))], dtype=np.float32
 )
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels import piece_rows as _kernel
+
+    _candidates = _kernel.candidates
+    _read_rows = _kernel.Rows(
+        above_tags=_IS_ABOVE_TAG,
+        named=(COLUMNS.index("class_strong"), COLUMNS.index("class_weak")),
+        shares=(
+            NAMES.index("emphasis_chars"),
+            NAMES.index("text_strong_chars"),
+            NAMES.index("text_weak_chars"),
+        ),
+        long_chars=3 * LONG_CHARS,
+    ).read
+else:
+    _candidates = plain_candidates
+    _read_rows = plain_rows
