@@ -75,6 +75,8 @@ class Page:
         self.page_type = PageType.ARTICLE
         self.confidence = 0.0
         self.taken: dict[int, Taken] = {}
+        self.shaped: dict[int, bool] = {}
+        """Elements that were asked whether they are built as content is → the answer."""
         self._of_tag: dict[str, list[int]] = {}
 
     @cached_property
@@ -132,6 +134,8 @@ class Page:
     def of_tag(self, tag: str, start: int, stop: int) -> list[int]:
         """Numbers of the elements of one name among ``start … stop-1``."""
         numbers = self.all_of_tag(tag)
+        if not numbers:
+            return []
         return numbers[bisect_left(numbers, start) : bisect_left(numbers, stop)]
 
     def named_in(self, start: int, stop: int) -> list[int]:
@@ -180,6 +184,11 @@ class Page:
         """The range of blocks below element ``number``, itself included."""
         before = self._blocks_before
         return slice(before[number], before[self.measures.ends[number]])
+
+    def is_block(self, number: int) -> bool:
+        """Whether element ``number`` is a block, rather than around some or inside one."""
+        before = self._blocks_before
+        return before[number + 1] > before[number]
 
     def holds_head(self, number: int) -> bool:
         """Whether the author or the time of a post stands in element ``number``."""

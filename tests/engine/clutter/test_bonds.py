@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from quietpage.engine.clutter.bonds import is_bound
-from quietpage.engine.clutter.features import candidates, piece_features
-from quietpage.engine.clutter.signals import read_signals
-from tests.engine.small_pages import LAST, MORE, PROSE, page_of
+from quietpage.engine.clutter.bonds import bound_pieces
+from quietpage.engine.clutter.piece import Covered
+from tests.engine.clutter.judged import all_pieces
+from tests.engine.small_pages import LAST, MORE, PROSE, number, page_of
 
 
 def bound(middle: str, *guilty: str) -> set[str]:
     """Ids of the bound pieces of what stands between paragraphs."""
     page = page_of(f"<main id=main><p>{PROSE}</p>{middle}<p>{MORE}</p><p>{LAST}</p></main>")
-    numbers = candidates(page)
-    features = piece_features(page, numbers, read_signals(page))
-    ids = [page.measures.elements[number].get("id", "") for number in numbers.tolist()]
-    found = is_bound(page, numbers, features, np.array([id_ in guilty for id_ in ids]))
-    return {id_ for id_, is_so in zip(ids, found.tolist(), strict=True) if is_so and id_}
+    going = Covered(page, [number(page, name) for name in guilty])
+    found = bound_pieces(page, all_pieces(page), going)
+    return {page.measures.elements[bound].get("id", "") for bound in found} - {""}
 
 
 def test_cells_and_rows_of_a_data_table_are_bound_whatever_they_link_to() -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quietpage.engine.clutter.features import candidates, piece_features
-from quietpage.engine.clutter.pictures import holds_pictures
-from quietpage.engine.clutter.signals import read_signals
+from quietpage.engine.clutter.pictures import pieces_with_pictures
+from tests.engine.clutter.judged import all_pieces
 from tests.engine.small_pages import LAST, MORE, PROSE, number, page_of
 
 PHOTO = "<img src=/pier.jpg alt=''>"
@@ -17,9 +16,7 @@ def holds(piece: str, *, shown: bool = True) -> bool:
     """Whether the piece ``x`` between paragraphs does, in a page that a reader view shows."""
     page = page_of(f"<main id=main><p>{PROSE}</p>{piece}<p>{MORE}</p><p>{LAST}</p></main>")
     page.shown = np.full(len(page.kept), shown)
-    numbers = candidates(page)
-    features = piece_features(page, numbers, read_signals(page))
-    return bool(holds_pictures(page, numbers, features)[numbers.tolist().index(number(page, "x"))])
+    return number(page, "x") in pieces_with_pictures(page, all_pieces(page))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from quietpage import PageType, Policy
+from quietpage.engine.clutter import traits
 from quietpage.engine.model import trees
 from quietpage.engine.page import Page
 from quietpage.engine.passes import drop_clutter as module
@@ -95,7 +96,7 @@ def test_what_is_built_as_content_stays_whatever_the_judge_says(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(trees, "load", lambda *_: Certain())
-    monkeypatch.setattr(module, "MIN_PROSE_CHARS", 0)
+    monkeypatch.setattr(traits, "MIN_PROSE_CHARS", 0)
     quotation = "<blockquote id=quote><p>We sold the river, one field at a time.</p></blockquote>"
     page = page_of(f"<main id=main>{quotation}<p id=out>Come in</p></main>")
     drop_clutter(page)

@@ -43,11 +43,25 @@ def has_content_shape(page: Page, number: int) -> bool:
     """
     if _is_shaped(page, number):
         return True
-    above = list(page.ancestors(number))[:LEVELS_UP]
-    return any(_is_shaped(page, element) for element in above if element > page.main)
+    parents, above = page.measures.parents, number
+    for _ in range(LEVELS_UP):
+        above = parents[above]
+        if above <= page.main:
+            return False
+        if _is_shaped(page, above):
+            return True
+    return False
 
 
 def _is_shaped(page: Page, number: int) -> bool:
+    """Whether the element itself is; parts of one piece ask about the same few ancestors."""
+    found = page.shaped.get(number)
+    if found is None:
+        found = page.shaped[number] = _has_shape(page, number)
+    return found
+
+
+def _has_shape(page: Page, number: int) -> bool:
     m = page.measures
     end = m.ends[number]
     chars = _chars(page, number)
@@ -66,7 +80,7 @@ def _is_shaped(page: Page, number: int) -> bool:
     else:
         found = (
             _count(page, number, "blockquote") > 0
-            or page.text_of(number)[:1] in _OPENING
+            or _first_text(page, number)[:1] in _OPENING
             or _is_verse(page, number, chars)
             or _is_table(page, number)
             or _is_list(page, number)
@@ -79,6 +93,10 @@ def _speaks_against(page: Page, number: int) -> bool:
     named = any(names.strong for names in names_of(page, number))
     linked = any(target.strong for target in links_of(page, number))
     return named or linked or match_phrases(normalise(page.text_of(number))).strong > 0
+
+
+def _first_text(page: Page, number: int) -> str:
+    return next(filter(None, page.measures.texts[page.blocks_in(number)]), "")
 
 
 def _chars(page: Page, number: int) -> int:

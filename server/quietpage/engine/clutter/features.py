@@ -77,7 +77,7 @@ def candidates(page: Page) -> Ints:
     """Numbers of the elements inside ``page.main`` small enough to be a piece, in order."""
     m = page.measures
     chars = int(m.chars_sum[m.ends[page.main]] - m.chars_sum[page.main])
-    return _candidates(page, int(min(MAX_PIECE_CHARS, max(MAX_PIECE_SHARE * chars, 200))))
+    return candidates_upto(page, int(min(MAX_PIECE_CHARS, max(MAX_PIECE_SHARE * chars, 200))))
 
 
 def plain_candidates(page: Page, largest: int) -> Ints:
@@ -96,7 +96,7 @@ def piece_features(page: Page, numbers: Ints, signals: Signals) -> Floats:
     """Return an array of shape (len(NAMES), number of candidates)."""
     kept = page.probability[page.kept]
     mean = float(kept.mean()) if len(kept) else 0.0
-    return _read_rows(page, numbers, signals, cjk_scale(page.measures), mean)
+    return read_rows(page, numbers, signals, cjk_scale(page.measures), mean)
 
 
 def plain_rows(
@@ -260,10 +260,10 @@ _IS_ABOVE_TAG: Final = np.array(
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels import piece_rows as _kernel
+    from quietpage.engine.kernels.candidates import candidates as candidates_upto
+    from quietpage.engine.kernels.piece_rows import Rows
 
-    _candidates = _kernel.candidates
-    _read_rows = _kernel.Rows(
+    read_rows = Rows(
         above_tags=_IS_ABOVE_TAG,
         named=(COLUMNS.index("class_strong"), COLUMNS.index("class_weak")),
         shares=(
@@ -274,5 +274,5 @@ if kernels.COMPILED:
         long_chars=3 * LONG_CHARS,
     ).read
 else:
-    _candidates = plain_candidates
-    _read_rows = plain_rows
+    candidates_upto = plain_candidates
+    read_rows = plain_rows

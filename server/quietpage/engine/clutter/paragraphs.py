@@ -18,7 +18,7 @@ MAX_TEXT_CHARS: Final = 280
 MAX_TEXTS: Final = 2
 MAX_CALL_CHARS: Final = 60
 MIN_CALL_LINKS: Final = 0.9
-_BOLD: Final = (TAG_CODE["b"], TAG_CODE["strong"])
+_BOLD: Final = ("b", "strong")
 _HEADINGS: Final = tuple(TAG_CODE[tag] for tag in sorted(HEADINGS))
 
 
@@ -53,6 +53,11 @@ def _is_head(page: Page, number: int) -> bool:
     m = page.measures
     if m.tag[number] in _HEADINGS:
         return True
-    bold = np.flatnonzero(np.isin(m.tag[number : m.end[number]], _BOLD)) + number
-    chars = int(m.chars_sum[m.end[number]] - m.chars_sum[number])
-    return bool((m.within(m.chars_sum, bold) == chars).any())
+    chars = _chars(page, number)
+    bold = (place for tag in _BOLD for place in page.of_tag(tag, number, m.ends[number]))
+    return any(_chars(page, place) == chars for place in bold)
+
+
+def _chars(page: Page, number: int) -> int:
+    m = page.measures
+    return int(m.chars_sum[m.ends[number]] - m.chars_sum[number])

@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from quietpage.engine.clutter.features import NAMES
+from quietpage.engine.clutter.piece import Piece
 from quietpage.engine.clutter.telling import links_of
-from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints
+from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
 from quietpage.engine.vocabulary import class_kinds
 
@@ -19,28 +19,32 @@ MAX_TEXT_LINKS: Final = 0.6
 _FIGURE, _LINK = TAG_CODE["figure"], TAG_CODE["a"]
 
 
-def holds_pictures(page: Page, numbers: Ints, features: Floats) -> Bools:
-    """Whether each piece holds a picture of the article, and only a part of it is clutter.
+def pieces_with_pictures(page: Page, pieces: list[Piece]) -> set[int]:
+    """Return the numbers of those that hold a picture of the article, and clutter in a part only.
 
     A picture is the article's where it was kept and a reader view shows it, or where it stands in
     a figure; and where no link on it leads where a link beside it does, as teasers have it. The
     piece's words, its own name and the links of a picture speak for the whole of it; what is named
     or linked inside it is a part that is judged alone.
     """
-    row = dict(zip(NAMES, features, strict=True))
-    found: Bools = (row["media"] > 0) & (row["text_strong"] == 0) & (row["email_field"] == 0)
-    found &= row["link_density"] < MAX_TEXT_LINKS
-    found &= (row["controls"] == 0) | (page.measures.tag[numbers] == _FIGURE)
-    pictures = _pictures(page)
-    for place in np.flatnonzero(found).tolist():
-        number = int(numbers[place])
+    illustrated = [piece.number for piece in pieces if _may_be_of_article(page, piece)]
+    pictures = _pictures(page) if illustrated else []
+    found: set[int] = set()
+    for number in illustrated:
         blocks = page.blocks_in(number)
         inside = pictures[bisect_left(pictures, blocks.start) : bisect_left(pictures, blocks.stop)]
-        named = class_kinds(page.measures.attrs[number]).strong
-        found[place] = not named and any(
-            _is_of_article(page, picture, number) for picture in inside
-        )
+        if any(_is_of_article(page, picture, number) for picture in inside):
+            found.add(number)
     return found
+
+
+def _may_be_of_article(page: Page, piece: Piece) -> bool:
+    """Whether a piece has pictures, and neither words, fields nor its own name speak against it."""
+    if not piece.media > 0 or piece.text_strong > 0 or piece.email_field > 0:
+        return False
+    if piece.link_density >= MAX_TEXT_LINKS or (piece.controls and piece.tag != _FIGURE):
+        return False
+    return not class_kinds(page.measures.attrs[piece.number]).strong
 
 
 def _pictures(page: Page) -> list[int]:

@@ -2,8 +2,6 @@ from quietpage.engine.clutter.signals import Signals
 from quietpage.engine.measure import Floats, Ints
 from quietpage.engine.page import Page
 
-def candidates(page: Page, largest: int) -> Ints: ...
-
 class Rows:
     def __init__(
         self,
