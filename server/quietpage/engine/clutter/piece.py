@@ -82,9 +82,6 @@ class Covered:
                 self._starts.append(number)
                 self._ends.append(end)
 
-    def __bool__(self) -> bool:
-        return bool(self._starts)
-
     def __contains__(self, number: int) -> bool:
         place = bisect_right(self._starts, number) - 1
         return place >= 0 and number < self._ends[place]

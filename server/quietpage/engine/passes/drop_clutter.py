@@ -74,7 +74,7 @@ def drop_clutter(page: Page) -> None:
     guilty = _without(guilty, _with_innocent_prose(page, pieces, guilty))
     guilty = _without(guilty, pieces_with_pictures(page, guilty))
     guilty = _without(guilty, bound_pieces(page, guilty, _covered(page, guilty)))
-    labels = _labels(page, pieces, guilty)
+    labels = _labels(page, suspects, guilty)
     for piece in sorted({*guilty, *labels}):
         number = piece.number
         if page.gone[number] or page.holds_head(number) or has_content_shape(page, number):
@@ -93,7 +93,11 @@ def _guilty(page: Page, pieces: Pieces, suspects: list[Piece]) -> list[Piece]:
     if page.page_type not in _PROSE_PAGES:
         others = CARDS_THRESHOLD if page.page_type in _CARD_PAGES else OTHERS_THRESHOLD
         threshold = max(threshold, others)
-    guilty = {piece for piece in suspects if piece.judged >= _needed(page, piece, threshold)}
+    guilty = {
+        piece
+        for piece in suspects
+        if piece.judged >= TEASER_THRESHOLD and piece.judged >= _needed(page, piece, threshold)
+    }
     guilty |= _behind_clutter(page, suspects, guilty, threshold)
     guilty |= _lead_to_the_same(page, pieces, guilty)
     return sorted(guilty)
@@ -116,8 +120,8 @@ def _needed(page: Page, piece: Piece, threshold: float) -> float:
 
 
 def _least_threshold(page: Page) -> float:
-    """What the judge gives less goes only with what stands beside it."""
-    return min(TEASER_THRESHOLD, TRAILER_THRESHOLD) if _is_eager(page) else THRESHOLDS[page.policy]
+    """What the judge gives less is never clutter by itself."""
+    return LABEL_THRESHOLD if page.page_type in _PROSE_PAGES else THRESHOLDS[page.policy]
 
 
 def _is_eager(page: Page) -> bool:
@@ -146,7 +150,11 @@ def _drop_trailers(page: Page, suspects: list[Piece]) -> None:
     if not any(piece.kind is Kind.NEWSLETTER for piece in page.taken.values()):
         return
     blocks = page.measures.blocks
-    short = [piece for piece in suspects if is_line(piece) and piece.blocks == 1]
+    short = [
+        piece
+        for piece in suspects
+        if piece.judged >= TRAILER_THRESHOLD and piece.blocks == 1 and is_line(piece)
+    ]
     notes = {piece.number for piece in short if piece.chars <= MAX_LABEL_CHARS}
     for piece in short:
         thanks = is_phrase(piece)
@@ -256,18 +264,17 @@ def _with_innocent_prose(page: Page, pieces: Pieces, guilty: list[Piece]) -> set
     }
 
 
-def _labels(page: Page, pieces: Pieces, guilty: list[Piece]) -> set[Piece]:
+def _labels(page: Page, suspects: list[Piece], guilty: list[Piece]) -> set[Piece]:
     """Short lines that name the box of clutter right after them.
 
     True headings name what follows the box, and stay.
     """
     if page.page_type not in _PROSE_PAGES:
         return set()
-    taken = _taken(page, guilty)
-    if not taken:
+    lines = [piece for piece in suspects if is_label(piece)]
+    if not lines:
         return set()
-    blocks = page.measures.blocks
-    lines = [piece for piece in pieces.from_probability(LABEL_THRESHOLD) if is_label(piece)]
+    blocks, taken = page.measures.blocks, _taken(page, guilty)
     found = set()
     for piece in lines:
         following = page.blocks_in(piece.number).stop
