@@ -1,4 +1,4 @@
-"""Which texts name a price, and which end like a sentence."""
+"""Which texts name a price, end like a sentence, or may repeat the title."""
 
 from cpython.unicode cimport (
     PyUnicode_DATA,
@@ -10,7 +10,12 @@ from cpython.unicode cimport (
     Py_UNICODE_ISSPACE,
 )
 
+from libc.string cimport memchr, memcmp
+
 import numpy as np
+
+cdef enum:
+    ROOM = 512  # for a text in lower case
 
 
 def say_price(
@@ -43,6 +48,69 @@ def end_with(list texts not None, str ends not None):
         if len(text):
             found[number] = _is_among(_sign(text, len(text) - 1), ends)
     return out
+
+
+def hold_words(list texts not None, list words not None, Py_ssize_t least, Py_ssize_t max_chars):
+    """Numbers of the texts with so many characters at most that hold ``least`` of the words.
+
+    Texts are read in lower case; a word may stand within another.
+    """
+    cdef list found = []
+    cdef list plain_words = [word.encode() for word in words if word.isascii()]
+    cdef Py_ssize_t number
+    cdef str text
+    for number in range(len(texts)):
+        text = texts[number]
+        if len(text) <= max_chars:
+            if len(text) <= ROOM and text.isascii():
+                if _holds_plain(text, plain_words, least):
+                    found.append(number)
+            elif _holds(text.lower(), words, least):
+                found.append(number)
+    return found
+
+
+cdef bint _holds_plain(str text, list words, Py_ssize_t least) except -1:
+    """Whether so many words stand in a text of ASCII, of ROOM characters at most."""
+    cdef unsigned char[ROOM] lower
+    cdef const unsigned char* read = <const unsigned char*>PyUnicode_DATA(text)
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
+    cdef Py_ssize_t place, may_miss = len(words) - least
+    cdef bytes word
+    if may_miss < 0:
+        return False
+    for place in range(size):
+        lower[place] = read[place] | 0x20 if c"A" <= read[place] <= c"Z" else read[place]
+    for word in words:
+        if not _stands_in(lower, size, word, len(word)):
+            may_miss -= 1
+            if may_miss < 0:
+                return False
+    return True
+
+
+cdef bint _stands_in(
+    const unsigned char* text, Py_ssize_t size, const unsigned char* word, Py_ssize_t length
+) noexcept:
+    cdef const unsigned char* stop = text + size - length
+    while text <= stop:
+        text = <const unsigned char*>memchr(text, word[0], stop - text + 1)
+        if text is NULL:
+            return False
+        if memcmp(text, word, length) == 0:
+            return True
+        text += 1
+    return False
+
+
+cdef bint _holds(str text, list words, Py_ssize_t least) except -1:
+    cdef Py_ssize_t may_miss = len(words) - least
+    for word in words:
+        if word not in text:
+            may_miss -= 1
+            if may_miss < 0:
+                return False
+    return may_miss >= 0
 
 
 cdef bint _names_price(str text, str before, str behind, tuple words) except -1:

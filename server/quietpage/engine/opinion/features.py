@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from quietpage.engine import kernels
 from quietpage.engine.measure import Bools, Floats, Ints
 
 NEAR_BLOCKS: Final = 3
@@ -22,7 +23,7 @@ NAMES: Final = (
 )
 
 
-def opinion_features(shown: Bools, words: Ints) -> Floats:
+def plain_opinion_features(shown: Bools, words: Ints) -> Floats:
     """Return an array of shape (len(NAMES), number of blocks).
 
     ``shown`` tells of each block whether a reader view would show it, ``words`` is its size.
@@ -46,3 +47,9 @@ def opinion_features(shown: Bools, words: Ints) -> Floats:
     rows[6] = words[shown].sum() / max(int(words.sum()), 1)
     rows[7] = words[shown].sum() / max(int(shown.sum()), 1)
     return rows
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.reader_rows import opinion_rows as opinion_features
+else:
+    opinion_features = plain_opinion_features
