@@ -77,22 +77,27 @@ def title_block(m: Measures, tags: Ints, title: str | None) -> int | None:
 
 
 def _may_repeat(m: Measures, tags: Ints, wanted: set[str]) -> list[int]:
-    """Blocks that may hold enough of the title's words, by a look at their letters alone."""
-    least = int(MIN_TITLE_SHARE * min(len(wanted), ENOUGH_WORDS)) + 1
+    """Blocks that may hold enough of the title's words."""
+    enough = min(len(wanted), ENOUGH_WORDS)
+    least = int(MIN_TITLE_SHARE * enough) + 1
     words = sorted(wanted, key=len, reverse=True)  # the longest are the rarest
-    holding = _hold_words(m.texts, words, least, MAX_TITLE_CHARS)
+    holding = _repeats(m.texts, words, least, enough, MIN_TITLE_SHARE, MAX_TITLE_CHARS)
     headings = ((tags >= TAG_CODE["h1"]) & (tags <= TAG_CODE["h3"])).nonzero()[0].tolist()
     short = [number for number in headings if len(m.texts[number]) <= MAX_TITLE_CHARS]
-    blocks = sorted({*holding, *short})
-    return [number for number in blocks if tags[number] not in _NO_TITLE]
+    return [number for number in sorted({*holding, *short}) if tags[number] not in _NO_TITLE]
 
 
-def plain_hold_words(
-    texts: list[str], words: list[str], least: int, max_chars: int
+def plain_may_repeat(
+    texts: list[str],
+    words: list[str],
+    least: int,
+    enough: int,  # noqa: ARG001 - the twin looks closer
+    min_share: float,  # noqa: ARG001
+    max_chars: int,
 ) -> list[int]:
-    """Numbers of the texts with so many characters at most that hold ``least`` of the words.
+    """Numbers of the texts that may say the same as these words, by a look at their letters.
 
-    Texts are read in lower case; a word may stand within another.
+    They have so many characters at most, and ``least`` of the words.
     """
     return [
         number
@@ -113,8 +118,8 @@ def _holds(text: str, words: list[str], least: int) -> bool:
 
 if kernels.COMPILED:
     from quietpage.engine.kernels import block_rows
-    from quietpage.engine.kernels.texts import hold_words as _hold_words
+    from quietpage.engine.kernels.texts import may_repeat as _repeats
 
     place = block_rows.place
 else:
-    place, _hold_words = plain_place, plain_hold_words
+    place, _repeats = plain_place, plain_may_repeat

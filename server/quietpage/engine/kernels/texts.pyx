@@ -10,12 +10,12 @@ from cpython.unicode cimport (
     Py_UNICODE_ISSPACE,
 )
 
-from libc.string cimport memchr, memcmp
-
 import numpy as np
 
 cdef enum:
-    ROOM = 512  # for a text in lower case
+    MOST_WORDS = 64  # bits of a number
+
+cdef unsigned long long EMPTY = 14695981039346656037ULL  # the hash of no signs (FNV-1a)
 
 
 def say_price(
@@ -50,67 +50,103 @@ def end_with(list texts not None, str ends not None):
     return out
 
 
-def hold_words(list texts not None, list words not None, Py_ssize_t least, Py_ssize_t max_chars):
-    """Numbers of the texts with so many characters at most that hold ``least`` of the words.
+def may_repeat(
+    list texts not None,
+    list words not None,
+    Py_ssize_t least,
+    Py_ssize_t enough,
+    double min_share,
+    Py_ssize_t max_chars,
+):
+    """Numbers of the texts that may say the same as these words, some too many.
 
-    Texts are read in lower case; a word may stand within another.
+    They have so many characters at most and ``least`` of the words, and the words are more than
+    ``min_share`` of theirs, of which ``enough`` are counted at least.
     """
+    cdef _Wanted wanted = _Wanted(words)
     cdef list found = []
-    cdef list plain_words = [word.encode() for word in words if word.isascii()]
     cdef Py_ssize_t number
     cdef str text
     for number in range(len(texts)):
         text = texts[number]
-        if len(text) <= max_chars:
-            if len(text) <= ROOM and text.isascii():
-                if _holds_plain(text, plain_words, least):
-                    found.append(number)
-            elif _holds(text.lower(), words, least):
-                found.append(number)
+        if len(text) <= max_chars and wanted.may_stand_in(
+            text.lower(), least, enough, min_share
+        ):
+            found.append(number)
     return found
 
 
-cdef bint _holds_plain(str text, list words, Py_ssize_t least) except -1:
-    """Whether so many words stand in a text of ASCII, of ROOM characters at most."""
-    cdef unsigned char[ROOM] lower
-    cdef const unsigned char* read = <const unsigned char*>PyUnicode_DATA(text)
-    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
-    cdef Py_ssize_t place, may_miss = len(words) - least
-    cdef bytes word
-    if may_miss < 0:
-        return False
-    for place in range(size):
-        lower[place] = read[place] | 0x20 if c"A" <= read[place] <= c"Z" else read[place]
-    for word in words:
-        if not _stands_in(lower, size, word, len(word)):
-            may_miss -= 1
-            if may_miss < 0:
-                return False
-    return True
+cdef class _Wanted:
+    """Words that are looked for in texts."""
 
+    cdef list _words
+    cdef unsigned long long[MOST_WORDS] _hashes
+    cdef Py_ssize_t _count
+    cdef unsigned long long _found  # a bit for each of the words that stands in the text
+    cdef unsigned long long _others  # a bit for each other word, some of which are the same
 
-cdef bint _stands_in(
-    const unsigned char* text, Py_ssize_t size, const unsigned char* word, Py_ssize_t length
-) noexcept:
-    cdef const unsigned char* stop = text + size - length
-    while text <= stop:
-        text = <const unsigned char*>memchr(text, word[0], stop - text + 1)
-        if text is NULL:
-            return False
-        if memcmp(text, word, length) == 0:
+    def __cinit__(self, list words not None):
+        cdef str word
+        cdef Py_ssize_t place
+        self._words = words[:MOST_WORDS]
+        self._count = 0
+        for word in self._words:
+            self._hashes[self._count] = EMPTY
+            for place in range(len(word)):
+                self._hashes[self._count] = _add(self._hashes[self._count], _sign(word, place))
+            self._count += 1
+
+    cdef bint may_stand_in(
+        self, str text, Py_ssize_t least, Py_ssize_t enough, double min_share
+    ) except -1:
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void* data = PyUnicode_DATA(text)
+        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), place, count
+        cdef unsigned long long hashed = EMPTY
+        cdef Py_UCS4 sign
+        self._found = self._others = 0
+        for place in range(size):
+            sign = PyUnicode_READ(kind, data, place)
+            if _is_of_word(sign):
+                hashed = _add(hashed, sign)
+            elif hashed != EMPTY:
+                self._note(hashed)
+                hashed = EMPTY
+        if hashed != EMPTY:
+            self._note(hashed)
+        if len(self._words) == MOST_WORDS:
             return True
-        text += 1
-    return False
+        count = _bits(self._found)
+        if count < least:
+            return False
+        return <double>count / max(count + _bits(self._others), enough) > min_share
+
+    cdef void _note(self, unsigned long long hashed) noexcept:
+        """Note a word of a text."""
+        cdef Py_ssize_t place
+        for place in range(self._count):
+            if self._hashes[place] == hashed:
+                self._found |= <unsigned long long>1 << place
+                return
+        self._others |= <unsigned long long>1 << ((hashed ^ hashed >> 32) & 63)
 
 
-cdef bint _holds(str text, list words, Py_ssize_t least) except -1:
-    cdef Py_ssize_t may_miss = len(words) - least
-    for word in words:
-        if word not in text:
-            may_miss -= 1
-            if may_miss < 0:
-                return False
-    return may_miss >= 0
+cdef inline bint _is_of_word(Py_UCS4 sign) noexcept:
+    if sign < 0x80:
+        return c"a" <= sign <= c"z" or c"0" <= sign <= c"9" or sign == c"_"  # of lower case
+    return Py_UNICODE_ISALNUM(sign)
+
+
+cdef inline unsigned long long _add(unsigned long long hashed, Py_UCS4 sign) noexcept:
+    return (hashed ^ <unsigned int>sign) * 1099511628211ULL
+
+
+cdef inline Py_ssize_t _bits(unsigned long long word) noexcept:
+    cdef Py_ssize_t count = 0
+    while word:
+        word &= word - 1
+        count += 1
+    return count
 
 
 cdef bint _names_price(str text, str before, str behind, tuple words) except -1:
