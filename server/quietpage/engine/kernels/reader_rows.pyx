@@ -48,7 +48,7 @@ def read_prose(m not None):
 
 
 def opinion_rows(shown not None, const int[::1] words not None):
-    """Return an array of shape (NAMES, blocks): how the shown blocks stand to each."""
+    """Do as ``opinion.features.plain_opinion_features`` does, see there."""
     cdef const unsigned char[::1] is_shown = shown.view(np.uint8)
     cdef Py_ssize_t count = is_shown.shape[0], block, first, last, all_shown = 0
     cdef Py_ssize_t before = 0, near = 0, following, preceding

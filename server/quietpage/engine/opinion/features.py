@@ -49,7 +49,8 @@ def plain_opinion_features(shown: Bools, words: Ints) -> Floats:
     return rows
 
 
+opinion_features = plain_opinion_features
 if kernels.COMPILED:
-    from quietpage.engine.kernels.reader_rows import opinion_rows as opinion_features
-else:
-    opinion_features = plain_opinion_features
+    from quietpage.engine.kernels import reader_rows
+
+    opinion_features = reader_rows.opinion_rows
