@@ -16,10 +16,10 @@ _HEAD_TAGS: Final = frozenset(
 
 def find_body(root: etree._Element) -> etree._Element:
     """Return the page's body, with all in it that is no metadata."""
-    body = root.find("body")
+    body = next(root.iterchildren("body"), None)
     if body is None:
         body = etree.SubElement(root, "body")
-    head = root.find("head")
+    head = next(root.iterchildren("head"), None)
     strays = [
         child
         for parent in (head, root)

@@ -8,6 +8,7 @@ from typing import Final
 
 import chardet
 
+from quietpage.engine import kernels
 from quietpage.errors import NotAPage
 
 PRESCAN_BYTES: Final = 4096
@@ -57,14 +58,24 @@ def as_utf8(html: str | bytes, charset: str | None = None) -> bytes:
     """Return the page in UTF-8: as it is where it is in UTF-8 already."""
     if isinstance(html, str):
         return html.encode("utf-8", "replace")
-    if not html.startswith(_NO_PLAIN_UTF8):
-        try:
-            html.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        else:
-            return html
+    if not html.startswith(_NO_PLAIN_UTF8) and is_utf8(html):
+        return html
     return decode(html, charset).encode("utf-8", "replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.scan import is_utf8
+else:
+    is_utf8 = _is_utf8
 
 
 def decode(data: bytes, charset: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -94,12 +95,16 @@ else:
 def heading_kinds(m: Measures, is_heading: NDArray[np.bool_]) -> Ints:
     """Number of the kind of clutter that the last heading before each block announces."""
     kinds = np.zeros(len(m.blocks), dtype=np.int32)
-    headings = np.flatnonzero(is_heading)
-    kinds[headings] = -1
-    short = [block for block in headings.tolist() if 0 < len(m.texts[block]) < MAX_HEADING_CHARS]
+    headings: list[int] = is_heading.nonzero()[0].tolist()
+    short = [block for block in headings if 0 < len(m.texts[block]) < MAX_HEADING_CHARS]
     said = match_each(normalise_each([m.texts[block] for block in short]))
-    for block, hits in zip(short, said, strict=True):
-        if hits.best is not None and hits.strong:
-            kinds[block] = _HEADING_KINDS[hits.best]
-    last = np.maximum.accumulate(np.where(kinds != 0, np.arange(len(kinds)), -1))
-    return np.where(last >= 0, np.maximum(kinds[last], 0), 0)
+    announced = {
+        block: _HEADING_KINDS[hits.best]
+        for block, hits in zip(short, said, strict=True)
+        if hits.best is not None and hits.strong
+    }
+    if announced:
+        for block, following in pairwise((*headings, len(kinds))):
+            if block in announced:
+                kinds[block:following] = announced[block]
+    return kinds

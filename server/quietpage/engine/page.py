@@ -14,6 +14,7 @@ from lxml import etree
 from numpy.typing import NDArray
 
 from quietpage.engine.article import Kind, PageType, Policy
+from quietpage.engine.finding import finder
 from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints, Measures, tag_table
 from quietpage.engine.metadata import Metadata
 from quietpage.engine.prose import Sizes, is_prose, link_densities, scaled_chars
@@ -259,8 +260,11 @@ def readable_url(url: str | None) -> str | None:
     return url
 
 
+_BASES: Final = finder("base")
+
+
 def _base_url(root: etree._Element, url: str | None) -> str | None:
-    for base in root.iter("base"):
+    for base in _BASES(root):
         href = base.get("href")
         if href:
             try:

@@ -11,6 +11,7 @@ from lxml import etree
 from quietpage.engine import kernels
 from quietpage.engine.bounds import refuse_crowded_tags, without_deep_tags
 from quietpage.engine.charset import as_utf8, undo_double_encoding
+from quietpage.engine.finding import finder
 from quietpage.engine.limits import DEFAULT_LIMITS, MOST_LEVELS, Limits
 from quietpage.engine.streamed import join_streamed
 from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
@@ -18,11 +19,14 @@ from quietpage.errors import EmptyPage, NotAPage, PageTooLarge
 NODES_A_TAG: Final = 2
 """Elements that a start tag makes at most, the few that every page has aside: parsers add rows
 to tables and such."""
+TAG_BYTES: Final = 3
+"""Of the shortest tag."""
 Tree: TypeAlias = etree._Element
 
 MIN_NOSCRIPT_CHARS: Final = 250
 """Less text than this in ``<noscript>`` is a notice or a tracking image."""
 _FRAMES: Final = frozenset({"iframe", "noembed"})
+_RAW: Final = finder("noscript", *_FRAMES)
 RAW_TEXT_TAGS: Final = frozenset({"script", "style", "template", "textarea", "select", "title"})
 """Elements whose text is no part of what the page says."""
 
@@ -59,11 +63,11 @@ def parse(
     _adopt_rest(root)
     is_deep |= join_streamed(root)
     most_tags = limits.nodes // NODES_A_TAG
-    if len(data) > most_tags and data.count(b"<") > most_tags:
+    if len(data) // TAG_BYTES > most_tags and data.count(b"<") > most_tags:
         _refuse_too_many(root, limits.nodes)
     if is_deep or limits.levels < MOST_LEVELS:
         _lift(root, limits.levels)
-    raw = list(root.iter("noscript", "iframe", "noembed"))
+    raw = _RAW(root)
     _open_noscript(root, [element for element in raw if element.tag == "noscript"])
     for element in raw:
         if element.tag in _FRAMES:  # raw text for browsers without frames
@@ -155,7 +159,7 @@ def _adopt_rest(root: Tree) -> None:
 
     libxml2 makes a second ``<html>`` of it, beside the first one.
     """
-    body = root.find("body")
+    body = next(root.iterchildren("body"), None)
     if body is None:
         return
     for other in list(root.itersiblings("html")):

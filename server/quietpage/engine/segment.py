@@ -7,7 +7,8 @@ pages built of bare text and ``<br>`` look like pages built of paragraphs.
 
 from __future__ import annotations
 
-from typing import Final
+from collections import Counter
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -20,18 +21,35 @@ seldom reach it."""
 MIN_LONG_LINES: Final = 2
 
 
+class Found(NamedTuple):
+    """What is to be done to a tree."""
+
+    forged: list[etree._Element]
+    """Elements that only we may make."""
+    broken: list[etree._Element]
+    """Elements with two breaks and more among their children."""
+    mixed: list[etree._Element]
+    """Elements with blocks and loose content in them."""
+    holders: set[etree._Element]
+    """Elements that hold blocks and are none themselves, and maybe some that are."""
+
+
 def segment(root: etree._Element) -> None:
     """Wrap loose runs below ``root`` in ``<qp-run>``, and disarm elements of that name."""
-    for forged in root.iter(*OWN):
+    found = Found(*read(root))
+    for forged in found.forged:
         forged.tag = "span"
-    _break_lines(root)
-    mixed, holders = mixed_of(root)
-    for container in mixed:
-        _wrap_runs(container, holders)
+    parted = [_break_lines(broken) for broken in found.broken]
+    if found.forged or any(parted):
+        found = Found(*read(root))
+    for container in found.mixed:
+        _wrap_runs(container, found.holders)
 
 
-def _mixed_of(root: etree._Element) -> tuple[list[etree._Element], set[etree._Element]]:
-    """Return the elements with blocks and loose content in them, and all that hold blocks."""
+def _read(root: etree._Element) -> Found:
+    """Find what is to be done below ``root``, and to itself."""
+    breaks = Counter(br.getparent() for br in root.iterdescendants("br"))
+    broken = [parent for parent, count in breaks.items() if parent is not None and count > 1]
     containers: set[etree._Element] = set()
     for block in root.iterdescendants(*BLOCK):
         parent = block.getparent()
@@ -40,7 +58,16 @@ def _mixed_of(root: etree._Element) -> tuple[list[etree._Element], set[etree._El
             if parent is root or parent.tag in BLOCK:
                 break
             parent = parent.getparent()
-    return [element for element in containers if _is_mixed(element, containers)], containers
+    mixed = [element for element in containers if _is_mixed(element, containers)]
+    return Found(list(root.iter(*OWN)), broken, mixed, containers)
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.segment import Reader
+
+    read = Reader(blocks=BLOCK, skipped=SKIPPED, own=OWN).read
+else:
+    read = _read
 
 
 def _is_mixed(container: etree._Element, containers: set[etree._Element]) -> bool:
@@ -57,16 +84,13 @@ def _is_mixed(container: etree._Element, containers: set[etree._Element]) -> boo
     return False
 
 
-def _break_lines(root: etree._Element) -> None:
-    """Part paragraphs that are told apart by ``<br>`` only."""
-    parents: dict[etree._Element, list[etree._Element]] = {}
-    for br in root.iter("br"):
-        parent = br.getparent()
-        if parent is not None:
-            parents.setdefault(parent, []).append(br)
-    for parent, breaks in parents.items():
-        if len(breaks) > 1 and not _is_verbatim(parent) and _parts_paragraphs(parent, breaks):
-            _part_at(parent, breaks)
+def _break_lines(parent: etree._Element) -> bool:
+    """Part paragraphs that are told apart by ``<br>`` only. Return whether there were any."""
+    breaks = list(parent.iterchildren("br"))
+    if _is_verbatim(parent) or not _parts_paragraphs(parent, breaks):
+        return False
+    _part_at(parent, breaks)
+    return True
 
 
 def _is_verbatim(element: etree._Element) -> bool:
@@ -87,14 +111,6 @@ def _parts_paragraphs(parent: etree._Element, breaks: list[etree._Element]) -> b
     if parent.text and len(parent.text) > LONG_LINE_CHARS:
         long_lines += 1
     return long_lines >= MIN_LONG_LINES
-
-
-if kernels.COMPILED:
-    from quietpage.engine.kernels.segment import Mixed
-
-    mixed_of = Mixed(blocks=BLOCK, skipped=SKIPPED).find
-else:
-    mixed_of = _mixed_of
 
 
 def _wrap_runs(container: etree._Element, holders: set[etree._Element]) -> None:

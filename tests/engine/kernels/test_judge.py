@@ -57,8 +57,14 @@ def rows_of(m: Measures) -> dict[str, tuple[Any, Any]]:
         "scores": both(arc90._scores, arc90.plain_scores, *of_blocks),
         "ranks": both(arc90.ranks, arc90.plain_ranks, m, scores),
         "roles": both(roles._find_distances, roles.plain_distances, *by_name),
+        "prose": (prose_rows(read), prose_rows(prose.plain_read_prose(m))),
         "names": both(name_odds._name_rows, name_odds.plain_name_rows, *said),
     }
+
+
+def prose_rows(read: prose.Prose) -> list[Any]:
+    scale = np.full(len(read.tags), read.scale)
+    return [scale, read.chars, read.density, read.tags, read.is_prose, read.prose_chars]
 
 
 def assert_alike(m: Measures) -> None:

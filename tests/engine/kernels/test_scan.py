@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quietpage.engine import kernels
+from quietpage.engine.charset import _is_utf8, is_utf8
 from quietpage.engine.parse import _cleaned, is_clean
 from tests.engine.kernels.trees import PAGES, SPACES, WORDS, markup
 
@@ -61,3 +62,18 @@ def test_cleaning_leaves_what_is_clean(text: str) -> None:
     data = text.encode("utf-8", "replace")
     if is_clean(data):
         assert _cleaned(data) == data
+
+
+@pytest.mark.parametrize("place", [0, 61, 62, 63, 64])
+@pytest.mark.parametrize("first", range(0x7F, 0x100))
+def test_every_sequence_is_utf8_or_not(first: int, place: int) -> None:
+    before = LONG[:place].encode()
+    for second in (0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0):
+        for rest in (b"", b"\x80", b"\xbf\x80", b"\x80\xbfx", b"x", b"\x80\x80\x80"):
+            data = before + bytes((first, second)) + rest
+            assert is_utf8(data) == _is_utf8(data)
+
+
+@given(st.binary() | st.text().map(str.encode) | st.text().map(lambda text: text.encode()[:-1]))
+def test_any_bytes_are_utf8_or_not(data: bytes) -> None:
+    assert is_utf8(data) == _is_utf8(data)

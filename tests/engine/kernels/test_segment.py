@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from quietpage.engine import kernels
-from quietpage.engine.segment import _mixed_of, mixed_of, segment
+from quietpage.engine.segment import Found, _read, read, segment
 from quietpage.engine.tags import BLOCK
 from tests.engine.kernels.trees import PAGES, SPACES, body_of, markup, with_oddities
 
@@ -17,11 +17,11 @@ pytestmark = pytest.mark.skipif(not kernels.COMPILED, reason="the kernels were n
 
 
 def check(body: etree._Element) -> None:
-    mixed, holders = mixed_of(body)
-    plain_mixed, plain_holders = _mixed_of(body)
-    assert (len(mixed), set(mixed)) == (len(plain_mixed), set(plain_mixed))
-    assert holders == {
-        holder for holder in plain_holders if holder is not body and holder.tag not in BLOCK
+    found, plain = Found(*read(body)), _read(body)
+    for elements, others in zip(found[:3], plain[:3], strict=True):
+        assert (len(elements), set(elements)) == (len(others), set(others))
+    assert found.holders == {
+        holder for holder in plain.holders if holder is not body and holder.tag not in BLOCK
     }
 
 
@@ -40,6 +40,8 @@ def test_pages(path: Path) -> None:
         "<div><p>a</p>b</div><span>c<p>d</p></span>",
         "<div><noscript>a<p>b</p></noscript></div>",
         "<div><script>a</script><p>b</p></div>",
+        "a<br>b<p>c<br>d<b>e<br><br>f</b></p><noscript>g<br>h<br></noscript>",
+        "<qp-run>a<qp-removed>b</qp-removed></qp-run><p>c</p>",
         *(f"<div>{space}<p>b</p></div>" for space in SPACES),
     ],
 )

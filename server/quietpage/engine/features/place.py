@@ -55,14 +55,6 @@ def plain_place(m: Measures, prose: Prose, headings: Bools, title_at: int | None
     return np.array(rows, dtype=np.float32)
 
 
-if kernels.COMPILED:
-    from quietpage.engine.kernels import block_rows
-
-    place = block_rows.place
-else:
-    place = plain_place
-
-
 def title_block(m: Measures, tags: Ints, title: str | None) -> int | None:
     """Number of the block that repeats the page's title, else of the first ``<h1>``."""
     wanted = set(_WORD.findall((title or "").lower()))
@@ -85,24 +77,49 @@ def title_block(m: Measures, tags: Ints, title: str | None) -> int | None:
 
 
 def _may_repeat(m: Measures, tags: Ints, wanted: set[str]) -> list[int]:
-    """Blocks that may hold enough of the title's words, by a look at their letters alone."""
-    least = int(MIN_TITLE_SHARE * min(len(wanted), ENOUGH_WORDS)) + 1
+    """Blocks that may hold enough of the title's words."""
+    enough = min(len(wanted), ENOUGH_WORDS)
+    least = int(MIN_TITLE_SHARE * enough) + 1
     words = sorted(wanted, key=len, reverse=True)  # the longest are the rarest
-    blocks = []
-    for number, (text, tag) in enumerate(zip(m.texts, tags.tolist(), strict=True)):
-        if len(text) > MAX_TITLE_CHARS or tag in _NO_TITLE:
-            continue
-        if not _H1 <= tag <= _H3:
-            lowered, may_miss = text.lower(), len(words) - least
-            for word in words:
-                if word not in lowered:
-                    may_miss -= 1
-                    if may_miss < 0:
-                        break
+    holding = _repeats(m.texts, words, least, enough, MIN_TITLE_SHARE, MAX_TITLE_CHARS)
+    headings = ((tags >= TAG_CODE["h1"]) & (tags <= TAG_CODE["h3"])).nonzero()[0].tolist()
+    short = [number for number in headings if len(m.texts[number]) <= MAX_TITLE_CHARS]
+    return [number for number in sorted({*holding, *short}) if tags[number] not in _NO_TITLE]
+
+
+def plain_may_repeat(
+    texts: list[str],
+    words: list[str],
+    least: int,
+    enough: int,  # noqa: ARG001 - the twin looks closer
+    min_share: float,  # noqa: ARG001
+    max_chars: int,
+) -> list[int]:
+    """Numbers of the texts that may say the same as these words, by a look at their letters.
+
+    They have so many characters at most, and ``least`` of the words.
+    """
+    return [
+        number
+        for number, text in enumerate(texts)
+        if len(text) <= max_chars and _holds(text.lower(), words, least)
+    ]
+
+
+def _holds(text: str, words: list[str], least: int) -> bool:
+    may_miss = len(words) - least
+    for word in words:
+        if word not in text:
+            may_miss -= 1
             if may_miss < 0:
-                continue
-        blocks.append(number)
-    return blocks
+                return False
+    return True
 
 
-_H1, _H3 = TAG_CODE["h1"], TAG_CODE["h3"]
+if kernels.COMPILED:
+    from quietpage.engine.kernels import block_rows
+    from quietpage.engine.kernels.texts import may_repeat as _repeats
+
+    place = block_rows.place
+else:
+    place, _repeats = plain_place, plain_may_repeat

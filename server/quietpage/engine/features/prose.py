@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from quietpage.engine import kernels
 from quietpage.engine.measure import Bools, Ints, Measures
 
 Floats = NDArray[np.float32]
@@ -38,7 +39,7 @@ class Prose:
     """(m) scaled characters of prose; 0 for other blocks."""
 
 
-def read_prose(m: Measures) -> Prose:
+def plain_read_prose(m: Measures) -> Prose:
     """Return the blocks as running text."""
     scale = cjk_scale(m)
     chars = m.sizes * scale
@@ -57,3 +58,15 @@ def cjk_scale(measures: Measures) -> float:
 def ratio(part: NDArray[np.number[Any]], whole: NDArray[np.number[Any]]) -> Floats:
     """Quotients, 0 where the whole is nothing."""
     return np.asarray(part / np.maximum(whole, 1), dtype=np.float32)
+
+
+def compiled_read_prose(m: Measures) -> Prose:
+    """Do as ``plain_read_prose`` does, in a kernel."""
+    return Prose(*reader_rows.read_prose(m))
+
+
+read_prose = plain_read_prose
+if kernels.COMPILED:
+    from quietpage.engine.kernels import reader_rows
+
+    read_prose = compiled_read_prose

@@ -1,10 +1,65 @@
-"""Whether a page's bytes need any cleaning, which few do."""
+"""Whether a page's bytes are UTF-8, and whether they need any cleaning, which few do."""
 
 cdef enum:
     CHUNK = 64  # bytes looked at together
 
 cdef const unsigned char SPACE = 0x20
 cdef Py_ssize_t HIGHEST_WANTED = 0x110000
+
+
+def is_utf8(const unsigned char[::1] data not None):
+    """Return whether Python's strict decoder takes the bytes for UTF-8."""
+    cdef Py_ssize_t size = len(data)
+    cdef Py_ssize_t place = 0
+    cdef Py_ssize_t stop, at, width
+    cdef const unsigned char* bytes
+    cdef unsigned char found
+    if not size:
+        return True
+    bytes = &data[0]
+    while place < size:
+        stop = min(place + CHUNK, size)
+        found = 0
+        for at in range(place, stop):
+            found |= bytes[at]  # below size, as stop is: without a check it is a vector
+        if found < 0x80:
+            place = stop
+            continue
+        while place < stop:
+            width = _width_at(data, place)
+            if not width:
+                return False
+            place += width
+    return True
+
+
+cdef inline Py_ssize_t _width_at(const unsigned char[::1] data, Py_ssize_t place) except -1:
+    """Bytes of the character that begins at ``place``; 0 where none does."""
+    cdef unsigned char first = data[place]
+    cdef unsigned char lowest = 0x80
+    cdef unsigned char highest = 0xBF
+    cdef Py_ssize_t width, at
+    if first < 0x80:
+        return 1
+    if first < 0xC2 or first > 0xF4:
+        return 0
+    width = 2 if first < 0xE0 else 3 if first < 0xF0 else 4
+    if place + width > len(data):
+        return 0
+    if first == 0xE0:  # shorter forms stand for less
+        lowest = 0xA0
+    elif first == 0xF0:
+        lowest = 0x90
+    elif first == 0xED:  # surrogates
+        highest = 0x9F
+    elif first == 0xF4:  # beyond Unicode
+        highest = 0x8F
+    if not lowest <= data[place + 1] <= highest:
+        return 0
+    for at in range(place + 2, place + width):
+        if data[at] & 0xC0 != 0x80:
+            return 0
+    return width
 
 
 def is_clean(const unsigned char[::1] data not None):

@@ -2,6 +2,12 @@ from collections.abc import Set as AbstractSet
 
 from lxml import etree
 
-class Mixed:
-    def __init__(self, *, blocks: AbstractSet[str], skipped: AbstractSet[str]) -> None: ...
-    def find(self, root: etree._Element) -> tuple[list[etree._Element], set[etree._Element]]: ...
+_Elements = list[etree._Element]
+
+class Reader:
+    def __init__(
+        self, *, blocks: AbstractSet[str], skipped: AbstractSet[str], own: AbstractSet[str]
+    ) -> None: ...
+    def read(
+        self, root: etree._Element
+    ) -> tuple[_Elements, _Elements, _Elements, set[etree._Element]]: ...

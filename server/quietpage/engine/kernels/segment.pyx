@@ -1,4 +1,4 @@
-"""Which elements of a page need their inline content wrapped."""
+"""What of a page is to be segmented, and how: all found in one walk."""
 
 from libc.stdlib cimport free, realloc
 from lxml.includes cimport etreepublic as lxml_api
@@ -20,29 +20,35 @@ lxml_api.import_lxml__etree()
 cdef enum:  # what a tag is
     BLOCK = 1
     SKIPPED = 2
+    BREAK = 4
+    OWN = 8
 
 cdef enum:  # what is known of an element whose children are being read
     HOLDS_BLOCK = 1
     IS_LOOSE = 2
+    HAS_BREAK = 4
+    HAS_BREAKS = 8
 
 
-cdef class Mixed:
-    """Finds the elements with blocks and loose content in them."""
+cdef class Reader:
+    """Finds what ``segment.Found`` names."""
 
     cdef Names _kinds
 
-    def __init__(self, *, blocks, skipped):
+    def __init__(self, *, blocks, skipped, own):
         """Take sets of tags."""
-        kinds = {tag.encode(): BLOCK for tag in blocks}
-        kinds.update((tag.encode(), SKIPPED) for tag in skipped)
-        self._kinds = Names(kinds, 0)
+        cdef dict kinds = {"br": BREAK}
+        for tags, bit in ((blocks, BLOCK), (skipped, SKIPPED), (own, OWN)):
+            for tag in tags:
+                kinds[tag] = kinds.get(tag, 0) | bit
+        self._kinds = Names({tag.encode(): kind for tag, kind in kinds.items()}, 0)
 
-    def find(self, _Element root not None):
-        """Return these elements, and those that hold blocks and are none themselves."""
+    def read(self, _Element root not None):
+        """Return the fields of ``Found``, as a tuple."""
         cdef xmlNode* top = root._c_node
         cdef xmlNode* node = top
         cdef _Open opened = _Open()
-        cdef list mixed = []
+        cdef list forged = [], broken = [], mixed = []
         cdef set holders = set()
         cdef int kind, state
         while True:
@@ -59,10 +65,16 @@ cdef class Mixed:
                 if node.type == XML_ELEMENT_NODE:
                     state = opened.pop()
                     kind = self._kinds.of(node.name)
-                    if state == HOLDS_BLOCK | IS_LOOSE:
+                    if kind & OWN:
+                        forged.append(lxml_api.elementFactory(root._doc, node))
+                    if state & HAS_BREAKS:
+                        broken.append(lxml_api.elementFactory(root._doc, node))
+                    if state & HOLDS_BLOCK and state & IS_LOOSE:
                         mixed.append(lxml_api.elementFactory(root._doc, node))
                     if node is top:
-                        return mixed, holders
+                        return forged, broken, mixed, holders
+                    if kind & BREAK:
+                        opened.note_break()
                     if kind & BLOCK:
                         opened.note(HOLDS_BLOCK)
                     elif state & HOLDS_BLOCK:
@@ -104,6 +116,10 @@ cdef class _Open:
     cdef void note(self, int state) noexcept:
         """Add to what is known of the innermost open element."""
         self._states[self._count - 1] |= state
+
+    cdef void note_break(self) noexcept:
+        """Note a break in the innermost open element."""
+        self.note(HAS_BREAKS if self._states[self._count - 1] & HAS_BREAK else HAS_BREAK)
 
 
 cdef inline bint _is_text(xmlNode* node) noexcept:

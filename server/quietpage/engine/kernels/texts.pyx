@@ -1,4 +1,4 @@
-"""Which texts name a price, and which end like a sentence."""
+"""Which texts name a price, end like a sentence, or may repeat the title."""
 
 from cpython.unicode cimport (
     PyUnicode_DATA,
@@ -11,6 +11,11 @@ from cpython.unicode cimport (
 )
 
 import numpy as np
+
+cdef enum:
+    MOST_WORDS = 64  # bits of a number
+
+cdef unsigned long long EMPTY = 14695981039346656037ULL  # the hash of no signs (FNV-1a)
 
 
 def say_price(
@@ -43,6 +48,105 @@ def end_with(list texts not None, str ends not None):
         if len(text):
             found[number] = _is_among(_sign(text, len(text) - 1), ends)
     return out
+
+
+def may_repeat(
+    list texts not None,
+    list words not None,
+    Py_ssize_t least,
+    Py_ssize_t enough,
+    double min_share,
+    Py_ssize_t max_chars,
+):
+    """Numbers of the texts that may say the same as these words, some too many.
+
+    They have so many characters at most and ``least`` of the words, and the words are more than
+    ``min_share`` of theirs, of which ``enough`` are counted at least.
+    """
+    cdef _Wanted wanted = _Wanted(words)
+    cdef list found = []
+    cdef Py_ssize_t number
+    cdef str text
+    for number in range(len(texts)):
+        text = texts[number]
+        if len(text) <= max_chars and wanted.may_stand_in(
+            text.lower(), least, enough, min_share
+        ):
+            found.append(number)
+    return found
+
+
+cdef class _Wanted:
+    """Words that are looked for in texts."""
+
+    cdef list _words
+    cdef unsigned long long[MOST_WORDS] _hashes
+    cdef Py_ssize_t _count
+    cdef unsigned long long _found  # a bit for each of the words that stands in the text
+    cdef unsigned long long _others  # a bit for each other word, some of which are the same
+
+    def __cinit__(self, list words not None):
+        cdef str word
+        cdef Py_ssize_t place
+        self._words = words[:MOST_WORDS]
+        self._count = 0
+        for word in self._words:
+            self._hashes[self._count] = EMPTY
+            for place in range(len(word)):
+                self._hashes[self._count] = _add(self._hashes[self._count], _sign(word, place))
+            self._count += 1
+
+    cdef bint may_stand_in(
+        self, str text, Py_ssize_t least, Py_ssize_t enough, double min_share
+    ) except -1:
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void* data = PyUnicode_DATA(text)
+        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), place, count
+        cdef unsigned long long hashed = EMPTY
+        cdef Py_UCS4 sign
+        self._found = self._others = 0
+        for place in range(size):
+            sign = PyUnicode_READ(kind, data, place)
+            if _is_of_word(sign):
+                hashed = _add(hashed, sign)
+            elif hashed != EMPTY:
+                self._note(hashed)
+                hashed = EMPTY
+        if hashed != EMPTY:
+            self._note(hashed)
+        if len(self._words) == MOST_WORDS:
+            return True
+        count = _bits(self._found)
+        if count < least:
+            return False
+        return <double>count / max(count + _bits(self._others), enough) > min_share
+
+    cdef void _note(self, unsigned long long hashed) noexcept:
+        """Note a word of a text."""
+        cdef Py_ssize_t place
+        for place in range(self._count):
+            if self._hashes[place] == hashed:
+                self._found |= <unsigned long long>1 << place
+                return
+        self._others |= <unsigned long long>1 << ((hashed ^ hashed >> 32) & 63)
+
+
+cdef inline bint _is_of_word(Py_UCS4 sign) noexcept:
+    if sign < 0x80:
+        return c"a" <= sign <= c"z" or c"0" <= sign <= c"9" or sign == c"_"  # of lower case
+    return Py_UNICODE_ISALNUM(sign)
+
+
+cdef inline unsigned long long _add(unsigned long long hashed, Py_UCS4 sign) noexcept:
+    return (hashed ^ <unsigned int>sign) * 1099511628211ULL
+
+
+cdef inline Py_ssize_t _bits(unsigned long long word) noexcept:
+    cdef Py_ssize_t count = 0
+    while word:
+        word &= word - 1
+        count += 1
+    return count
 
 
 cdef bint _names_price(str text, str before, str behind, tuple words) except -1:

@@ -1,3 +1,9 @@
+from collections.abc import Iterable
+
 from lxml import etree
 
 def count_elements(root: etree._Element) -> int: ...
+
+class Finder:
+    def __init__(self, tags: Iterable[str]) -> None: ...
+    def find(self, root: etree._Element) -> list[etree._Element]: ...

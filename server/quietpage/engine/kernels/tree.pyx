@@ -3,6 +3,8 @@
 from lxml.includes cimport etreepublic as lxml_api
 
 from quietpage.engine.kernels.libxml cimport XML_ELEMENT_NODE, _Element, xmlNode
+from quietpage.engine.kernels.names cimport Names
+from quietpage.engine.kernels.steps cimport following
 
 lxml_api.import_lxml__etree()
 
@@ -23,3 +25,23 @@ def count_elements(_Element root not None):
         if node is top:
             return count
         node = node.next
+
+
+cdef class Finder:
+    """Finds the elements of some tags."""
+
+    cdef Names _tags
+
+    def __init__(self, tags):
+        self._tags = Names({tag.encode(): True for tag in tags}, False)
+
+    def find(self, _Element root not None):
+        """Return them in document order, ``root`` included."""
+        cdef xmlNode* top = root._c_node
+        cdef xmlNode* node = top
+        cdef list found = []
+        while node is not NULL:
+            if node.type == XML_ELEMENT_NODE and self._tags.of(node.name):
+                found.append(lxml_api.elementFactory(root._doc, node))
+            node = following(node, top)
+        return found

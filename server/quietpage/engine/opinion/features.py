@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from quietpage.engine import kernels
 from quietpage.engine.measure import Bools, Floats, Ints
 
 NEAR_BLOCKS: Final = 3
@@ -22,7 +23,7 @@ NAMES: Final = (
 )
 
 
-def opinion_features(shown: Bools, words: Ints) -> Floats:
+def plain_opinion_features(shown: Bools, words: Ints) -> Floats:
     """Return an array of shape (len(NAMES), number of blocks).
 
     ``shown`` tells of each block whether a reader view would show it, ``words`` is its size.
@@ -46,3 +47,10 @@ def opinion_features(shown: Bools, words: Ints) -> Floats:
     rows[6] = words[shown].sum() / max(int(words.sum()), 1)
     rows[7] = words[shown].sum() / max(int(shown.sum()), 1)
     return rows
+
+
+opinion_features = plain_opinion_features
+if kernels.COMPILED:
+    from quietpage.engine.kernels import reader_rows
+
+    opinion_features = reader_rows.opinion_rows

@@ -9,6 +9,7 @@ import numpy as np
 from quietpage.engine.measure import TAG_NAMES, Ints, Measures
 from quietpage.engine.opinion.names import verdict
 from quietpage.engine.opinion.rules import BIT, POINTS_OF_TAG, TAGS
+from quietpage.engine.remembered import Remembered
 
 BITS_OF_TAG: Final = np.array(
     [sum(BIT[part] for part, tags in TAGS.items() if tag in tags) for tag in TAG_NAMES],
@@ -21,5 +22,7 @@ POINTS_OF_CODE: Final = np.array([POINTS_OF_TAG.get(tag, 0.0) for tag in TAG_NAM
 
 def verdicts(measures: Measures) -> Ints:
     """What each of ``measures.dresses`` says, see ``verdict``."""
-    dresses = measures.dresses
-    return np.fromiter(map(verdict, dresses), dtype=np.int32, count=len(dresses))
+    return np.array(list(map(_VERDICTS.__getitem__, measures.dresses)), dtype=np.int32)
+
+
+_VERDICTS: Final = Remembered(verdict)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from quietpage.engine import name_odds
+from quietpage.engine import kernels, name_odds
 from quietpage.engine.features import block_features
 from quietpage.engine.measure import Bools, Floats, Ints
 from quietpage.engine.model import trees
@@ -80,13 +81,22 @@ wrong together, so the learned probabilities are surer than they should be."""
 
 def best_cut(learned: Floats, words: Ints) -> tuple[Bools, float]:
     """Return which blocks to keep for the highest expected F1 of words, and that F1."""
-    kept = np.zeros(len(words), dtype=np.bool_)
     if not len(words):
-        return kept, 0.0
+        return np.zeros(0, dtype=np.bool_), 0.0
     certain = np.clip(learned, 1e-4, 1 - 1e-4)
     odds = np.exp(CUT_SHIFT) * (certain / (1 - certain)) ** CUT_SLOPE
     probability = odds / (1 + odds)
-    order = np.argsort(-probability, kind="stable")
+    return cut(probability, words, np.argsort(-probability, kind="stable"))
+
+
+def plain_cut(
+    probability: NDArray[np.float64], words: Ints, order: NDArray[np.intp]
+) -> tuple[Bools, float]:
+    """Return which blocks to keep for the highest expected F1 of words, and that F1.
+
+    ``order`` are the blocks, the likeliest first; there is at least one.
+    """
+    kept = np.zeros(len(words), dtype=np.bool_)
     right = np.cumsum((probability * words)[order])
     taken = np.cumsum(words[order])
     expected = 2 * right / np.maximum(taken + right[-1], 1e-9)
@@ -94,3 +104,9 @@ def best_cut(learned: Floats, words: Ints) -> tuple[Bools, float]:
     kept[order[: last + 1]] = True
     kept &= words > 0
     return kept, float(expected[last])
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.cut import cut
+else:
+    cut = plain_cut

@@ -7,13 +7,16 @@ earns it next to nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from quietpage.engine import kernels
 from quietpage.engine.article import PageType
-from quietpage.engine.measure import TAG_CODE, Bools, Floats, tag_table
+from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints, Measures, tag_table
 from quietpage.engine.page import Page
+from quietpage.engine.prose import Sizes
 from quietpage.engine.tags import CELLS, HEADINGS, LIST_ITEMS
 
 PROSE_PAGES: Final = frozenset((PageType.ARTICLE, PageType.DOCUMENTATION))
@@ -23,25 +26,36 @@ MIN_AGREEMENT: Final = 0.5
 MIN_AGREEMENT_ELSEWHERE: Final = 0.8
 """The same on listings and collections: some are articles all the same."""
 _NEVER: Final = frozenset((PageType.FORUM, PageType.PRODUCT, PageType.SERVICE))
-MAX_WORDS: Final = 15
-MAX_CAPTION_WORDS: Final = 60
-"""The same for a picture and its caption in one block."""
-MAX_LABEL_WORDS: Final = 2
 MIN_LINKS: Final = 0.5
 """Link density from which a block of any length is judged so too."""
-FOR: Final = 0.2
-"""Learned probability that a short block needs where the opinion is for it."""
-AGAINST: Final = 0.5
-AGAINST_ITEM: Final = 0.7
-AGAINST_LINKS: Final = 0.95
-"""The same where the opinion is against it: what the gold of WCXB-dev says of such blocks."""
+
+
+class Rules(NamedTuple):
+    """Which blocks are judged, and the learned probability that they need."""
+
+    max_words: int = 15
+    max_caption_words: int = 60
+    """The same for a picture and its caption in one block."""
+    max_label_words: int = 2
+    min_links: float = MIN_LINKS
+    shown: float = 0.2
+    """Where the opinion is for it."""
+    other: float = 0.5
+    item: float = 0.7
+    links: float = 0.95
+    """The same where the opinion is against it: what the gold of WCXB-dev says of such blocks."""
+
+
+_RULES: Final = Rules()
 MAX_LEAD_GAP: Final = 3
 """Blocks between a picture above the text and the text."""
 
 MAX_ITEM_BLOCKS: Final = 6
 
-_IS_ITEM: Final = tag_table(LIST_ITEMS)
-_IS_STRUCTURE: Final = tag_table(HEADINGS | LIST_ITEMS | CELLS)
+_STRUCTURE, _ITEM = 1, 2
+_OF_TAG: Final = (
+    _STRUCTURE * tag_table(HEADINGS | LIST_ITEMS | CELLS) + _ITEM * tag_table(LIST_ITEMS)
+).astype(np.uint8)
 _LI: Final = TAG_CODE["li"]
 _LINK: Final = TAG_CODE["a"]
 
@@ -61,8 +75,18 @@ def join_structure(page: Page) -> None:
     is_prose = page.page_type in PROSE_PAGES
     if _agreement(page, shown) < (MIN_AGREEMENT if is_prose else MIN_AGREEMENT_ELSEWHERE):
         return
-    kept = np.where(_is_picture(page), shown, page.probability >= _needed(page, shown))
-    kept = np.where(_is_structure(page), kept, page.kept) & there
+    kept = _kept(
+        m,
+        page.words,
+        page.link_density,
+        page.has_media,
+        shown,
+        page.kept,
+        page.probability,
+        _OF_TAG,
+        _RULES,
+    )
+    kept &= there
     kept |= page.kept & (_in_table(page) | _leads(page, kept) | _jumped_to(page))
     heads = _heads(page, kept) & (shown | (page.link_density <= MIN_LINKS))
     kept |= page.kept & (heads | _captions(page, kept))
@@ -75,33 +99,49 @@ def join_structure(page: Page) -> None:
 
 def _agreement(page: Page, shown: Bools) -> float:
     """F1 of the words that the opinion and the judge of blocks keep."""
-    words = page.words
-    size = int(words.dot(shown)) + int(words.dot(page.kept))
-    return 2 * int(words.dot(shown & page.kept)) / max(size, 1)
+    one, other, both = _common_words(page.words, shown, page.kept)
+    return 2 * both / max(one + other, 1)
 
 
-def _is_structure(page: Page) -> Bools:
-    tags = page.measures.tag[page.measures.blocks]
-    few: Bools = (page.words <= MAX_WORDS) | (page.link_density > MIN_LINKS)
-    few |= page.has_media & (page.words <= MAX_CAPTION_WORDS)
-    structure: Bools = few | _IS_STRUCTURE[tags]
-    return structure
+def plain_common_words(words: Ints, one: Bools, other: Bools) -> tuple[int, int, int]:
+    """Words of the blocks of the one, of the other, and of those that are of both."""
+    return int(words.dot(one)), int(words.dot(other)), int(words.dot(one & other))
 
 
-def _is_picture(page: Page) -> Bools:
-    """Which blocks are pictures, at most with a label for those who cannot see them."""
-    found: Bools = (page.words == 0) | (page.has_media & (page.words <= MAX_LABEL_WORDS))
-    return found
+def plain_kept(
+    m: Measures,
+    words: Ints,
+    link_density: Sizes,
+    has_media: Bools,
+    shown: Bools,
+    kept: Bools,
+    probability: Floats,
+    of_tag: NDArray[np.uint8],
+    rules: Rules,
+) -> Bools:
+    """Which blocks are kept: pictures if shown, structure if likely enough, others as they were.
+
+    A picture has at most a label for those who cannot see it; ``of_tag`` has _STRUCTURE and _ITEM
+    for each tag code. All arrays but the last are of shape (m).
+    """
+    kinds = of_tag[m.tag[m.blocks]]
+    is_structure = (words <= rules.max_words) | (link_density > rules.min_links)
+    is_structure |= has_media & (words <= rules.max_caption_words)
+    is_structure |= (kinds & _STRUCTURE) != 0
+    is_picture = (words == 0) | (has_media & (words <= rules.max_label_words))
+    needed = np.full(len(words), rules.other, dtype=np.float32)
+    needed[(kinds & _ITEM) != 0] = rules.item
+    needed[link_density > rules.min_links] = rules.links
+    needed[shown] = rules.shown
+    judged = np.where(is_picture, shown, probability >= needed)
+    return np.where(is_structure, judged, kept)
 
 
-def _needed(page: Page, shown: Bools) -> Floats:
-    """Learned probability from which a block is kept."""
-    tags = page.measures.tag[page.measures.blocks]
-    needed = np.full(len(tags), AGAINST, dtype=np.float32)
-    needed[_IS_ITEM[tags]] = AGAINST_ITEM
-    needed[page.link_density > MIN_LINKS] = AGAINST_LINKS
-    needed[shown] = FOR
-    return needed
+if kernels.COMPILED:
+    from quietpage.engine.kernels.cut import common_words as _common_words
+    from quietpage.engine.kernels.cut import kept_by_opinion as _kept
+else:
+    _common_words, _kept = plain_common_words, plain_kept
 
 
 def _in_table(page: Page) -> Bools:
