@@ -22,8 +22,15 @@ from quietpage.engine.structure import improve_structure
 from quietpage.engine.structure.footnotes import own_fragment
 from quietpage.engine.structure.region import make
 from quietpage.engine.structure.tags import INLINE, MARKER
-from quietpage.engine.structure.trees import MAX_JOINED, new_tree, release, taken_out
-from quietpage.engine.structure.urls import Resolver
+from quietpage.engine.structure.trees import (
+    MAX_JOINED,
+    names_in,
+    new_tree,
+    release,
+    size_and_jumps,
+    taken_out,
+)
+from quietpage.engine.structure.urls import resolver_of
 
 BOX: Final = "blockquote"
 """Structure puts what this holds in order as it does the whole document's content."""
@@ -45,7 +52,6 @@ class Pieces:
         self._elements = list(elements)
         home = html_parser.makeelement("div")
         for element in elements:
-            element.tail = None
             home.append(element)
 
     def markup(self, number: int) -> str:
@@ -62,13 +68,13 @@ def render_pieces(elements: Sequence[etree._Element], *, base_url: str | None) -
     markups: dict[int, str] = {}
     batch: dict[int, HtmlElement] = {}
     size = 0
-    document = Resolver(base_url).document
-    for number, element in enumerate(map(taken_out, elements)):
-        if _has_jump(element, document):
-            # Links within a piece jump to what it holds, never to another piece.
+    trees = list(map(taken_out, elements))
+    looks = list(map(size_and_jumps, trees))
+    apart = _jumping(trees, [addresses for _, addresses in looks], resolver_of(base_url).document)
+    for number, (element, (own, _)) in enumerate(zip(trees, looks, strict=True)):
+        if number in apart:
             markups[number] = render_copy(element, base_url=base_url)
             continue
-        own = sum(1 for _ in element.iter())
         if batch and size + own > MAX_TOGETHER:
             markups |= _render_together(batch, base_url)
             batch, size = {}, 0
@@ -98,10 +104,22 @@ def _render_together(pieces: dict[int, HtmlElement], base_url: str | None) -> di
     return _sanitised(markups)
 
 
-def _has_jump(element: HtmlElement, document: str) -> bool:
-    """Tell whether a link in the piece leads to a place in its own page."""
-    addresses = (link.get("href") or "" for link in element.iter("a"))
-    return any("#" in address and own_fragment(address, document) for address in addresses)
+def _jumping(
+    trees: Sequence[HtmlElement], addresses: Sequence[Sequence[str]], document: str
+) -> set[int]:
+    """Return the places of the pieces from which a link leads to what stands in a piece.
+
+    Links within a piece jump to what it holds, never to another piece.
+    """
+    wanted = {
+        number: {own_fragment(address, document) for address in own} - {""}
+        for number, own in enumerate(addresses)
+        if own
+    }
+    if not any(wanted.values()):
+        return set()
+    names = set[str]().union(*map(names_in, trees))
+    return {number for number, fragments in wanted.items() if not fragments.isdisjoint(names)}
 
 
 def _in_shells(element: HtmlElement) -> HtmlElement:

@@ -166,7 +166,7 @@ def _settle_leniently(html: str, cleaners: _Cleaners) -> str | None:
         html = NOT_XML.sub("", html)
     for _ in range(MAX_ROUNDS):
         settled = cleaners.clean(html)
-        attributes = read_attributes(settled)
+        attributes = read_attributes(settled, ADDRESSES, MAX_ADDRESS_CHARS)
         if attributes is None or not all(starmap(_may_stay, attributes)):
             return None
         if settled == html:

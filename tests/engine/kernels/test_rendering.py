@@ -17,8 +17,9 @@ from quietpage.engine import kernels, pieces
 from quietpage.engine.body import find_body
 from quietpage.engine.parse import parse
 from quietpage.engine.render import prose, text
-from quietpage.engine.render.html import render_tree
+from quietpage.engine.render.html import render_piece, render_tree
 from quietpage.engine.render.markup import whole_of
+from quietpage.engine.structure import trees, urls
 from quietpage.engine.structure.trees import tree_of, without_comments
 from quietpage.errors import QuietpageError
 
@@ -77,6 +78,41 @@ def test_any_markup(html: str) -> None:
     except QuietpageError:
         return
     check(body)
+
+
+def test_what_is_gone_leaves_markers() -> None:
+    html = "<div><p>a<b>b</b>c</p><ul>d<li>e<p>f</p></li></ul>g<i>h</i><i>j</i>k</div>"
+    element, plain = fromstring(html), fromstring(html)
+    node = tree_of(element, gone_from(element))
+    for removed, _ in gone_from(element):
+        assert removed.getparent() is not None
+    assert whole_of(node) == whole_of(marked(plain))
+    assert whole_of(tree_of(fromstring(html))) == html
+
+
+def gone_from(element: HtmlElement) -> list[tuple[HtmlElement, str]]:
+    numbers = (element[0][0], element[1], element[3])
+    return [(removed, f"r{number}") for number, removed in enumerate(numbers, start=1)]
+
+
+def marked(element: HtmlElement) -> HtmlElement:
+    for removed, name in gone_from(element):
+        trees._leave_marker(removed, name)
+    return element
+
+
+ADDRESS = st.text(alphabet=st.sampled_from("/:.?#;a-%_é \\<\n"), max_size=12) | st.text(max_size=8)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.sampled_from(("", "/", "http://", "https://", "data:", "#", "?")), ADDRESS)
+def test_addresses(start: str, rest: str) -> None:
+    for base in (BASE, "https://site.example", "ftp://site.example/a/b", None):
+        resolver = urls.Resolver(base)
+        compiled = resolver.resolve(start + rest)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(kernels, "COMPILED", False)
+            assert resolver.resolve(start + rest) == compiled
 
 
 def test_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,3 +194,17 @@ def test_running_text(words: str) -> None:
     assert prose.collapse(words) == prose._collapse(words)
     assert prose.escape_text(words) == prose._escape_text(words)
     assert text.to_text(words.replace("<", "").replace(">", "")) is not None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div><p><a href="#a">b</a><i id="a">c</i></p><p><a href="#a">d</a></p></div>',
+        '<div><p><a href="#a">b</a></p><p id="a">c</p><p id="a">d<a href="#a">e</a></p></div>',
+        '<div><p><a href="#">b</a></p><p><a href="#none">c</a></p><p id="x">d</p></div>',
+        f'<div><p><a href="{BASE}#a">b</a></p><p><a name="a">c</a></p></div>',
+    ],
+)
+def test_pieces_together_come_out_as_alone(html: str) -> None:
+    together = pieces.render_pieces(list(fromstring(html)), base_url=BASE)
+    assert together == [render_piece(element, base_url=BASE) for element in fromstring(html)]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from benchmarks.fuzz.alphabet import ATTRIBUTES, TAGS, TEXTS
 from quietpage.engine import kernels, sanitise
+from quietpage.engine.kernels.addresses import is_settled
 from quietpage.engine.render.tokens import Token, read_tokens
 
 pytestmark = pytest.mark.skipif(not kernels.COMPILED, reason="the kernels were not compiled")
@@ -45,13 +46,39 @@ def test_what_is_refused_is_asked_of(html: str) -> None:
     ],
 )
 def test_other_forms_are_not_read(html: str) -> None:
-    assert sanitise.read_attributes(html) is None
+    assert sanitise.read_attributes(html, frozenset(), 0) is None
 
 
 def test_attributes_are_read() -> None:
     html = '<p id="a">x</p><img alt="&lt;&amp;lt;&nbsp;&quot;" src="">&amp;<br>'
     found = [("p", "id", "a"), ("img", "alt", '<&lt;\xa0"'), ("img", "src", "")]
-    assert sanitise.read_attributes(html) == found
+    assert sanitise.read_attributes(html, frozenset(), 0) == found
+
+
+def test_plain_addresses_are_not_judged() -> None:
+    html = (
+        '<a href="https://a.example/?b&amp;c" title="https://a.example/">x</a>'
+        '<a href="https://a.example/%20 b">x</a><img src="http://a.example/long"><a href="/d">x</a>'
+    )
+    found = [
+        ("a", "title", "https://a.example/"),
+        ("a", "href", "https://a.example/%20 b"),
+        ("a", "href", "/d"),
+    ]
+    assert sanitise.read_attributes(html, sanitise.ADDRESSES, 22) == found
+    assert len(sanitise.read_attributes(html, sanitise.ADDRESSES, 21) or ()) == 4
+
+
+ADDRESS = st.text(alphabet=st.sampled_from('/:.?#;a%&"<>`\\ \x7f\x85\xa0é') | st.characters())
+
+
+@given(st.sampled_from(("http://", "https://", "HTTP://", "")), ADDRESS)
+def test_plain_addresses_would_pass(start: str, rest: str) -> None:
+    address = start + rest
+    if is_settled(address):
+        assert {sanitise.safe_address(address, name) for name in sanitise.ADDRESSES} == {address}
+    elif start in ("http://", "https://"):
+        assert sanitise.safe_address(address, "href") is None
 
 
 @given(st.text())
@@ -64,4 +91,4 @@ def test_every_attribute_of_sanitised_markup_is_read(html: str) -> None:
     clean = sanitise.sanitise(html)
     tags = [token for token in read_tokens(clean) if isinstance(token, Token)]
     names = [name for token in tags for name in token.attributes]
-    assert [name for _, name, _ in sanitise.read_attributes(clean) or ()] == names
+    assert [name for _, name, _ in sanitise.read_attributes(clean, frozenset(), 0) or ()] == names

@@ -45,5 +45,6 @@ cdef class Node:
 
 cdef Node make_node(str tag)
 cdef Node following(Node node, Node top)
+cdef Node next_behind(Node node, Node top)
 cdef bint is_blank(str text)
 cdef str joined(str one, str other)

@@ -1,9 +1,9 @@
 """The elements of a tree that is put in order, apart from the page they were read of.
 
 A ``Node`` answers what lxml's elements answer, under the same names, for all that the steps of
-``structure`` and the renderer ask and change: text belongs to its element or to the tail of one,
-an element that is moved takes its tail along. What it costs is a fraction, since no call goes
-through libxml2's tree and nothing is decoded twice.
+``structure`` and the renderer ask of one element and change in it: text belongs to its element or
+to the tail of one, an element that is moved takes its tail along. What it costs is a fraction, as
+no call goes through libxml2's tree and nothing is decoded twice. For whole trees: ``pruning``.
 """
 
 cimport cython
@@ -45,8 +45,11 @@ cdef Node make_node(str tag):
 
 cdef Node following(Node node, Node top):
     """The next element of ``top`` in document order; None behind the last."""
-    if node.first is not None:
-        return node.first
+    return next_behind(node, top) if node.first is None else node.first
+
+
+cdef Node next_behind(Node node, Node top):
+    """The next element of ``top`` behind all that ``node`` holds; None behind the last."""
     while node is not top and node.after is None:
         node = node.parent
         if node is None:
@@ -61,12 +64,9 @@ cdef class Node:
     def __init__(self, str tag not None):
         self.name(tag)
 
-    # -- for kernels
-
     cdef void name(self, str tag):
-        cdef object kind = (<dict>KIND_OF).get(tag)
         self._tag = tag
-        self.kind = 0 if kind is None else kind
+        self.kind = (<dict>KIND_OF).get(tag, 0)
 
     cdef object value_of(self, str name):
         return None if self.attributes is None else self.attributes.get(name)
@@ -149,9 +149,6 @@ cdef class Node:
 
     def set(self, str name, str value not None):
         self.attrib[name] = value
-
-    def items(self):
-        return list(self.attrib.items())
 
     def __len__(self):
         cdef Py_ssize_t count = 0
@@ -249,91 +246,6 @@ cdef class Node:
         if attributes:
             node.attributes = dict(attributes)
         return node
-
-    # -- as lxml.etree's functions
-
-    def bearing_names(self):
-        """The elements below that bear an ``id`` or a ``name``."""
-        found = []
-        cdef Node node = following(self, self)
-        while node is not None:
-            if node.attributes is not None and (
-                "id" in node.attributes or "name" in node.attributes
-            ):
-                found.append(node)
-            node = following(node, self)
-        return found
-
-    def add_to(self, elements not None):
-        """Put the elements below into lists by name."""
-        cdef Node node = following(self, self)
-        while node is not None:
-            elements[node._tag].append(node)
-            node = following(node, self)
-
-    def strip_elements(self, str tag not None):
-        """Take out the elements of that name below, with all they hold; their tails stay."""
-        cdef Node node = following(self, self)
-        cdef Node gone
-        while node is not None:
-            if node._tag != tag:
-                node = following(node, self)
-                continue
-            gone = node
-            while node is not self and node.after is None:
-                node = node.parent
-            node = None if node is self else node.after
-            gone.hand_text_before(gone.tail)
-            gone.tail = None
-            gone.unlink()
-            gone.release()
-
-    def strip_tags(self, str tag not None):
-        """Put what the elements of that name hold in their place."""
-        cdef Node node = following(self, self)
-        cdef Node gone, child, after
-        while node is not None:
-            if node._tag != tag:
-                node = following(node, self)
-                continue
-            gone = node
-            node = following(gone, self)
-            gone.hand_text_before(gone.text)
-            gone.text = None
-            after = gone.after
-            child = gone.first
-            if child is None:
-                gone.hand_text_before(gone.tail)
-            else:
-                gone.last.tail = joined(gone.last.tail, gone.tail)
-                child.before = gone.before
-                if gone.before is not None:
-                    gone.before.after = child
-                else:
-                    gone.parent.first = child
-                gone.last.after = after
-                if after is not None:
-                    after.before = gone.last
-                else:
-                    gone.parent.last = gone.last
-                while child is not after:
-                    child.parent = gone.parent
-                    child = child.after
-                gone.first = gone.last = gone.before = gone.after = gone.parent = None
-                gone.tail = None
-                continue
-            gone.tail = None
-            gone.unlink()
-
-    def release(self):
-        """Let go of what stands around each element, so that none is held by another."""
-        nodes = []
-        cdef Node node = self
-        while node is not None:
-            nodes.append(node)
-            node = following(node, self)
-        for node in nodes:
-            node.parent = node.before = node.after = node.first = node.last = None
 
 
 cdef enum:

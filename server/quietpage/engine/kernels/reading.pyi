@@ -1,4 +1,11 @@
+from collections.abc import Sequence
+
 from lxml import etree
 from lxml.html import HtmlElement
 
-def read(element: etree._Element, every: int, alone: bool = False) -> HtmlElement: ...
+def read(
+    element: etree._Element,
+    every: int,
+    alone: bool = False,
+    gone: Sequence[tuple[etree._Element, str]] = ...,
+) -> HtmlElement: ...

@@ -23,6 +23,9 @@ cdef enum:
     PLACES = 128  # of names that are kept decoded; a power of two
 
 
+cdef str MARKER = "qp-removed"
+
+
 cdef class _Names:
     """Names decoded once, by where they stand in memory, as long as the tree stays as it is."""
 
@@ -47,14 +50,16 @@ cdef str _decoded(const unsigned char* text):
     return PyUnicode_DecodeUTF8(<const char*>text, <Py_ssize_t>strlen(<const char*>text), NULL)
 
 
-def read(_Element element not None, Py_ssize_t every, bint alone=False):
+def read(_Element element not None, Py_ssize_t every, bint alone=False, list gone=[]):
     """Return the element as a node, with all below it, and above it unless it is ``alone``.
 
-    Comments go, but for each ``every``-th, which becomes a span between the texts beside it.
+    Comments go, but for each ``every``-th, which becomes a span between the texts beside it. In
+    place of the elements in ``gone``, which come in document order, each with an id, and none
+    inside another, stand markers with these ids.
     """
     cdef _Names names = _Names()
     cdef xmlNode* top = element._c_node
-    cdef Node root = _read_below(top, names, every)
+    cdef Node root = _read_below(top, names, every, gone)
     cdef Node node = root
     cdef Node parent
     cdef xmlNode* above = top.parent
@@ -66,7 +71,7 @@ def read(_Element element not None, Py_ssize_t every, bint alone=False):
     return root
 
 
-cdef Node _read_below(xmlNode* top, _Names names, Py_ssize_t every):
+cdef Node _read_below(xmlNode* top, _Names names, Py_ssize_t every, list gone):
     cdef Node root = _node_of(top, names)
     cdef Node parent = root
     cdef Node last = None  # what stands before the next text, in ``parent``
@@ -74,12 +79,18 @@ cdef Node _read_below(xmlNode* top, _Names names, Py_ssize_t every):
     cdef xmlNode* at = top.children
     cdef Py_ssize_t comments = 0
     cdef Py_ssize_t instructions = 0
+    cdef Py_ssize_t met = 0
+    cdef xmlNode* upcoming = _element_of(gone, met)
     cdef str text
     if at is NULL:
         return root
     while True:
         node = None
-        if at.type == XML_ELEMENT_NODE:
+        if at is upcoming:
+            node = make_node(MARKER)
+            node.attributes = {"id": gone[met][1]}
+            met += 1
+        elif at.type == XML_ELEMENT_NODE:
             node = _node_of(at, names)
         elif at.type == XML_TEXT_NODE or at.type == XML_CDATA_SECTION_NODE:
             if at.content is not NULL:
@@ -98,7 +109,9 @@ cdef Node _read_below(xmlNode* top, _Names names, Py_ssize_t every):
                 node = make_node("span")
         if node is not None:
             node.link(parent, last, None)
-            if at.type == XML_ELEMENT_NODE and at.children is not NULL:
+            if at is upcoming:
+                upcoming = _element_of(gone, met)
+            elif at.type == XML_ELEMENT_NODE and at.children is not NULL:
                 parent, last = node, None
                 at = at.children
                 continue
@@ -111,20 +124,22 @@ cdef Node _read_below(xmlNode* top, _Names names, Py_ssize_t every):
         at = at.next
 
 
+cdef xmlNode* _element_of(list gone, Py_ssize_t place) except? NULL:
+    return NULL if place >= len(gone) else (<_Element?>gone[place][0])._c_node
+
+
 cdef Node _node_of(xmlNode* at, _Names names):
     cdef str name = names.decode(at.name)
     if at.ns is not NULL and at.ns.href is not NULL:
         name = "{" + _decoded(at.ns.href) + "}" + name
     cdef Node node = make_node(name)
     cdef xmlAttr* attribute = at.properties
-    cdef dict found
-    if attribute is not NULL:
-        found = {}
-        while attribute is not NULL:
-            if node.kind & IS_LOADER or _is_asked_for(<const char*>attribute.name):
-                found[names.decode(attribute.name)] = _value(at, attribute)
-            attribute = attribute.next
-        node.attributes = found
+    while attribute is not NULL:
+        if node.kind & IS_LOADER or _is_asked_for(<const char*>attribute.name):
+            if node.attributes is None:
+                node.attributes = {}
+            node.attributes[names.decode(attribute.name)] = _value(at, attribute)
+        attribute = attribute.next
     return node
 
 
@@ -137,7 +152,11 @@ cdef bint _is_asked_for(const char* name):
             or strncmp(name, "code-language", 13) == 0
             or strncmp(name, "highlight", 9) == 0
         )
-    return strcmp(name, "style") != 0 and strncmp(name, "on", 2) != 0
+    if strncmp(name, "aria-", 5) == 0:
+        return strcmp(name + 5, "label") == 0 or strcmp(name + 5, "level") == 0
+    if strncmp(name, "item", 4) == 0 or strncmp(name, "on", 2) == 0:
+        return False
+    return strcmp(name, "style") != 0 and strcmp(name, "rel") != 0 and strcmp(name, "target") != 0
 
 
 cdef str _value(xmlNode* at, xmlAttr* attribute):

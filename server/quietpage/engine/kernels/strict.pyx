@@ -2,6 +2,8 @@
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
 
+from quietpage.engine.kernels.addresses cimport is_settled
+
 
 def holds_barred(str html not None):
     """Tell whether a character stands in the markup that no XML may hold, or delete."""
@@ -19,8 +21,11 @@ def holds_barred(str html not None):
     return False
 
 
-def read_attributes(str html not None):
-    """Return the tag, name and unescaped value of every attribute, in order.
+def read_attributes(str html not None, frozenset addresses not None, Py_ssize_t longest):
+    """Return the tag, name and unescaped value of the attributes that are to be judged, in order.
+
+    These are all but the plain ones among ``addresses``: ``http://`` or ``https://``, no longer
+    than ``longest``, and nothing unsafe in them.
 
     Every ``<`` must begin ``</name>`` or ``<name a="b" c="d">`` with single spaces, and no ``<``
     or ``>`` stand anywhere else. Returns None where that is not so: then nothing is known of the
@@ -80,7 +85,10 @@ def read_attributes(str html not None):
             if place + 1 >= count:
                 return None
             value = html[start:place]
-            found.append((tag, name, _unescaped(value) if escaped else value))
+            if escaped:
+                value = _unescaped(value)
+            if not (name in addresses and len(value) <= longest and is_settled(value)):
+                found.append((tag, name, value))
             place += 1
             sign = PyUnicode_READ(kind, data, place)
         if sign != 62:

@@ -2,15 +2,15 @@ from collections.abc import Callable, Mapping
 
 from lxml.html import HtmlElement
 
-def lay_out(main: HtmlElement) -> None: ...
-
 class Writer:
     def __init__(
         self,
+        tags: frozenset[str],
         names_of: Mapping[str, frozenset[str]],
         for_all: frozenset[str],
         addresses: frozenset[str],
         escaped: frozenset[str],
+        unruled: frozenset[str],
         empty: frozenset[str],
         unended: frozenset[str],
         passes: Callable[[str, str, str], str | None],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -14,8 +15,9 @@ from quietpage.engine.render.markup import inner_of, whole_of
 from quietpage.engine.sanitise import sanitise, sanitise_with_markers
 from quietpage.engine.structure import improve_structure
 from quietpage.engine.structure.region import make
+from quietpage.engine.structure.runs import name_runs
 from quietpage.engine.structure.tags import FLOW, INLINE, MARKER
-from quietpage.engine.structure.trees import copy_of, release, strip_elements, tree_of
+from quietpage.engine.structure.trees import Gone, copy_of, release, strip_elements, tree_of
 
 MARKUP_OF_MARKER: Final = re.compile(rf'<{MARKER} id="(r[0-9]+)"></{MARKER}>\n?')
 SHELLS: Final = {
@@ -43,16 +45,19 @@ class Rendered:
     """Marker id to offset into ``html``, in code points, in document order."""
 
 
-def render_html(main: HtmlElement, *, base_url: str | None = None) -> Rendered:
-    """Return the sanitised markup of ``main``, whose structure this improves in place.
+def render_html(main: HtmlElement, *, base_url: str | None = None, gone: Gone = ()) -> Rendered:
+    """Return the sanitised markup of ``main``, whose tree this may spend.
 
-    An empty ``<qp-removed id="r3">`` in the tree gives an offset ``r3``: never inside a
-    tag, nor inside a table or paragraph where a place beside it will do.
+    An empty ``<qp-removed id="r3">`` in the tree, or what is ``gone`` under that id, gives an
+    offset ``r3``: never inside a tag, nor inside a table or paragraph where a place beside it
+    will do.
     """
     if main.tag in SHELLS or main.tag == "table":
         main.tail = None
         main = _boxed(main)
-    return render_tree(tree_of(main), base_url=base_url)
+    tree = tree_of(main, gone)
+    name_runs(tree)
+    return render_tree(tree, base_url=base_url)
 
 
 def render_tree(tree: HtmlElement, *, base_url: str | None = None) -> Rendered:
@@ -99,17 +104,10 @@ def take_markers(html: str) -> Rendered:
     """Take the markers out of sanitised markup and note where they stood."""
     if MARKER not in html:
         return Rendered(html, {})
-    offsets: dict[str, int] = {}
-    parts: list[str] = []
-    length = position = 0
-    for match in MARKUP_OF_MARKER.finditer(html):
-        part = html[position : match.start()]
-        parts.append(part)
-        length += len(part)
-        position = match.end()
-        offsets[match[1]] = length
-    parts.append(html[position:])
-    return Rendered("".join(parts), offsets)
+    split = MARKUP_OF_MARKER.split(html)
+    parts = split[::2]
+    ends = accumulate(map(len, parts))
+    return Rendered("".join(parts), dict(zip(split[1::2], ends, strict=False)))
 
 
 def _serialise(main: HtmlElement) -> str:

@@ -8,17 +8,29 @@ from lxml.html import HtmlElement, tostring
 
 from quietpage.engine import kernels
 from quietpage.engine.render.layout import MAX_VALUE_CHARS
-from quietpage.engine.sanitise import ADDRESSES, ATTRIBUTES, LINK_REL, MATH_ATTRIBUTES, may_stand
+from quietpage.engine.sanitise import (
+    ADDRESSES,
+    ATTRIBUTES,
+    LINK_REL,
+    MATH_ATTRIBUTES,
+    SHAPES,
+    TEXT_TAGS,
+    may_stand,
+)
+from quietpage.engine.structure.tags import MATHML
 from quietpage.engine.structure.trees import is_of_nodes
 
 if kernels.COMPILED:
     from quietpage.engine.kernels.writing import Writer
 
+    _NAMES: Final = ATTRIBUTES | MATH_ATTRIBUTES
     _WRITER: Final = Writer(
-        names_of={tag: frozenset(names) for tag, names in (ATTRIBUTES | MATH_ATTRIBUTES).items()},
+        tags=TEXT_TAGS | MATHML,
+        names_of={tag: frozenset(names) for tag, names in _NAMES.items()},
         for_all=frozenset(ATTRIBUTES["*"]),
         addresses=ADDRESSES,
         escaped=frozenset({"href", "src"}),
+        unruled=frozenset[str]().union(*_NAMES.values()).difference(SHAPES, {"id"}),
         empty=frozenset({"br", "hr", "img", "wbr"}),
         unended=frozenset({"li"}),
         passes=may_stand,

@@ -10,7 +10,6 @@ from lxml.html import HtmlElement
 
 from quietpage.engine.structure.region import Region, make, writable
 from quietpage.engine.structure.tags import DROP
-from quietpage.engine.structure.urls import Resolver
 
 YOUTUBE: Final = re.compile(
     r"(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|shorts/|live/|watch\?(?:[^#]*&)?v=)|youtu\.be/)"
@@ -39,7 +38,7 @@ FRAME_SOURCES: Final = ("src", "data-src", "data-lazy-src", "data", "data-litesp
 
 def link_embeds(region: Region) -> None:
     """Put a link where a known player, a video or a sound file stands."""
-    resolver = Resolver(region.base_url)
+    resolver = region.resolver
     for element in region.of(*YOUTUBE_ELEMENTS):
         video = element.get("data-videoid") or element.get("videoid") or ""
         _replace(region, element, *_describe(f"https://www.youtube.com/embed/{video}"))

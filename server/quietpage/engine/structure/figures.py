@@ -22,6 +22,7 @@ BOX: Final = frozenset(
 FIGURE_MEDIA: Final = ("img", "picture", "video", "audio", "iframe", "pre", "table", "amp-img")
 """What a figure may show; one that shows nothing is a box."""
 FIGURE_WORTH: Final = (*FIGURE_MEDIA, "blockquote", "svg", "math", "object", "embed")
+BOXES: Final = ("div", "p", "span", "dl", "table")
 MAX_ELEMENTS: Final = 40
 
 
@@ -30,7 +31,7 @@ def build_figures(region: Region) -> None:
     for figure in region.of("figure"):
         if next(figure.iter(*FIGURE_WORTH), None) is None:
             region.rename(figure, "div")
-    for tag in ("div", "p", "span", "dl", "table"):
+    for tag in BOXES if _are_telling(region.classes) else ():
         for box in list(region.of(tag)):
             names = box.get("class")
             if names and _are_telling(names) and not BOX.isdisjoint(class_tokens(box)):

@@ -8,9 +8,8 @@ from lxml.html import HtmlElement
 
 from quietpage.engine.structure.identifiers import safe_identifier
 from quietpage.engine.structure.region import Region, make, writable
-from quietpage.engine.structure.tags import MARKER
-from quietpage.engine.structure.trees import bearing_names
-from quietpage.engine.structure.urls import Resolver, clean_address
+from quietpage.engine.structure.trees import targets_of
+from quietpage.engine.structure.urls import clean_address
 
 FRAGMENT_SAFE = "/?:@!$()*+,;=~-._"
 """Characters that a fragment may hold as they are (RFC 3986), quotes and ``&`` aside."""
@@ -21,10 +20,11 @@ def keep_jumps(region: Region) -> None:
 
     A link into a part of the page that is not here becomes one to the page itself.
     """
-    document = Resolver(region.base_url).document
+    document = region.resolver.document
     jumps: dict[str, list[HtmlElement]] = {}
     for link in region.of("a"):
-        fragment = own_fragment(link.get("href") or "", document)
+        address = link.get("href") or ""
+        fragment = own_fragment(address, document) if "#" in address else ""
         if fragment:
             jumps.setdefault(fragment, []).append(link)
     found = _name_targets(region, jumps)
@@ -51,11 +51,9 @@ def _name_targets(region: Region, jumps: dict[str, list[HtmlElement]]) -> dict[s
     """Give each target an id that is safe to show, and return the ids by the old names."""
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for element in bearing_names(region.main):
-        if element.tag == MARKER:
-            continue
-        name = element.get("id") or (element.get("name") if element.tag == "a" else None)
-        if name and name in jumps and name not in found:
+    for element in targets_of(region.main, jumps):
+        name = element.get("id") or element.get("name", "")
+        if name not in found:
             identifier = safe_identifier(writable(name))
             if identifier not in taken:
                 taken.add(identifier)

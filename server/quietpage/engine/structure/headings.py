@@ -17,8 +17,8 @@ MAX_LEVEL: Final = 6
 
 def level_headings(region: Region) -> None:
     """Name headings by role, below the title; drop permalinks, and unwrap boxes inside."""
-    for tag in ("div", "p", "span"):
-        for element in region.of(tag):
+    if "heading" in region.roles:
+        for element in region.of("div", "p", "span"):
             if element.get("role") == "heading":
                 level = element.get("aria-level") or "2"
                 if level.isdecimal() and 1 <= int(level[:2]) <= MAX_LEVEL:

@@ -11,7 +11,6 @@ from lxml.html import HtmlElement
 from quietpage.engine.structure.region import Region, is_blank, make, writable
 from quietpage.engine.structure.srcset import best_candidate, larger_candidate
 from quietpage.engine.structure.tags import DROP, UNWRAP
-from quietpage.engine.structure.urls import Resolver
 
 LAZY_SOURCES: Final = (
     *("data-src", "data-original", "data-lazy-src", "data-lazy", "data-full-src", "data-url"),
@@ -71,7 +70,7 @@ UNREADABLE_TYPES: Final = ("image/avif", "image/jxl", "image/heic")
 
 def resolve_images(region: Region) -> None:
     """Resolve lazy images and pictures, and drop trackers and unfilled placeholders."""
-    resolver = Resolver(region.base_url)
+    resolver = region.resolver
     for figure in region.of("figure"):
         _fill_figure(region, figure)
     for element in region.of("amp-img", "image", "amp-anim"):

@@ -18,6 +18,7 @@ TEX_TYPE: Final = re.compile(r"^math/(?:tex|latex|asciimath)", re.IGNORECASE)
 INSIDE: Final = "qp-inside"
 """Attribute noted on what stands in a formula; the sanitiser takes it off."""
 KEPT_IN_FORMULAS: Final = MATHML | {DROP, MARKER}
+PARTS: Final = MATHML - {"math"}
 MAX_FALLBACK_STEPS: Final = 3
 
 
@@ -26,9 +27,10 @@ def keep_formulas(region: Region) -> None:
     _drop_drawings(region)
     for formula in region.of("math"):
         _tidy_formula(formula)
-    for part in region.of(*MATHML - {"math"}):
-        if not part.get(INSIDE):
-            part.tag = UNWRAP
+    if region.holds(PARTS):
+        for part in region.of(*PARTS):
+            if not part.get(INSIDE):
+                part.tag = UNWRAP
     for script in region.of("script"):
         if TEX_TYPE.match(script.get("type") or ""):
             _show_tex(region, script)
@@ -36,8 +38,8 @@ def keep_formulas(region: Region) -> None:
 
 def _drop_drawings(region: Region) -> None:
     """Drop what shows a formula to the eye, where the formula stands beside it."""
-    for tag in ("span", "div"):
-        for element in region.of(tag):
+    if _are_telling(region.classes):
+        for element in region.of("span", "div"):
             names = element.get("class")
             if names and _are_telling(names) and not TWINS.isdisjoint(class_tokens(element)):
                 _drop_twin(element)

@@ -8,15 +8,22 @@ it, so that a million siblings would cost the square. They are renamed, and
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
 
 from quietpage.engine.structure.tags import BLOCKS, DROP, MARKER, UNWRAP
-from quietpage.engine.structure.trees import MAX_JOINED, index, strip_elements, strip_tags
+from quietpage.engine.structure.trees import (
+    MAX_JOINED,
+    count_of,
+    index,
+    strip_elements,
+    strip_tags,
+    values_of,
+)
+from quietpage.engine.structure.urls import resolver_of
 
 BARRED: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that lxml refuses to write: "All strings must be XML compatible"."""
@@ -25,15 +32,21 @@ BARRED: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 class Region:
     """The main element and an index of its descendants by tag name."""
 
-    __slots__ = ("base_url", "by_tag", "jumps", "main")
+    __slots__ = ("by_tag", "classes", "jumps", "main", "resolver", "roles")
 
     def __init__(self, main: HtmlElement, base_url: str | None) -> None:
         self.main = main
-        self.base_url = base_url
+        self.resolver = resolver_of(base_url)
         self.jumps: set[str] = set()
         """Addresses that lead to a place in the region: ``#`` and a fragment."""
-        self.by_tag: dict[str, list[HtmlElement]] = defaultdict(list)
-        index(main, self.by_tag)
+        self.by_tag = index(main)
+        self.classes = values_of(main, "class").lower()
+        """Class names that some element bears, among them all that the page gave."""
+        self.roles = values_of(main, "role")
+
+    def holds(self, tags: Set[str]) -> bool:
+        """Tell whether there may be an element that bears one of ``tags``."""
+        return not tags.isdisjoint(self.by_tag)
 
     def of(self, *tags: str) -> Iterator[HtmlElement]:
         """Yield the elements that still bear one of ``tags``, in document order by tag."""
@@ -44,20 +57,26 @@ class Region:
 
     def add(self, element: HtmlElement) -> None:
         """Tell later steps of an element made by this one."""
-        self.by_tag[element.tag].append(element)
+        self.by_tag.setdefault(element.tag, []).append(element)
 
     def rename(self, element: HtmlElement, tag: str) -> None:
         """Give the element another name, under which later steps find it."""
         element.tag = tag
-        self.by_tag[tag].append(element)
+        self.by_tag.setdefault(tag, []).append(element)
 
     def sweep(self) -> None:
         """Take out what was marked for dropping and unwrapping, in linear time."""
-        _rescue_markers(self.main)
-        _keep_some(self.main, DROP, keep_content=False)
-        strip_elements(self.main, DROP)
-        _keep_some(self.main, UNWRAP, keep_content=True)
-        strip_tags(self.main, UNWRAP)
+        dropped = count_of(self.main, DROP)
+        if dropped:
+            _rescue_markers(self.main)
+            if dropped >= MAX_JOINED:
+                _keep_some(self.main, DROP, keep_content=False)
+            strip_elements(self.main, DROP)
+        unwrapped = count_of(self.main, UNWRAP)
+        if unwrapped >= MAX_JOINED:
+            _keep_some(self.main, UNWRAP, keep_content=True)
+        if unwrapped:
+            strip_tags(self.main, UNWRAP)
 
 
 def _rescue_markers(main: HtmlElement) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from quietpage.engine.structure.region import Region, make
-from quietpage.engine.structure.tags import HEADINGS, MARKER, ROWS
+from quietpage.engine.structure.tags import HEADINGS, MARKER, ROWS, TABLE_PARTS
 
 MAX_CELL_PARAGRAPHS: Final = 2
 MIN_DATA_ROWS: Final = 2
@@ -20,7 +20,6 @@ MIN_INNER_TABLES: Final = 2
 LAYOUT_CONTENT: Final = HEADINGS | {"form", "table", "article", "section", "header", "footer"}
 DATA_SIGNS: Final = frozenset({"caption", "th", "thead", "tfoot", "colgroup"})
 DATA_ROLES: Final = frozenset({"grid", "table", "treegrid"})
-PARTS: Final = ROWS | {"td", "th", "caption", "col", "colgroup"}
 
 
 def sort_tables(region: Region) -> None:
@@ -38,9 +37,9 @@ def sort_tables(region: Region) -> None:
             _group_rows(table)
         else:
             for part in (table, *parts):
-                if part.tag in PARTS:
+                if part.tag in TABLE_PARTS:
                     region.rename(part, "div")
-    for part in [part for tag in PARTS for part in region.of(tag)]:
+    for part in [part for tag in TABLE_PARTS for part in region.of(tag)]:
         if part not in held:
             region.rename(part, "div")
 
@@ -51,7 +50,7 @@ def _parts(table: HtmlElement) -> list[HtmlElement]:
     groups = [table]
     while groups:
         for child in groups.pop():
-            if child.tag in PARTS:
+            if child.tag in TABLE_PARTS:
                 parts.append(child)
                 if child.tag in ROWS:
                     groups.append(child)

@@ -87,6 +87,19 @@ LOADERS: Final = frozenset(
 )
 """Elements of whose ``data-`` attributes one may name what a script would load."""
 
+IMAGES: Final = frozenset({"amp-anim", "amp-img", "figure", "image", "img", "picture"})
+"""Elements that show images, or name one for a script to load."""
+
+PLAYERS: Final = frozenset(
+    {
+        *("amp-audio", "amp-iframe", "amp-video", "amp-youtube", "audio", "embed", "frame"),
+        *("iframe", "lite-youtube", "object", "video", "youtube-video"),
+    }
+)
+"""Elements that embed something to be played or looked at."""
+
+TABLE_PARTS: Final = ROWS | {"td", "th", "caption", "col", "colgroup"}
+
 UNCLOSED: Final = ("source", "track", "wbr", "keygen", "command", "map")
 """Empty elements that libxml2 takes for containers of all that follows them."""
 

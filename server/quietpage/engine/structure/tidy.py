@@ -25,7 +25,7 @@ KNOWN: Final = BLOCKS | INLINE | MATHML | {MARKER, DROP, UNWRAP}
 
 def drop_junk(region: Region) -> None:
     """Drop scripts, styles, form controls and whatever else shows nothing readable."""
-    for element in region.of(*JUNK):
+    for element in region.of(*JUNK.intersection(region.by_tag)):
         element.tag = DROP
     for element in region.of(*UNCLOSED):
         element.tag = UNWRAP

@@ -7,7 +7,7 @@ functions apart from its elements is done here.
 from __future__ import annotations
 
 import copy
-from collections import defaultdict
+from collections.abc import Collection, Sequence
 from itertools import islice
 from typing import Final, cast
 
@@ -18,6 +18,7 @@ from quietpage.engine import kernels
 from quietpage.engine.structure import tags
 
 if kernels.COMPILED:
+    from quietpage.engine.kernels import pruning
     from quietpage.engine.kernels.nodes import Node, define
     from quietpage.engine.kernels.reading import read
 
@@ -47,9 +48,20 @@ MAX_JOINED: Final = 512
 """Texts left side by side when what parted them goes: lxml reads n of them in n² steps."""
 
 
-def tree_of(element: HtmlElement) -> HtmlElement:
-    """Return the element as a tree to be changed: itself, if no kernel reads it anew."""
-    return read(element, MAX_JOINED) if kernels.COMPILED else without_comments(element)
+Gone = Sequence[tuple[etree._Element, str]]
+"""Elements that are taken out, in document order and none inside another, and their ids."""
+
+
+def tree_of(element: HtmlElement, gone: Gone = ()) -> HtmlElement:
+    """Return the element as a tree to be changed: itself, if no kernel reads it anew.
+
+    Markers stand in it for what is ``gone``.
+    """
+    if kernels.COMPILED:
+        return read(element, MAX_JOINED, gone=list(gone))
+    for removed, name in gone:
+        _leave_marker(removed, name)
+    return without_comments(element)
 
 
 def copy_of(element: HtmlElement) -> HtmlElement:
@@ -63,6 +75,7 @@ def taken_out(element: HtmlElement) -> HtmlElement:
     """Return the element as a tree of its own; its own tree is not looked at again."""
     if kernels.COMPILED:
         return read(element, MAX_JOINED, alone=True)
+    element.tail = None
     return without_comments(element)
 
 
@@ -75,7 +88,7 @@ def new_tree(tag: str) -> HtmlElement:
 def release(tree: HtmlElement) -> None:
     """Let a tree go that is not looked at again, without waiting for the collector."""
     if is_of_nodes(tree):
-        cast(Node, tree).release()
+        pruning.release(tree)
 
 
 def is_of_nodes(tree: object) -> bool:
@@ -83,19 +96,67 @@ def is_of_nodes(tree: object) -> bool:
     return not isinstance(tree, etree._Element)
 
 
-def index(tree: HtmlElement, elements: defaultdict[str, list[HtmlElement]]) -> None:
-    """Put the elements below into lists by name, in document order."""
+def index(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
+    """Return the elements below in lists by name, in document order."""
     if is_of_nodes(tree):
-        cast(Node, tree).add_to(elements)
-        return
+        return pruning.index(tree)
+    elements: dict[str, list[HtmlElement]] = {}
     for element in tree.iterdescendants("*"):
-        elements[element.tag].append(element)
+        elements.setdefault(element.tag, []).append(element)
+    return elements
+
+
+def values_of(tree: HtmlElement, name: str) -> str:
+    """Return the values of one attribute of the elements below, each on a line."""
+    if is_of_nodes(tree):
+        return pruning.values_of(tree, name)
+    return "\n".join(filter(None, (part.get(name) for part in tree.iterdescendants("*"))))
+
+
+def count_of(tree: HtmlElement, tag: str) -> int:
+    """Return how many elements bear the name, the uppermost included."""
+    return pruning.count_of(tree, tag) if is_of_nodes(tree) else sum(1 for _ in tree.iter(tag))
+
+
+def size_and_jumps(tree: HtmlElement) -> tuple[int, list[str]]:
+    """Return how many elements the tree has, and the addresses in it that hold a ``#``."""
+    if is_of_nodes(tree):
+        return pruning.size_and_jumps(tree)
+    addresses = (link.get("href") or "" for link in tree.iter("a"))
+    return sum(1 for _ in tree.iter()), [address for address in addresses if "#" in address]
+
+
+def names_in(tree: HtmlElement) -> set[str]:
+    """Return every ``id`` in the tree, and the ``name`` of every link."""
+    if is_of_nodes(tree):
+        return pruning.names_in(tree)
+    return {name for name in map(_name_of, tree.iter("*")) if name}
+
+
+def targets_of(tree: HtmlElement, names: Collection[str]) -> list[HtmlElement]:
+    """Return the elements below that bear one of the names; the others lose their ``id``."""
+    if is_of_nodes(tree):
+        return pruning.targets_of(tree, names)
+    found = []
+    for element in tree.iterdescendants("*"):
+        if element.tag == tags.MARKER:
+            continue
+        name = _name_of(element)
+        if name and name in names:
+            found.append(element)
+        else:
+            element.attrib.pop("id", None)
+    return found
+
+
+def _name_of(element: HtmlElement) -> str | None:
+    return element.get("id") or (element.get("name") if element.tag == "a" else None)
 
 
 def strip_elements(tree: HtmlElement, tag: str) -> None:
     """Take out the elements of that name below, with all they hold; their tails stay."""
     if is_of_nodes(tree):
-        cast(Node, tree).strip_elements(tag)
+        pruning.strip_elements(tree, tag)
     else:
         etree.strip_elements(tree, tag, with_tail=False)
 
@@ -103,17 +164,9 @@ def strip_elements(tree: HtmlElement, tag: str) -> None:
 def strip_tags(tree: HtmlElement, tag: str) -> None:
     """Put what the elements of that name below hold in their place."""
     if is_of_nodes(tree):
-        cast(Node, tree).strip_tags(tag)
+        pruning.strip_tags(tree, tag)
     else:
         etree.strip_tags(tree, tag)
-
-
-def bearing_names(tree: HtmlElement) -> list[HtmlElement]:
-    """Return the elements below that bear an ``id`` or a ``name``."""
-    if is_of_nodes(tree):
-        return cast(Node, tree).bearing_names()
-    found: list[HtmlElement] = tree.xpath("descendant::*[@id or @name]")
-    return found
 
 
 def without_comments(tree: HtmlElement) -> HtmlElement:
@@ -125,3 +178,11 @@ def without_comments(tree: HtmlElement) -> HtmlElement:
             comment.getparent().replace(comment, span)
         etree.strip_tags(tree, kind)
     return tree
+
+
+def _leave_marker(element: etree._Element, name: str) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        marker = parent.makeelement(tags.MARKER, {"id": name})
+        marker.tail, element.tail = element.tail, None
+        parent.replace(element, marker)

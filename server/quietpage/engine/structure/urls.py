@@ -1,13 +1,16 @@
-"""Make addresses absolute, and take the links off those that lead nowhere safe."""
+"""Make addresses absolute."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
-from quietpage.engine.structure.region import Region
-from quietpage.engine.structure.tags import UNWRAP
+from quietpage.engine import kernels
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.addresses import resolved
 
 EDGES: Final = "".join(map(chr, range(33)))
 """Control characters and the space: browsers strip them off both ends."""
@@ -16,7 +19,6 @@ UNSAFE: Final = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`]")
 SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 PLAIN: Final = re.compile(r"(?![^?#]*[:;]|[^?#]*/[./])[\w%-][^?#]*(?:\?[^#]+)?(?:#.+)?\Z")
 """Relative addresses that only need the base's folder before them."""
-LINK_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 
 class Resolver:
@@ -36,6 +38,10 @@ class Resolver:
 
     def resolve(self, address: str) -> str:
         """Return the address absolute, without white space that browsers ignore."""
+        if kernels.COMPILED:
+            plainly = resolved(address, self.origin, self.directory)
+            if plainly is not None:
+                return plainly
         address = clean_address(address)
         if self.base_url is None or address.startswith(("http://", "https://", "data:")):
             return address
@@ -47,6 +53,12 @@ class Resolver:
             return urljoin(self.base_url, address)
         except ValueError:  # such as an unfinished IPv6 host
             return address
+
+
+@lru_cache(maxsize=16)
+def resolver_of(base_url: str | None) -> Resolver:
+    """Return the resolver of an article's address, which its pieces share."""
+    return Resolver(base_url)
 
 
 def clean_address(address: str) -> str:
@@ -61,31 +73,6 @@ def link_scheme(address: str) -> str:
     """Return the address's scheme, lower-cased; empty for a relative address."""
     match = SCHEME.match(address)
     return match[1].lower() if match else ""
-
-
-def resolve_links(region: Region) -> None:
-    """Make links absolute; those to scripts, applications and local files lose the tag."""
-    resolver = Resolver(region.base_url)
-    for link in region.of("a"):
-        address = link.get("href")
-        if address is None:
-            if not link.get("id"):
-                link.tag = UNWRAP
-            continue
-        if address.startswith("#") and address in region.jumps:
-            continue
-        resolved = resolver.resolve(address)
-        if not resolved.startswith(("https://", "http://")):
-            scheme = link_scheme(resolved)
-            if scheme and scheme not in LINK_SCHEMES:
-                link.tag = UNWRAP
-                continue
-        if resolved != address:
-            link.set("href", resolved)
-    for quote in region.of("blockquote", "q", "ins", "del"):
-        source = quote.get("cite")
-        if source:
-            quote.set("cite", resolver.resolve(source))
 
 
 def _escape(match: re.Match[str]) -> str:

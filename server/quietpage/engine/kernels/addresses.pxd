@@ -1,0 +1,1 @@
+cpdef bint is_settled(str address)

@@ -1,0 +1,3 @@
+from lxml.html import HtmlElement
+
+def lay_out(main: HtmlElement) -> None: ...
