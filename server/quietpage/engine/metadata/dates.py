@@ -103,7 +103,7 @@ def parse_date(text: str | None, lang: str | None) -> str | None:
 def parse_month(text: str, lang: str | None) -> str | None:
     """Return the month and year that a short ``text`` ends with, as ISO 8601."""
     words = [word.casefold() for word in _TOKEN.findall(text[:MAX_DATE_CHARS])]
-    words = [word for word in words if word not in _FILLERS][-MAX_MONTH_WORDS - 1 :]
+    words = [word for word in words if word not in _FILLERS]
     year = _number(words[-1]) if words else None
     if year is None or not 2 <= len(words) <= MAX_MONTH_WORDS:
         return None
