@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from quietpage.engine.metadata.dates import date_in_url, parse_date, parse_stamp
+from quietpage.engine.metadata.dates import date_in_url, parse_date, parse_month, parse_stamp
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,20 @@ def test_what_is_no_date_is_none(text):
 )
 def test_dates_in_addresses(url, iso):
     assert date_in_url(url) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "iso"),
+    [
+        ("May 2024", "en", "2024-05"),
+        ("Last reviewed: May, 2024", "en", "2024-05"),
+        ("mayo de 2024", "es", "2024-05"),
+        ("2024", "en", None),
+        ("May 1824", "en", None),
+        ("Otters 2024", "en", None),
+        ("It was the first warm May 2024", "en", None),
+        ("", None, None),
+    ],
+)
+def test_a_short_text_may_end_with_a_month(text, lang, iso):
+    assert parse_month(text, lang) == iso

@@ -25,7 +25,7 @@ def test_the_sites_name_goes_and_the_headlines_own_dash_stays(title, trimmed):
 
 
 def test_agreement_with_another_headline_cuts_an_unknown_name():
-    assert trim_title("Slow trains - Gleis Neun", frozenset(), ["slow trains"]) == "Slow trains"
+    assert trim_title("Slow trains - Gleis Neun", frozenset(), ("slow trains",)) == "Slow trains"
 
 
 def test_the_heading_that_agrees_is_the_title(read):

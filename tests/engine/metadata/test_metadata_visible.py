@@ -113,9 +113,10 @@ def test_numbers_in_a_slug_are_no_date(read):
     assert read(body=page(""), url=url).published is None
 
 
-def test_a_member_since_is_not_the_date_of_the_post(read):
+@pytest.mark.parametrize("label", ["Joined", "Founded"])
+def test_a_member_since_is_not_the_date_of_the_post(read, label):
     body = page(
-        "<dl><dd><strong>Joined:</strong> 4. Jul 2012, 16:09</dd></dl>"
+        f"<dl><dd><strong>{label}:</strong> 4. Jul 2012, 16:09</dd></dl>"
         '<p class="author">by <b>otter</b> <time datetime="2024-05-31T10:00:00Z">x</time></p>'
     )
     assert read(body=body).published == "2024-05-31T10:00:00Z"
@@ -124,6 +125,35 @@ def test_a_member_since_is_not_the_date_of_the_post(read):
 def test_a_labelled_date_at_the_end_of_the_article_counts(read):
     text = "".join(f"<p>Paragraph <span>{number}</span> about otters.</p>" for number in range(80))
     assert read(body=page(text + "<p>Posted on May 31, 2024</p>")).published == "2024-05-31"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><b>Last updated: </b>May 2024</p>",
+        "<p>Published May 2024</p>",
+        "<h6>Date</h6><p>May 2024</p>",
+        "<p>Stand: Mai 2024</p>",
+    ],
+)
+def test_a_labelled_month_dates_a_page_without_a_day(read, line):
+    text = "<p>Otters <i>swim</i>.</p>" * 100
+    assert read(body=page(text + line)).published == "2024-05"
+    assert read(body=page("<p>Published 31 May 2023</p>" + line)).published == "2023-05-31"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>May 2024</p>",
+        "<p><b>Lune Review</b> May 2024</p>",
+        "<p>Joined: May 2024</p>",
+        "<p>Updated: the otters of the river Lune in May 2024</p>",
+        "<footer><p>Updated May 2024</p>" + "<p>All about the site and its makers.</p>" * 20,
+    ],
+)
+def test_other_months_do_not(read, line):
+    assert read(body=page(line)).published is None
 
 
 def test_an_article_taken_up_again_has_the_date_that_it_shows(read):

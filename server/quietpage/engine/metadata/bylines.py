@@ -32,7 +32,9 @@ MAX_LINKS: Final = 8  # of one byline
 _THREAD: Final = re.compile(THREAD_ADDRESS, re.I | re.X)
 _PARTS: Final = re.compile(r"\s+[|•·‧●/–—-]+\s+|\s*[|•·●]\s*")
 
-Finder = Callable[[Body], Iterator[tuple[str, ...]]]
+_SIGNS: Final = AUTHOR_LINK | AUTHOR_ADDRESS | AUTHOR_CLASS | LABEL | AFTER_LABEL | DATE_IN_TEXT
+
+Finder = Callable[[Body, list[Signed]], Iterator[tuple[str, ...]]]
 
 
 def read_byline(body: Body, url: str | None, lang: str | None) -> tuple[str, ...]:
@@ -42,12 +44,13 @@ def read_byline(body: Body, url: str | None, lang: str | None) -> tuple[str, ...
     cards of a list, and nobody's.
     """
     thread = is_thread(url)
-    near: tuple[Finder, ...] = (_by_relation, _by_class, _by_link, _by_line)
-    for finder in near:
-        found = dict.fromkeys(finder(body))
+    finders: tuple[Finder, ...] = (_by_relation, _by_class, _by_link, _by_line)
+    near = body.near(_SIGNS)
+    for finder in finders:
+        found = dict.fromkeys(finder(body, near))
         if found and (thread or len(found) <= MAX_NAMES_NEAR):
             return next(iter(found))
-    for names in _by_dated_line(body, lang):
+    for names in _by_dated_line(near, lang):
         return names
     anywhere = set(_by_link_anywhere(body))
     return anywhere.pop() if len(anywhere) == 1 else ()
@@ -58,8 +61,8 @@ def is_thread(url: str | None) -> bool:
     return bool(_THREAD.search((url or "")[:500]))
 
 
-def _by_relation(body: Body) -> Iterator[tuple[str, ...]]:
-    links = (element for element, _ in body.near(AUTHOR_LINK))
+def _by_relation(body: Body, near: list[Signed]) -> Iterator[tuple[str, ...]]:
+    links = (element for element, signs in near if signs & AUTHOR_LINK)
     for parent, marked in groupby(links, HtmlElement.getparent):
         if parent is not None and not body.elsewhere(parent):
             names = tuple(name for element in marked for name in _names_in(element))
@@ -81,16 +84,18 @@ def _by_link_anywhere(body: Body) -> Iterator[tuple[str, ...]]:
                 yield names
 
 
-def _by_class(body: Body) -> Iterator[tuple[str, ...]]:
-    for element, _ in body.near(AUTHOR_CLASS)[:MAX_CANDIDATES]:
+def _by_class(body: Body, near: list[Signed]) -> Iterator[tuple[str, ...]]:
+    signed = (element for element, signs in near if signs & AUTHOR_CLASS)
+    for element in islice(signed, MAX_CANDIDATES):
         if not body.elsewhere(element):
             names = _names_in(element)
             if names:
                 yield names
 
 
-def _by_link(body: Body) -> Iterator[tuple[str, ...]]:
-    for element, _ in body.near(AUTHOR_ADDRESS)[:MAX_CANDIDATES]:
+def _by_link(body: Body, near: list[Signed]) -> Iterator[tuple[str, ...]]:
+    signed = (element for element, signs in near if signs & AUTHOR_ADDRESS)
+    for element in islice(signed, MAX_CANDIDATES):
         if not body.elsewhere(element):
             names = _names_in(element)
             if names and (len(names[0].split()) > 1 or _is_named(element.get("href"), names[0])):
@@ -102,8 +107,8 @@ def _is_named(href: str, name: str) -> bool:
     return href.rstrip("/").rsplit("/", 1)[-1].casefold() == name.casefold()
 
 
-def _by_line(body: Body) -> Iterator[tuple[str, ...]]:
-    signed = body.near(LABEL | AFTER_LABEL)
+def _by_line(body: Body, near: list[Signed]) -> Iterator[tuple[str, ...]]:
+    signed = [(element, signs) for element, signs in near if signs & (LABEL | AFTER_LABEL)]
     for at, (element, signs) in enumerate(signed):
         if not signs & LABEL:
             continue
@@ -129,10 +134,10 @@ def _names_after(label: HtmlElement, after: list[Signed]) -> tuple[str, ...]:
     return _names_in(after[0][0]) if after else ()
 
 
-def _by_dated_line(body: Body, lang: str | None) -> Iterator[tuple[str, ...]]:
+def _by_dated_line(near: list[Signed], lang: str | None) -> Iterator[tuple[str, ...]]:
     """Yield names from lines such as "Jane Doe | Senior Writer | 2 July 2025"."""
-    for element, _ in body.near(DATE_IN_TEXT):
-        if element.tag not in ("p", "div", "span", "li"):
+    for element, signs in near:
+        if not signs & DATE_IN_TEXT or element.tag not in ("p", "div", "span", "li"):
             continue
         own = element.text
         if own and len(own) > 12:

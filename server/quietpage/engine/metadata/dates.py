@@ -12,6 +12,7 @@ from typing import Final
 from quietpage.engine.metadata.data.months import AMBIGUOUS, MONTHS
 
 MAX_DATE_CHARS: Final = 300  # a longer text is not a date line
+MAX_MONTH_WORDS: Final = 5  # of a label, a month and a year; a longer text is a sentence
 EARLIEST_YEAR: Final = 1990  # older dates on web pages are what the page is about
 LATEST_YEAR: Final = 2099  # the engine has no clock
 
@@ -97,6 +98,16 @@ def parse_date(text: str | None, lang: str | None) -> str | None:
     if not may_hold_date(text):
         return None
     return _parse_iso(text) or _parse_named(text, lang) or _parse_numeric(text, lang)
+
+
+def parse_month(text: str, lang: str | None) -> str | None:
+    """Return the month and year that a short ``text`` ends with, as ISO 8601."""
+    words = [word.casefold() for word in _TOKEN.findall(text[:MAX_DATE_CHARS])]
+    words = [word for word in words if word not in _FILLERS]
+    year = _number(words[-1]) if words else None
+    if year is None or not 2 <= len(words) <= MAX_MONTH_WORDS:
+        return None
+    return _iso(year, _month_names((lang or "").split("-")[0].lower()).get(words[-2], 0), None)
 
 
 def is_month(word: str) -> bool:

@@ -36,6 +36,11 @@ def begins_published(text: str) -> bool:
     return _fold(text).startswith(_PUBLISHED)
 
 
+def is_label(text: str) -> bool:
+    """Tell whether ``text`` is the label of a date of publication and nothing else."""
+    return _fold(text).strip(" :") in _LABELS
+
+
 def _fold(text: str) -> str:
     """Return ``text`` for comparing whatever the case; the four letters i of Turkish are one."""
     return text.lower() if text.isascii() else text.translate(_SAME_I).casefold()
@@ -47,6 +52,7 @@ _WORDS: Final = {
     SAYS_MODIFIED: [w for words in MODIFIED.values() for w in words],
     SAYS_OTHER: [w for words in NOT_OF_PAGE.values() for w in words],
 }
+_LABELS: Final = frozenset(_fold(w) for words in PUBLISHED.values() for w in words)
 _PUBLISHED: Final = tuple(map(_fold, _WORDS[SAYS_PUBLISHED]))
 
 

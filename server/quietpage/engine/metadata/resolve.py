@@ -166,9 +166,8 @@ def _title(
         element = survey.heading(at)
         pieces = islice(pieces_of(element), MAX_PIECES)
         return clean(tidy_heading(text_of(element), pieces, titles, sites)), element
-    folded = [fold(title) for title in titles]
     if titles:
-        return trim_title(titles[0], sites, folded), None
+        return trim_title(titles[0], sites, tuple(map(fold, titles))), None
     first = next((i for i, text in enumerate(headings) if text), None)
     return (clean(headings[first]), survey.headings[first]) if first is not None else (None, None)
 

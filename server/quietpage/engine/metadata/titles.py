@@ -21,7 +21,8 @@ _HARD: Final = re.compile(r"\s*[|»«•]\s*|\s+[/›‹\\]\s+")
 _ANCHOR: Final = re.compile(r"\s*[¶§#🔗]+\s*$")
 
 
-def trim_title(title: str, sites: frozenset[str], agreed: Iterable[str] = ()) -> str:
+@lru_cache(maxsize=64)  # each of a page's few titles is trimmed for several comparisons
+def trim_title(title: str, sites: frozenset[str], agreed: tuple[str, ...] = ()) -> str:
     """Return ``title`` without the site's name at its end or start.
 
     ``sites`` holds folded names of the site; ``agreed`` folded headlines from

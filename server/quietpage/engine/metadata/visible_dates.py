@@ -8,12 +8,13 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from quietpage.engine.metadata.body import Body
-from quietpage.engine.metadata.dates import may_hold_date, parse_date, parse_stamp
+from quietpage.engine.metadata.dates import may_hold_date, parse_date, parse_month, parse_stamp
 from quietpage.engine.metadata.label_words import (
     SAYS_MODIFIED,
     SAYS_OTHER,
     SAYS_PUBLISHED,
     begins_published,
+    is_label,
     kinds_in,
 )
 from quietpage.engine.metadata.lines import text_of
@@ -27,6 +28,7 @@ from quietpage.engine.metadata.told import (
     LINE_TAGS,
     MAX_LINE_CHARS,
     STAMP,
+    Signed,
 )
 
 MAX_LABEL_CHARS: Final = 40
@@ -39,18 +41,21 @@ _DIGIT: Final = re.compile(r"\d")
 def read_dates(body: Body, lang: str | None) -> Claims:
     """Return the dates of publication and change that stand in the page."""
     claims = Claims()
-    for element, _ in body.near(_MAY_DATE):
+    near = body.near(_MAY_DATE)
+    for element, _ in near:
         _read_dates_at(claims, body, element, lang)
         if claims.published and claims.modified:
             return claims
     # Further off, what is marked as a date is believed, the first one.
     if claims.published or claims.modified:
         return claims
-    for element, signs in body.far(_MAY_DATE):
+    far = body.far(_MAY_DATE)
+    for element, signs in far:
         if signs & DATE_CLASS or element.get("datetime") or _is_labelled(element.text):
             _read_dates_at(claims, body, element, lang)
             if claims.published or claims.modified:
-                break
+                return claims
+    _read_month(claims, body, near + far, lang)
     return claims
 
 
@@ -104,6 +109,28 @@ def _note(
     found = parse_date(line, lang)
     if found and not body.elsewhere(element):
         _set(claims, found, f"{line} {label}", _before(element))
+
+
+def _read_month(claims: Claims, body: Body, dated: list[Signed], lang: str | None) -> None:
+    """Note the first month that stands behind the label of a date: "Last updated: June 2022"."""
+    for element, signs in dated:
+        if not signs & (DATE_IN_TEXT | DATE_IN_TAIL):
+            continue
+        own = (element.text or "")[: 2 * MAX_LABEL_CHARS].strip()
+        line = own if signs & DATE_IN_TEXT else (element.tail or "").strip()
+        found = parse_month(line, lang) if _may_end_with_year(line) else None
+        if not found:
+            continue
+        previous = element.getprevious() if line is own else element
+        label = text_of(previous)[:MAX_LABEL_CHARS] if previous is not None else ""
+        if (kinds_in(f"{label} {line}") or is_label(label)) and not body.elsewhere(element):
+            _set(claims, found, f"{label} {line}", "")
+            if claims.published or claims.modified:
+                return
+
+
+def _may_end_with_year(line: str) -> bool:
+    return 5 < len(line) <= MAX_LABEL_CHARS and line[-1].isdecimal()
 
 
 def _before(element: HtmlElement) -> str:

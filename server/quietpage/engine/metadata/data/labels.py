@@ -152,7 +152,7 @@ NOT_OF_PAGE: Final[dict[str, tuple[str, ...]]] = {
     "en": (
         "joined", "join date", "member since", "registered", "last visit", "last seen",
         "last activity", "last post", "accessed", "retrieved", "archived", "expires", "born",
-        "deadline", "valid until", "closes",
+        "deadline", "valid until", "closes", "founded",
     ),
     "de": ("registriert", "mitglied seit", "beigetreten", "dabei seit", "letzter beitrag"),
     "fr": ("inscrit", "inscription", "membre depuis", "dernier message", "consulté le"),
