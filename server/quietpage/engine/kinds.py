@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from quietpage.engine.article import Kind
 from quietpage.engine.clutter.fields import has_email_field
@@ -25,76 +24,85 @@ PLAIN_WORDS_A_POINT: Final = 50
 FIELD_POINTS, PHRASE_POINTS, CLASS_POINTS, LINK_POINTS, WEAK_POINTS = 5, 4, 3, 2, 1
 
 
-class _Evidence(NamedTuple):
-    kind: Kind
-    weight: int
-    code: str
-    """Of the reason; empty where the value is the reason."""
-    value: str
+class _Evidence:
+    """What speaks for each kind, and the strongest of it."""
+
+    def __init__(self) -> None:
+        self.points: dict[Kind, int] = {}
+        self._strongest: dict[Kind, tuple[int, str, str]] = {}
+
+    def add(self, kind: Kind, weight: int, code: str, value: str) -> None:
+        """Add evidence; its code is that of the reason, empty where the value is the reason."""
+        self.points[kind] = self.points.get(kind, 0) + weight
+        known = self._strongest.get(kind)
+        if known is None or weight > known[0]:
+            self._strongest[kind] = weight, code, value
+
+    def best(self) -> Kind:
+        """The kind that most speaks for."""
+        points = self.points
+        return max(points, key=lambda kind: (points[kind], kind))
+
+    def reason_for(self, kind: Kind) -> str:
+        _, code, value = self._strongest[kind]
+        return because(code, value) if code else value
 
 
 def kind_of(page: Page, number: int) -> tuple[Kind, str]:
     """Return the kind of the piece at element ``number``, and the reason in words."""
     said = normalise(page.text_of(number)[:MAX_TEXT_CHARS])
-    evidence = [
-        *_by_fields(page, number),
-        *_by_phrases(said),
-        *_by_names(page, number),
-        *_by_links(page, number),
-    ]
-    if not evidence:
+    evidence = _Evidence()
+    _by_fields(page, number, evidence)
+    _by_phrases(said, evidence)
+    _by_names(page, number, evidence)
+    _by_links(page, number, evidence)
+    if not evidence.points:
         return _by_shape(page, number, said)
-    points: dict[Kind, int] = {}
-    for found in evidence:
-        points[found.kind] = points.get(found.kind, 0) + found.weight
-    best = max(points, key=lambda kind: (points[kind], kind))
-    if points[best] * PLAIN_WORDS_A_POINT < _plain_words(page, number):
+    best = evidence.best()
+    if evidence.points[best] * PLAIN_WORDS_A_POINT < _plain_words(page, number):
         return _by_shape(page, number, said)
-    strongest = max((e for e in evidence if e.kind is best), key=lambda found: found.weight)
-    code, value = strongest.code, strongest.value
-    return best, because(code, value) if code else value
+    return best, evidence.reason_for(best)
 
 
 def _plain_words(page: Page, number: int) -> float:
     """Words of a piece outside its links, as far as their share tells."""
     m = page.measures
-    end = int(m.end[number])
+    end = m.ends[number]
     chars = max(int(m.chars_sum[end] - m.chars_sum[number]), 1)
     links = int(m.link_chars_sum[end] - m.link_chars_sum[number])
     return float(page.words[page.blocks_in(number)].sum()) * (1 - links / chars)
 
 
-def _by_fields(page: Page, number: int) -> Iterator[_Evidence]:
+def _by_fields(page: Page, number: int, evidence: _Evidence) -> None:
     elements = page.measures.elements
     if any(has_email_field(elements[place]) for place in places_of(page, number, "input")):
-        yield _Evidence(Kind.NEWSLETTER, FIELD_POINTS, "email_field", "")
+        evidence.add(Kind.NEWSLETTER, FIELD_POINTS, "email_field", "")
 
 
-def _by_phrases(said: str) -> Iterator[_Evidence]:
+def _by_phrases(said: str, evidence: _Evidence) -> None:
     for kind, found in match_phrases(said).by_kind.items():
-        yield _Evidence(
-            kind, PHRASE_POINTS if found.strong else WEAK_POINTS, "says", found.evidence
-        )
+        weight = PHRASE_POINTS if found.strong else WEAK_POINTS
+        evidence.add(kind, weight, "says", found.evidence)
 
 
-def _by_names(page: Page, number: int) -> Iterator[_Evidence]:
+def _by_names(page: Page, number: int, evidence: _Evidence) -> None:
     for named in names_of(page, number):
         for kind in named.strong:
-            yield _Evidence(kind, CLASS_POINTS, "named", named.evidence)
+            evidence.add(kind, CLASS_POINTS, "named", named.evidence)
         for kind in named.weak:
-            yield _Evidence(kind, WEAK_POINTS, "named", named.evidence)
+            evidence.add(kind, WEAK_POINTS, "named", named.evidence)
 
 
-def _by_links(page: Page, number: int) -> Iterator[_Evidence]:
+def _by_links(page: Page, number: int, evidence: _Evidence) -> None:
     for target in links_of(page, number):
         weight = LINK_POINTS if target.strong else WEAK_POINTS
-        yield _Evidence(target.kind, weight, "", target.label)
+        evidence.add(target.kind, weight, "", target.label)
 
 
 def _by_shape(page: Page, number: int, said: str) -> tuple[Kind, str]:
     """What a piece is that neither words nor names tell of."""
     m = page.measures
-    end = int(m.end[number])
+    end = m.ends[number]
     if match_offer(said):
         return Kind.PROMO, because("offer")
     chars = int(m.chars_sum[end] - m.chars_sum[number])

@@ -21,11 +21,16 @@ from quietpage.engine.clutter.fields import (
     field_type,
     has_email_field,
 )
-from quietpage.engine.clutter.links import is_same_site, leads_to_article, path_of
+from quietpage.engine.clutter.links import (
+    count_plain_links,
+    is_same_site,
+    leads_to_article,
+    path_of,
+)
+from quietpage.engine.kernels import COMPILED
 from quietpage.engine.measure import TAG_NAMES, Ints
 from quietpage.engine.page import Page
 from quietpage.engine.vocabulary import (
-    PhraseHits,
     link_kind,
     match_each,
     match_offer,
@@ -37,10 +42,10 @@ MAX_PHRASE_CHARS: Final = 700
 SHORT_CHARS: Final = 40
 
 _LEAD_IN: Final = re.compile(r"[^.!?。！？]{2,40}[:：]\s*\S")
-_ARROWS: Final = frozenset("→»›▶►➔➜👉⇒")
-_ARROW_ENDS: Final = _ARROWS | {">"}
-_STOPS: Final = frozenset(".。!?！？…")
-_QUOTES: Final = frozenset("\"“„«»‘'「『—–-")
+_ARROWS: Final = "→»›▶►➔➜👉⇒"
+_ARROW_ENDS: Final = _ARROWS + ">"
+_STOPS: Final = ".。!?！？…"
+_QUOTES: Final = "\"“„«»‘'「『—–-"
 
 COLUMNS: Final = [
     ("class_strong"),
@@ -88,6 +93,9 @@ TEXT_COLUMNS: Final = [
 _OF_PHRASES: Final = TEXT_COLUMNS.index("offer")
 """Text columns before this one tell of phrases."""
 _COLUMN: Final = {name: number for number, name in enumerate(COLUMNS)}
+_BY_SITE: Final = tuple(
+    _COLUMN[f"link_{where}"] for where in ("same_site", "other_site", "fragment", "slug")
+)
 _TAG_COLUMNS: Final = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("img", "picture"), "image"),
@@ -111,8 +119,6 @@ class Signals:
     texts: NDArray[np.int32]
     """(text columns, blocks + 1), from the first block of the main element on."""
     first_block: int
-    hits: dict[int, PhraseHits]
-    """Block number → phrases found in its text; only blocks where any was."""
 
     def of_elements(self, starts: Ints, ends: Ints) -> NDArray[np.int32]:
         """Sums over element ranges: (columns, ranges)."""
@@ -128,8 +134,8 @@ def read_signals(page: Page) -> Signals:
     m = page.measures
     first, end = page.main, int(m.end[page.main])
     blocks = page.blocks_in(first)
-    texts, hits = _text_totals(m.texts[blocks], blocks.start)
-    return Signals(first, _element_totals(page, first, end), texts, blocks.start, hits)
+    texts = text_totals(m.texts[blocks])
+    return Signals(first, _element_totals(page, first, end), texts, blocks.start)
 
 
 def _element_totals(page: Page, first: int, end: int) -> NDArray[np.int32]:
@@ -148,41 +154,42 @@ def _element_totals(page: Page, first: int, end: int) -> NDArray[np.int32]:
     counts[_COLUMN["class_weak"]] = (weak & ~strong)[dress]
     emphasis = first + np.flatnonzero(_IS_EMPHASIS[tags])
     counts[_COLUMN["emphasis_chars"], emphasis - first] = m.within(m.chars_sum, emphasis)
-    here = path_of(page.base_url)
-    signals: dict[str, list[int]] = {}  # many links of a page lead to the same few places
-    columns, linked = [], []
-    for number in page.of_tag("a", first, end):
-        if href := m.elements[number].get("href"):
-            if (told_by := signals.get(href)) is None:
-                told_by = [_COLUMN[name] for name in _link_signals(href, page.host, here)]
-                signals[href] = told_by
-            columns += told_by
-            linked += [number - first] * len(told_by)
-    counts[columns, linked] = 1
+    _count_links(page, page.of_tag("a", first, end), table, first)
     for number in page.of_tag("input", first, end):
         for name in _field_signals(m.elements[number]):
             counts[_COLUMN[name], number - first] = 1
     return np.cumsum(table, axis=1, out=table)
 
 
-def _text_totals(texts: list[str], first: int) -> tuple[NDArray[np.int32], dict[int, PhraseHits]]:
+def _count_links(page: Page, numbers: list[int], table: NDArray[np.int32], first: int) -> None:
+    """Note in the table, of shape (columns, elements + 1), what links show."""
+    here = path_of(page.base_url)
+    elements = page.measures.elements
+    numbers = count_plain_links(elements, numbers, page.host, here, table, _BY_SITE, first)
+    signals: dict[str, list[int]] = {}  # many links of a page lead to the same few places
+    for number in numbers:
+        if href := elements[number].get("href"):
+            if (told_by := signals.get(href)) is None:
+                told_by = [_COLUMN[name] for name in _link_signals(href, page.host, here)]
+                signals[href] = told_by
+            for column in told_by:
+                table[column, number - first + 1] = 1
+
+
+def text_totals_plainly(texts: list[str]) -> NDArray[np.int32]:
+    """Running totals of what blocks' texts show: (text columns, texts + 1)."""
     short = [place for place, text in enumerate(texts) if 0 < len(text) <= MAX_PHRASE_CHARS]
-    found, columns = read_texts([texts[place] for place in short])
     table = np.zeros((len(TEXT_COLUMNS), len(texts) + 1), dtype=np.int32)
-    table[:, np.array(short, dtype=np.intp) + 1] = columns
-    hits = {first + place: hit for place, hit in zip(short, found, strict=True) if hit}
-    return np.cumsum(table, axis=1, out=table), hits
+    read = _read_texts([texts[place] for place in short])
+    table[:, np.array(short, dtype=np.intp) + 1] = read
+    return np.cumsum(table, axis=1, out=table)
 
 
-def read_texts(texts: list[str]) -> tuple[list[PhraseHits], NDArray[np.int32]]:
-    """Return the phrases found in each block's text, and the texts' signals.
-
-    No text is empty. The signals have the shape (text columns, texts).
-    """
+def _read_texts(texts: list[str]) -> NDArray[np.int32]:
+    """The signals of texts, none of which is empty: (text columns, texts)."""
     normalised = normalise_each(texts)
-    found = match_each(normalised)
     columns = np.zeros((len(TEXT_COLUMNS), len(texts)), dtype=np.int32)
-    for number, hits in enumerate(found):
+    for number, hits in enumerate(match_each(normalised)):
         if hits:
             columns[:_OF_PHRASES, number] = (
                 hits.strong, hits.weak, hits.strong_chars, hits.weak_chars, len(hits.by_kind),
@@ -190,7 +197,7 @@ def read_texts(texts: list[str]) -> tuple[list[PhraseHits], NDArray[np.int32]]:
     starts, ends = [text[0] for text in texts], [text[-1] for text in texts]
     columns[_OF_PHRASES:] = (
         list(map(match_offer, normalised)),
-        [(":" in text or "：" in text) and _LEAD_IN.match(text) is not None for text in texts],
+        [_LEAD_IN.match(text) is not None for text in texts],
         [end in _ARROW_ENDS or start in _ARROWS for start, end in zip(starts, ends, strict=True)],
         [start in _QUOTES for start in starts],
         ["?" in text or "？" in text or "؟" in text for text in texts],
@@ -198,7 +205,7 @@ def read_texts(texts: list[str]) -> tuple[list[PhraseHits], NDArray[np.int32]]:
         [end in _STOPS for end in ends],
         [len(text) < SHORT_CHARS for text in texts],
     )
-    return found, columns
+    return columns
 
 
 def _link_signals(href: str, host: str | None, here: str) -> Iterator[str]:
@@ -223,3 +230,36 @@ def _field_signals(field: etree._Element) -> Iterator[str]:
         yield "field"
         if has_email_field(field):
             yield "email_field"
+
+
+if COMPILED:
+    from functools import lru_cache
+
+    from quietpage.engine.kernels.block_signals import TextReader
+    from quietpage.engine.vocabulary.normalise import NORMALISER
+    from quietpage.engine.vocabulary.offers import offer_words
+    from quietpage.engine.vocabulary.phrases import count_found, phrase_search
+
+    @lru_cache(maxsize=1)
+    def _text_reader() -> TextReader:
+        return TextReader(
+            normaliser=NORMALISER,
+            phrases=phrase_search(),
+            offers=offer_words(),
+            count_found=count_found,
+            match_offer=match_offer,
+            match_lead_in=_LEAD_IN.match,
+            arrows=_ARROWS,
+            arrow_ends=_ARROW_ENDS,
+            quotes=_QUOTES,
+            stops=_STOPS,
+            max_chars=MAX_PHRASE_CHARS,
+            short_chars=SHORT_CHARS,
+        )
+
+    def text_totals(texts: list[str]) -> NDArray[np.int32]:
+        """Running totals of what blocks' texts show: (text columns, texts + 1)."""
+        return _text_reader().totals(texts)
+
+else:
+    text_totals = text_totals_plainly

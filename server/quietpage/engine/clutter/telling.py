@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quietpage.engine.clutter.links import telling_hrefs
 from quietpage.engine.page import Page
 from quietpage.engine.vocabulary import ClassKinds, LinkKind, link_kind
 
@@ -24,7 +25,8 @@ def hrefs_of(page: Page, number: int) -> list[str]:
 
 def links_of(page: Page, number: int) -> list[LinkKind]:
     """What those of the piece's links are there for whose targets say so."""
-    found = (link_kind(href, page.host) for href in hrefs_of(page, number))
+    hrefs = telling_hrefs(page.measures.elements, places_of(page, number, "a"), page.host)
+    found = (link_kind(href, page.host) for href in hrefs)
     return [target for target in found if target is not None]
 
 

@@ -8,3 +8,4 @@ cdef class Elements:
 
     cdef int room_for(self, Py_ssize_t count) except -1
     cdef void add(self, xmlNode* node) noexcept
+    cdef xmlNode* node(self, Py_ssize_t number) except NULL

@@ -33,6 +33,12 @@ cdef class Elements:
         self._nodes[self._count] = node
         self._count += 1
 
+    cdef xmlNode* node(self, Py_ssize_t number) except NULL:
+        """The node of an element."""
+        if not 0 <= number < self._count:
+            raise IndexError("no element of this number")
+        return self._nodes[number]
+
     def release(self):
         """Forget all elements."""
         self._count = 0

@@ -18,16 +18,10 @@ cdef enum:
     UNSEEN = 0
     SEVERAL = 0xD800
     TANGLED = 0xD801
-    CELLS = 0x10000
 
 
 cdef class Normaliser:
     """Normalises texts; what becomes of a character is asked once and kept in a table."""
-
-    cdef object fold_alone
-    cdef object plain
-    cdef dict several
-    cdef uint16_t[CELLS] cells
 
     def __init__(self, fold_alone, normalise):
         """``fold_alone`` gives what a character becomes wherever it stands, or None.
@@ -75,7 +69,7 @@ cdef class Normaliser:
                 buffer.add(cell)
         return buffer.text()
 
-    cdef uint16_t look_up(self, Py_UCS4 character) except? UNSEEN:
+    cdef uint16_t look_up(self, Py_UCS4 character) except? 0:
         """Ask what becomes of a character, and keep it."""
         cdef str folded = self.fold_alone(chr(character))
         cdef uint16_t cell = SEVERAL
@@ -116,11 +110,6 @@ cdef str _normalised_ascii(str text, Buffer buffer):
 cdef class Buffer:
     """Characters on their way into a text; white space collapses and signs close up."""
 
-    cdef Py_UCS4* characters
-    cdef Py_ssize_t capacity
-    cdef Py_ssize_t size
-    cdef bint is_spaced
-
     def __cinit__(self):
         self.capacity = 256
         self.characters = <Py_UCS4*>PyMem_Malloc(self.capacity * sizeof(Py_UCS4))
@@ -151,7 +140,7 @@ cdef class Buffer:
         self.hold(size // <Py_ssize_t>sizeof(Py_UCS4) + 1)
         return self.characters
 
-    cdef inline int add(self, Py_UCS4 character) except -1:
+    cdef int add(self, Py_UCS4 character) except -1:
         if character.isspace():
             self.is_spaced = self.size > 0
             return 0

@@ -4,20 +4,9 @@ from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int32_t
 
-from quietpage.engine.kernels.trie cimport Trie
-
-
-cdef struct Word:
-    int part
-    bint starts_word
-    bint ends_word
-
 
 cdef class OfferWords:
     """Finds words of offers where no letter adjoins those of their edges that are a word's."""
-
-    cdef Trie strings
-    cdef Word* words
 
     def __cinit__(self, words):
         """``words`` gives each word's part of an offer, and whether its edges are a word's."""
@@ -36,6 +25,9 @@ cdef class OfferWords:
 
     def parts_in(self, str text not None):
         """Return the parts, as a set of bits; none of a text without a digit."""
+        return self.parts_of(text)
+
+    cdef int parts_of(self, str text) except -1:
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
         cdef Py_ssize_t size = len(text), place
@@ -65,6 +57,12 @@ cdef class OfferWords:
                 if word.ends_word and end < size and PyUnicode_READ(kind, data, end).isalpha():
                     continue
                 parts |= word.part
-            after_letter = PyUnicode_READ(kind, data, place).isalpha()
+            after_letter = _is_letter(PyUnicode_READ(kind, data, place))
         PyMem_Free(found)
         return parts
+
+
+cdef inline bint _is_letter(Py_UCS4 character) noexcept:
+    if character < 128:
+        return 97 <= (<unsigned int>character | 0x20) <= 122
+    return character.isalpha()

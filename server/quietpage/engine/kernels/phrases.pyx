@@ -7,6 +7,7 @@ from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int32_t, int64_t, uint8_t
 
+from quietpage.engine.kernels.beginnings cimport Beginnings
 from quietpage.engine.kernels.trie cimport Trie
 
 cdef enum:
@@ -20,21 +21,10 @@ cdef enum:
     UNSEEN = 0
     OF_WORD = 1
     NOT_OF_WORD = 2
-    CELLS = 0x10000
 
 
 cdef class Entries:
     """What each of many sorted strings triggers; those of one string stand together."""
-
-    cdef Trie strings
-    cdef list triggers
-    """Of each entry."""
-    cdef Py_ssize_t* starts
-    """Of each string's entries; one more than there are strings."""
-    cdef uint8_t* flags
-    """Of each entry."""
-    cdef int32_t* numbers
-    """Of each entry's trigger, among all triggers of a search."""
 
     def __cinit__(self, dict triggers, dict numbers):
         cdef list strings = sorted(triggers)
@@ -64,19 +54,30 @@ cdef class Entries:
         PyMem_Free(self.flags)
         PyMem_Free(self.numbers)
 
+    cdef Beginnings beginnings_within_words(self):
+        """How those strings begin that trigger something within a word too."""
+        cdef Beginnings beginnings = Beginnings()
+        cdef Trie strings = self.strings
+        cdef Py_ssize_t string, entry
+        for string in range(strings.count):
+            for entry in range(self.starts[string], self.starts[string + 1]):
+                if not self.flags[entry] & STARTS_WORD:
+                    beginnings.note(
+                        strings.characters + strings.starts[string], strings.size_of(string)
+                    )
+                    break
+        return beginnings
+
 
 cdef class Words:
     """Which characters words are made of; asked once for each that a table holds."""
-
-    cdef object is_of_word
-    cdef uint8_t[CELLS] cells
 
     def __init__(self, is_of_word):
         self.is_of_word = is_of_word
         for place in range(CELLS):
             self.cells[place] = UNSEEN
 
-    cdef inline bint hold(self, Py_UCS4 character) except -1:
+    cdef bint hold(self, Py_UCS4 character) except -1:
         if character < CELLS and self.cells[character] != UNSEEN:
             return self.cells[character] == OF_WORD
         return self.ask(character)
@@ -91,27 +92,13 @@ cdef class Words:
 cdef class PhraseSearch:
     """Finds whole blocks, phrases and triggers of longer ones in texts."""
 
-    cdef Entries at_words
-    cdef Entries anywhere
-    cdef Words words
-    cdef dict blocks
-    cdef Py_ssize_t max_block_chars
-    cdef str negation
-    cdef int64_t* asked
-    """The last text in which what stands beside each trigger was looked for, twice its number;
-    one more where it was found."""
-    cdef int64_t text_number
-
     def __cinit__(self, triggers, blocks, max_block_chars, negation, is_of_word):
         numbers = {}
-        at_words, anywhere = {}, {}
-        for string, mine in triggers.items():
+        for mine in triggers.values():
             for trigger in mine:
                 numbers.setdefault(trigger, len(numbers))
-            starts_word = all(trigger.starts_word for trigger in mine)
-            (at_words if starts_word else anywhere)[string] = mine
-        self.at_words = Entries(at_words, numbers)
-        self.anywhere = Entries(anywhere, numbers)
+        self.entries = Entries(triggers, numbers)
+        self.within_words = self.entries.beginnings_within_words()
         self.words = Words(is_of_word)
         self.blocks = dict(blocks)
         self.max_block_chars = max_block_chars
@@ -129,22 +116,19 @@ cdef class PhraseSearch:
         cdef Py_ssize_t number = 0
         cdef list seen = []
         cdef list hits, triggered
-        cdef Py_ssize_t longest = max(self.at_words.strings.longest, self.anywhere.strings.longest)
-        cdef int32_t* matches = <int32_t*>PyMem_Malloc((longest + 1) * sizeof(int32_t))
-        if matches is NULL:
-            raise MemoryError
-        try:
-            for text in texts:
-                hits, triggered = [], []
-                if len(text) <= self.max_block_chars:
-                    self.add_whole_block(text, hits)
-                self.add_triggers(text, hits, triggered, matches)
-                if hits or triggered:
-                    seen.append((number, hits, triggered))
-                number += 1
-        finally:
-            PyMem_Free(matches)
+        for text in texts:
+            hits, triggered = [], []
+            self.look_at(text, hits, triggered)
+            if hits or triggered:
+                seen.append((number, hits, triggered))
+            number += 1
         return seen
+
+    cdef int look_at(self, str text, list hits, list triggered) except -1:
+        """Add what stands in a text to its hits, and to what it triggers."""
+        if len(text) <= self.max_block_chars:
+            self.add_whole_block(text, hits)
+        return self.add_triggers(text, hits, triggered)
 
     cdef int add_whole_block(self, str text, list hits) except -1:
         cdef int kind = PyUnicode_KIND(text)
@@ -163,27 +147,32 @@ cdef class PhraseSearch:
             hits.append((start, end, pattern))
         return 0
 
-    cdef int add_triggers(
-        self, str text, list hits, list triggered, int32_t* matches
-    ) except -1:
+    cdef int add_triggers(self, str text, list hits, list triggered) except -1:
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
         cdef Py_ssize_t size = len(text), place, match, count
         cdef bint in_word, within = False, was_in_word = False
         cdef list found = []
+        cdef Trie strings = self.entries.strings
+        cdef Beginnings beginnings
         self.text_number += 1
         cdef int64_t asking = 2 * self.text_number
-        for place in range(size):
-            in_word = self.words.hold(PyUnicode_READ(kind, data, place))
-            within = in_word and was_in_word
-            was_in_word = in_word
-            if not within:
-                count = self.at_words.strings.matches_at(kind, data, size, place, matches)
+        cdef int32_t* matches = <int32_t*>PyMem_Malloc((strings.longest + 1) * sizeof(int32_t))
+        if matches is NULL:
+            raise MemoryError
+        try:
+            for place in range(size):
+                in_word = self.words.hold(PyUnicode_READ(kind, data, place))
+                within = in_word and was_in_word
+                was_in_word = in_word
+                beginnings = self.within_words if within else strings.beginnings
+                if not beginnings.may_begin(kind, data, size, place):
+                    continue
+                count = strings.found_at(kind, data, size, place, matches)
                 for match in range(count):
-                    self.add_entries(self.at_words, matches[match], text, place, within, asking, found)
-            count = self.anywhere.strings.matches_at(kind, data, size, place, matches)
-            for match in range(count):
-                self.add_entries(self.anywhere, matches[match], text, place, within, asking, found)
+                    self.add_entries(matches[match], text, place, within, asking, found)
+        finally:
+            PyMem_Free(matches)
         if len(found) > 1:
             found.sort(key=_end_and_start)
         for end, start, stop, trigger in found:
@@ -195,7 +184,6 @@ cdef class PhraseSearch:
 
     cdef int add_entries(
         self,
-        Entries entries,
         Py_ssize_t string,
         str text,
         Py_ssize_t start,
@@ -204,6 +192,7 @@ cdef class PhraseSearch:
         list found,
     ) except -1:
         """Add what a string triggers that begins at ``start``, ``within`` a word or not."""
+        cdef Entries entries = self.entries
         cdef Trie strings = entries.strings
         cdef Py_ssize_t end = start + strings.size_of(string), stop, entry
         for entry in range(entries.starts[string], entries.starts[string + 1]):

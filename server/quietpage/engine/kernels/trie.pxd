@@ -1,4 +1,6 @@
-from libc.stdint cimport int32_t, uint8_t, uint32_t
+from libc.stdint cimport int32_t, uint32_t
+
+from quietpage.engine.kernels.beginnings cimport Beginnings
 
 
 cdef struct Edge:
@@ -23,16 +25,15 @@ cdef class Trie:
     cdef int32_t* ends
     cdef Edge* edges
     cdef uint32_t mask
-    cdef uint8_t[128] begins
-    cdef uint8_t[8192] threes
-    cdef uint8_t[32768] sixes
+    cdef Beginnings beginnings
 
     cdef int build(self, list strings) except -1
     cdef Py_ssize_t find_edges(self, Edge* edges, Branch* branches) noexcept
     cdef int hash_edges(self, Edge* edges, Py_ssize_t count) except -1
     cdef Py_ssize_t size_of(self, Py_ssize_t number) noexcept
-    cdef int note_beginnings(self) except -1
-    cdef bint may_begin(self, int kind, const void* data, Py_ssize_t size, Py_ssize_t place) noexcept
     cdef Py_ssize_t matches_at(
+        self, int kind, const void* data, Py_ssize_t size, Py_ssize_t place, int32_t* found
+    ) noexcept
+    cdef Py_ssize_t found_at(
         self, int kind, const void* data, Py_ssize_t size, Py_ssize_t place, int32_t* found
     ) noexcept

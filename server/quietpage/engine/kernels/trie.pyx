@@ -6,23 +6,13 @@ kept in a table of hashes; where a single string is left, its rest is compared a
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
-from libc.stdint cimport int32_t, uint8_t, uint32_t
-from libc.string cimport memset
+from libc.stdint cimport int32_t, uint32_t
+
+from quietpage.engine.kernels.beginnings cimport Beginnings
 
 cdef enum:
     NOWHERE = 0  # the root, to which nothing leads
     ENDS_NOTHING = -1
-
-cdef enum:
-    # Of a mixed number, so many are dropped: the rest is a place in a table of bits.
-    BITS_OF_THREE = 16
-    BITS_OF_SIX = 14
-
-cdef enum:
-    # What strings begin with an ASCII character.
-    BEGINS_NOTHING = 0
-    BEGINS_LONG = 1  # strings of three characters and more
-    BEGINS_SHORT = 2  # shorter ones too
 
 
 cdef class Trie:
@@ -33,9 +23,7 @@ cdef class Trie:
         self.starts = NULL
         self.ends = NULL
         self.edges = NULL
-        memset(self.begins, BEGINS_NOTHING, sizeof(self.begins))
-        memset(self.threes, 0, sizeof(self.threes))
-        memset(self.sixes, 0, sizeof(self.sixes))
+        self.beginnings = Beginnings()
 
     def __init__(self, strings not None):
         strings = list(strings)
@@ -71,8 +59,14 @@ cdef class Trie:
 
         ``found`` has room for ``longest + 1``; ``place`` lies inside the text.
         """
-        if not self.may_begin(kind, data, size, place):
+        if not self.beginnings.may_begin(kind, data, size, place):
             return 0
+        return self.found_at(kind, data, size, place, found)
+
+    cdef Py_ssize_t found_at(
+        self, int kind, const void* data, Py_ssize_t size, Py_ssize_t place, int32_t* found
+    ) noexcept:
+        """``matches_at`` where it is known that a string may begin."""
         cdef Py_ssize_t count = 0, left, start = place
         cdef int32_t target = 0
         while True:
@@ -100,48 +94,6 @@ cdef class Trie:
             found[count] = target
             count += 1
         return count
-
-    cdef bint may_begin(
-        self, int kind, const void* data, Py_ssize_t size, Py_ssize_t place
-    ) noexcept:
-        """A quick test that most places fail: of one character, of three, and of six."""
-        cdef Py_UCS4 first = PyUnicode_READ(kind, <void*>data, place)
-        if first >= 128 or self.begins[first] == BEGINS_SHORT:
-            return True
-        if self.begins[first] == BEGINS_NOTHING or place + 3 > size:
-            return False
-        cdef uint32_t mixed = first, number
-        for number in range(1, 3):
-            mixed = _mix(mixed, PyUnicode_READ(kind, <void*>data, place + number))
-        if _is_set(self.threes, mixed >> BITS_OF_THREE):
-            return True
-        if place + 6 > size:
-            return False
-        for number in range(3, 6):
-            mixed = _mix(mixed, PyUnicode_READ(kind, <void*>data, place + number))
-        return _is_set(self.sixes, mixed >> BITS_OF_SIX)
-
-    cdef int note_beginnings(self) except -1:
-        """Set what ``may_begin`` asks for."""
-        cdef Py_ssize_t number, place, size
-        cdef uint32_t mixed
-        for number in range(self.count):
-            size = self.size_of(number)
-            mixed = self.characters[self.starts[number]]
-            if mixed >= 128:
-                continue
-            if size < 3:
-                self.begins[mixed] = BEGINS_SHORT
-                continue
-            if self.begins[mixed] == BEGINS_NOTHING:
-                self.begins[mixed] = BEGINS_LONG
-            for place in range(1, 3 if size < 6 else 6):
-                mixed = _mix(mixed, self.characters[self.starts[number] + place])
-            if size < 6:
-                _set(self.threes, mixed >> BITS_OF_THREE)
-            else:
-                _set(self.sixes, mixed >> BITS_OF_SIX)
-        return 0
 
     cdef int build(self, list strings) except -1:
         self.count = len(strings)
@@ -174,7 +126,8 @@ cdef class Trie:
         finally:
             PyMem_Free(edges)
             PyMem_Free(branches)
-        self.note_beginnings()
+        for number in range(self.count):
+            self.beginnings.note(self.characters + self.starts[number], self.size_of(number))
         return 0
 
     cdef Py_ssize_t find_edges(self, Edge* edges, Branch* branches) noexcept:
@@ -239,18 +192,6 @@ cdef inline int32_t _step(Edge* edges, uint32_t mask, uint32_t node, Py_UCS4 cha
             return edges[slot].target
         slot = (slot + 1) & mask
     return NOWHERE
-
-
-cdef inline uint32_t _mix(uint32_t mixed, Py_UCS4 character) noexcept:
-    return (mixed ^ <uint32_t>character) * <uint32_t>0x9E3779B1
-
-
-cdef inline bint _is_set(const uint8_t* bits, uint32_t place) noexcept:
-    return bits[place >> 3] >> (place & 7) & 1
-
-
-cdef inline void _set(uint8_t* bits, uint32_t place) noexcept:
-    bits[place >> 3] |= 1 << (place & 7)
 
 
 cdef inline uint32_t _hash(uint32_t node, Py_UCS4 character) noexcept:

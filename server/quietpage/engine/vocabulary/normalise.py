@@ -102,7 +102,7 @@ def _table() -> dict[int, str | None]:
 if COMPILED:
     from quietpage.engine.kernels.normalise import Normaliser
 
-    _NORMALISER: Final = Normaliser(fold_alone, normalise_plainly)
-    normalise, normalise_each = _NORMALISER.normalise, _NORMALISER.normalise_each
+    NORMALISER: Final = Normaliser(fold_alone, normalise_plainly)
+    normalise, normalise_each = NORMALISER.normalise, NORMALISER.normalise_each
 else:
     normalise, normalise_each = normalise_plainly, normalise_each_plainly

@@ -166,12 +166,13 @@ if COMPILED:
     from quietpage.engine.kernels.offers import OfferWords
 
     @lru_cache(maxsize=1)
-    def _search() -> OfferWords:
+    def offer_words() -> OfferWords:
+        """The kernel that knows all words of offers."""
         return OfferWords(_shapes().words)
 
     def parts_in(text: str) -> int:
         """Return the parts of an offer that stand in a text; none where it has no digit."""
-        return _search().parts_in(text)
+        return offer_words().parts_in(text)
 
 else:
     parts_in = parts_in_plainly

@@ -109,8 +109,22 @@ def match_each(normalised: Sequence[str]) -> list[PhraseHits]:
         if triggered:
             hits += _matches(text, triggered)
         if hits:
-            results[number] = _summarise(text, _distinct(hits))
+            places = _distinct(hits)
+            results[number] = (
+                _of_one(text, places[0]) if len(places) == 1 else _summarise(text, places)
+            )
     return results
+
+
+def count_found(
+    text: str, hits: list[Hit], triggered: list[Triggered]
+) -> tuple[int, int, int, int, int]:
+    """Return the counts of ``PhraseHits``, and of how many kinds there are, for what was seen."""
+    places = _distinct(hits + _matches(text, triggered) if triggered else hits)
+    if len(places) == 1:
+        is_weak, minus_chars, _, _ = places[0]
+        return (0, 1, 0, -minus_chars, 1) if is_weak else (1, 0, -minus_chars, 0, 1)
+    return (*_count(places), len({kind for *_, kind in places}))
 
 
 def find_phrases(normalised: str) -> Iterator[PhraseHit]:
@@ -147,12 +161,16 @@ def _triggered(texts: Sequence[str]) -> dict[int, list[Triggered]]:
         whole = b"\n".join(encoded).decode("latin-1")
         ends = list(accumulate(len(text) + 1 for text in encoded))
     found: dict[int, list[Triggered]] = {}
+    before = -1, 0, 0  # the text of the last string found, its bytes and characters up to there
     for last, (length, triggers) in _automaton().iter(whole):
         number = bisect_right(ends, last)
         text = texts[number]
         end = last + 1 - (ends[number - 1] if number else 0)
         if encoded and not text.isascii():
-            end = len(encoded[number][:end].decode("utf-8"))
+            _, some_bytes, some_chars = before if before[0] == number else (number, 0, 0)
+            chars = some_chars + len(encoded[number][some_bytes:end].decode("utf-8"))
+            before = number, end, chars
+            end = chars
         start = end - length
         within_word = start > 0 and joined(text[start - 1], text[start])
         for trigger in triggers:
@@ -225,7 +243,7 @@ def _distinct(hits: list[Hit]) -> list[_Place]:
             [(not said.strong, start - end, start, said.kind) for start, end, said in hits]
         )
     )
-    if len(places) == 1:
+    if len(places) < 2:
         return places
     places.sort(key=_BY_WORTH)
     kept: list[_Place] = []
@@ -247,6 +265,15 @@ def _distinct(hits: list[Hit]) -> list[_Place]:
         seen.add((start, end, kind))
         kept.append(found)
     return kept
+
+
+def _of_one(text: str, place: _Place) -> PhraseHits:
+    """What ``_summarise`` makes of a single place."""
+    is_weak, minus_chars, start, kind = place
+    evidence = text[start : start - minus_chars]
+    counts = (0, 1, 0, -minus_chars) if is_weak else (1, 0, -minus_chars, 0)
+    by_kind = MappingProxyType({kind: KindHits(*counts, evidence)})
+    return PhraseHits(by_kind, *counts, kind, evidence)
 
 
 def _summarise(text: str, places: list[_Place]) -> PhraseHits:
@@ -328,7 +355,8 @@ if COMPILED:
     from quietpage.engine.kernels.phrases import PhraseSearch
 
     @lru_cache(maxsize=1)
-    def _search() -> PhraseSearch:
+    def phrase_search() -> PhraseSearch:
+        """The kernel that knows all phrases."""
         index = _index()
         return PhraseSearch(
             index.triggers, index.blocks, index.max_block_chars, NEGATION, is_of_word
@@ -336,7 +364,7 @@ if COMPILED:
 
     def look_into(texts: Sequence[str]) -> list[Seen]:
         """Return what stands in each text that says anything."""
-        return _search().look_into(texts)
+        return phrase_search().look_into(texts)
 
 else:
     look_into = look_plainly

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -145,3 +146,9 @@ def _targets() -> _Targets:
     for entries in hosts.values():
         entries.sort(key=lambda entry: len(entry.path), reverse=True)
     return _Targets(hosts, words, anchors, schemes)
+
+
+def telling_names() -> tuple[Iterable[str], Iterable[str], Iterable[str]]:
+    """Words, anchors and hosts of which a link has one that says what it is there for."""
+    known = _targets()
+    return known.words, known.anchors, known.hosts
