@@ -10,7 +10,7 @@ from quietpage.engine.clutter.links import is_same_site
 from quietpage.engine.clutter.telling import hrefs_of, links_of, names_of, places_of
 from quietpage.engine.page import Page
 from quietpage.engine.reasons import because
-from quietpage.engine.vocabulary import match_offer, match_phrases, normalise
+from quietpage.engine.vocabulary import kinds_said, match_offer, normalise
 
 MAX_TEXT_CHARS: Final = 1500
 """Phrases are looked for in this much of a piece: what it is, it says at once."""
@@ -41,6 +41,8 @@ class _Evidence:
     def best(self) -> Kind:
         """The kind that most speaks for."""
         points = self.points
+        if len(points) == 1:
+            return next(iter(points))
         return max(points, key=lambda kind: (points[kind], kind))
 
     def reason_for(self, kind: Kind) -> str:
@@ -59,7 +61,8 @@ def kind_of(page: Page, number: int) -> tuple[Kind, str]:
     if not evidence.points:
         return _by_shape(page, number, said)
     best = evidence.best()
-    if evidence.points[best] * PLAIN_WORDS_A_POINT < _plain_words(page, number):
+    needed = evidence.points[best] * PLAIN_WORDS_A_POINT
+    if needed < page.words_in(number) and needed < _plain_words(page, number):
         return _by_shape(page, number, said)
     return best, evidence.reason_for(best)
 
@@ -70,19 +73,19 @@ def _plain_words(page: Page, number: int) -> float:
     end = m.ends[number]
     chars = max(int(m.chars_sum[end] - m.chars_sum[number]), 1)
     links = int(m.link_chars_sum[end] - m.link_chars_sum[number])
-    return float(page.words[page.blocks_in(number)].sum()) * (1 - links / chars)
+    return page.words_in(number) * (1 - links / chars)
 
 
 def _by_fields(page: Page, number: int, evidence: _Evidence) -> None:
-    elements = page.measures.elements
-    if any(has_email_field(elements[place]) for place in places_of(page, number, "input")):
-        evidence.add(Kind.NEWSLETTER, FIELD_POINTS, "email_field", "")
+    for place in places_of(page, number, "input"):
+        if has_email_field(page.measures.elements[place]):
+            evidence.add(Kind.NEWSLETTER, FIELD_POINTS, "email_field", "")
+            return
 
 
 def _by_phrases(said: str, evidence: _Evidence) -> None:
-    for kind, found in match_phrases(said).by_kind.items():
-        weight = PHRASE_POINTS if found.strong else WEAK_POINTS
-        evidence.add(kind, weight, "says", found.evidence)
+    for kind, strong, phrase in kinds_said(said):
+        evidence.add(kind, PHRASE_POINTS if strong else WEAK_POINTS, "says", phrase)
 
 
 def _by_names(page: Page, number: int, evidence: _Evidence) -> None:
@@ -99,6 +102,12 @@ def _by_links(page: Page, number: int, evidence: _Evidence) -> None:
         evidence.add(target.kind, weight, "", target.label)
 
 
+def _has_one_target(page: Page, number: int) -> bool:
+    """Whether all of a piece's links to its own site lead to one place."""
+    hrefs = set(hrefs_of(page, number))
+    return sum(is_same_site(href, page.host) for href in hrefs) == 1
+
+
 def _by_shape(page: Page, number: int, said: str) -> tuple[Kind, str]:
     """What a piece is that neither words nor names tell of."""
     m = page.measures
@@ -108,9 +117,7 @@ def _by_shape(page: Page, number: int, said: str) -> tuple[Kind, str]:
     chars = int(m.chars_sum[end] - m.chars_sum[number])
     links = int(m.link_chars_sum[end] - m.link_chars_sum[number])
     if chars and links > NAVIGATION_LINK_DENSITY * chars:
-        hrefs = hrefs_of(page, number)
-        targets = {href for href in hrefs if is_same_site(href, page.host)}
-        if len(targets) == 1 and chars <= MAX_TEASER_CHARS:
+        if chars <= MAX_TEASER_CHARS and _has_one_target(page, number):
             return Kind.RELATED, because("one_link")
         return Kind.NAVIGATION, because("mostly_links", f"{links / chars:.0%}")
     if m.controls_sum[end] - m.controls_sum[number]:

@@ -145,7 +145,7 @@ class Page:
         return numbers[bisect_left(numbers, start) : bisect_left(numbers, stop)]
 
     @cached_property
-    def _named_dresses(self) -> list[int]:
+    def named_dresses(self) -> list[int]:
         """What each of ``named`` wears."""
         dresses: list[int] = self.measures.dress[self.named].tolist()
         return dresses
@@ -153,7 +153,7 @@ class Page:
     def dresses_named_in(self, start: int, stop: int) -> list[int]:
         """Dresses, each once, of the elements ``start … stop-1`` whose names speak for a kind."""
         first, last = bisect_left(self.named, start), bisect_left(self.named, stop)
-        return list(dict.fromkeys(self._named_dresses[first:last]))
+        return list(dict.fromkeys(self.named_dresses[first:last]))
 
     def drop(self, number: int, kind: Kind, reason: str, *, copies: int = 1) -> None:
         """Take element ``number`` out, with all that it holds. The only remover there is.
@@ -197,7 +197,23 @@ class Page:
 
     def text_of(self, number: int) -> str:
         """Text of element ``number``, white space collapsed."""
-        return " ".join(filter(None, self.measures.texts[self.blocks_in(number)]))
+        blocks, texts = self.blocks_in(number), self.measures.texts
+        if blocks.stop - blocks.start == 1:
+            text: str = texts[blocks.start]
+            return text
+        return " ".join(filter(None, texts[blocks]))
+
+    def words_in(self, number: int) -> int:
+        """Words of element ``number``."""
+        blocks = self.blocks_in(number)
+        words: int = self._words_before[blocks.stop] - self._words_before[blocks.start]
+        return words
+
+    @cached_property
+    def _words_before(self) -> list[int]:
+        """(m + 1) words before each block."""
+        before: list[int] = [0, *np.cumsum(self.words, dtype=np.int64).tolist()]
+        return before
 
     def ancestors(self, number: int) -> Iterator[int]:
         """Numbers of the elements above ``number``, nearest first."""

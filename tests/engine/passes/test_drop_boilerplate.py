@@ -78,3 +78,20 @@ def test_every_block_left_in_main_is_a_kept_one() -> None:
     inside = page.blocks_in(page.main)
     gone = page.gone[page.measures.blocks[inside]]
     assert (page.kept[inside] == ~gone).all()
+
+
+def test_text_of_its_own_does_not_take_an_element_with_what_it_holds() -> None:
+    page = without(
+        f"<main><p>{PROSE}</p><div id=around>Loose words<p>{MORE}</p><p id=x>Ask</p></div></main>",
+        "Loose words",
+        "Ask",
+    )
+    assert "around" not in taken(page)
+    assert left(page) == [PROSE, MORE]
+
+
+def test_without_anything_kept_the_main_element_goes_whole() -> None:
+    page = page_of(PAGE)
+    page.kept[:] = False
+    drop_boilerplate(page)
+    assert list(page.taken) == [page.main]

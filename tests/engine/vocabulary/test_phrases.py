@@ -7,7 +7,7 @@ import time
 import pytest
 
 from quietpage.engine.article import Kind
-from quietpage.engine.vocabulary import match_phrases, normalise
+from quietpage.engine.vocabulary import kinds_said, match_phrases, normalise
 from quietpage.engine.vocabulary.patterns import (
     GAP,
     Pattern,
@@ -45,6 +45,22 @@ def test_a_hit_tells_its_kind_count_length_and_words() -> None:
     assert hits.best is Kind.DONATE
     assert (donate.strong, donate.strong_chars) == (2, 22 + 21)
     assert hits.evidence == donate.evidence == "support our journalism"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The river rose by two metres in the night",
+        "Newsletter",
+        "Sign up for our newsletter and follow us on Facebook. Read more: related articles",
+        "Subscribe now to our weekly newsletter, share this article, advertisement",
+    ],
+)
+def test_the_kinds_said_are_those_of_all_that_is_found(text: str) -> None:
+    found = match_phrases(normalise(text)).by_kind
+    said = [(kind, hits.strong > 0, hits.evidence) for kind, hits in found.items()]
+    assert kinds_said(normalise(text)) == said
 
 
 def test_the_word_newsletter_alone_is_weak() -> None:

@@ -112,8 +112,9 @@ def _count(page: Page, number: int, *tags: str) -> int:
 
 def _is_code(page: Page, number: int, chars: int) -> bool:
     listings = page.of_tag("pre", number, page.measures.ends[number])
-    in_code = sum(_chars(page, listing) for listing in listings)
-    return bool(listings) and in_code >= MIN_CODE_SHARE * chars
+    if not listings:
+        return False
+    return sum(_chars(page, listing) for listing in listings) >= MIN_CODE_SHARE * chars
 
 
 def _is_table(page: Page, number: int) -> bool:
@@ -142,12 +143,14 @@ def _is_captioned(page: Page, number: int, chars: int, density: float) -> bool:
 
 def _is_aside(page: Page, number: int, chars: int) -> bool:
     """Whether it is a short remark beside the text, or words with a name behind a dash."""
-    if chars > MAX_ASIDE_CHARS or _has_media(page, number) or _count(page, number, *HEADINGS):
+    if chars > MAX_ASIDE_CHARS:
         return False
     m = page.measures
     blocks = page.blocks_in(number)
     named = blocks.stop - blocks.start > 1 and m.texts[blocks.stop - 1].startswith(_DASHES)
-    return named or int(m.tag[number]) == _ASIDE
+    if not named and int(m.tag[number]) != _ASIDE:
+        return False
+    return not _has_media(page, number) and not _count(page, number, *HEADINGS)
 
 
 def _has_media(page: Page, number: int) -> bool:

@@ -25,9 +25,11 @@ def hrefs_of(page: Page, number: int) -> list[str]:
 
 def links_of(page: Page, number: int) -> list[LinkKind]:
     """What those of the piece's links are there for whose targets say so."""
-    hrefs = telling_hrefs(page.measures.elements, places_of(page, number, "a"), page.host)
-    found = (link_kind(href, page.host) for href in hrefs)
-    return [target for target in found if target is not None]
+    places = places_of(page, number, "a")
+    if not places:
+        return []
+    hrefs = telling_hrefs(page.measures.elements, places, page.host)
+    return [target for href in hrefs if (target := link_kind(href, page.host)) is not None]
 
 
 def names_of(page: Page, number: int) -> list[ClassKinds]:

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-
 from quietpage.engine.article import Kind
 from quietpage.engine.clutter.fields import has_email_field
 from quietpage.engine.kinds import kind_of
 from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
-from quietpage.engine.vocabulary import NOTHING
 
 TAKEN: Final = frozenset(
     (
@@ -51,7 +48,7 @@ def drop_chrome(page: Page) -> None:
             return
         box = _box(page, number) if number in fields else number
         kind, reason = kind_of(page, box)
-        if kind in TAKEN and page.text_of(box):
+        if kind in TAKEN and any(m.texts[page.blocks_in(box)]):
             page.drop(box, kind, reason)
             found += 1
             next_number = m.ends[box]
@@ -59,12 +56,12 @@ def drop_chrome(page: Page) -> None:
 
 def _named(page: Page) -> list[int]:
     """Numbers of the elements that class names give away."""
-    tells = np.zeros(len(page.kinds_of_dress), dtype=np.bool_)
-    for worn, kinds in enumerate(page.kinds_of_dress):
-        if kinds is not NOTHING and not TAKEN.isdisjoint(kinds.strong):
-            tells[worn] = True
-    numbers: list[int] = tells[page.measures.dress].nonzero()[0].tolist()
-    return numbers
+    kinds = page.kinds_of_dress
+    return [
+        number
+        for number, worn in zip(page.named, page.named_dresses, strict=True)
+        if not TAKEN.isdisjoint(kinds[worn].strong)
+    ]
 
 
 def _box(page: Page, field: int) -> int:

@@ -116,6 +116,20 @@ def match_each(normalised: Sequence[str]) -> list[PhraseHits]:
     return results
 
 
+def kinds_said(normalised: str) -> list[tuple[Kind, bool, str]]:
+    """Return each kind that phrases speak for, whether a strong one does, and what says so.
+
+    That is what ``match_phrases`` tells of each kind, without its counts.
+    """
+    said: dict[Kind, tuple[Kind, bool, str]] = {}
+    for _, hits, triggered in look_into((normalised,)):
+        found = hits + _matches(normalised, triggered) if triggered else hits
+        for is_weak, minus_chars, start, kind in _distinct(found):  # the most telling comes first
+            if kind not in said:
+                said[kind] = kind, not is_weak, normalised[start : start - minus_chars]
+    return list(said.values())
+
+
 def count_found(
     text: str, hits: list[Hit], triggered: list[Triggered]
 ) -> tuple[int, int, int, int, int]:
