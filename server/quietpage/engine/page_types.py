@@ -55,16 +55,14 @@ def page_vector(block_features: Floats, words: Ints, url: str | None) -> Floats:
         return np.zeros((len(NAMES), 1), dtype=np.float32)
     weights = np.maximum(words, 1).astype(np.float32)
     address = (url or "").lower()
-    return np.concatenate(
-        (
-            block_features @ weights / weights.sum(),
-            block_features.min(axis=1),
-            block_features.max(axis=1),
-            [word in address for word in URL_WORDS],
-            [len(words)],
-        ),
-        dtype=np.float32,
-    )[:, None]
+    rows = len(block_features)
+    vector = np.empty(len(NAMES), dtype=np.float32)
+    vector[:rows] = block_features @ weights / weights.sum()
+    np.minimum.reduce(block_features, axis=1, out=vector[rows : 2 * rows])
+    np.maximum.reduce(block_features, axis=1, out=vector[2 * rows : 3 * rows])
+    vector[3 * rows : -1] = [word in address for word in URL_WORDS]
+    vector[-1] = len(words)
+    return vector[:, None]
 
 
 def type_probabilities(block_features: Floats, words: Ints, url: str | None) -> Floats:
@@ -79,9 +77,5 @@ NAMES_WITH_TYPES: Final = (*features.NAMES, *(f"type_{name}" for name in TYPES))
 
 def with_types(block_features: Floats, types: Floats) -> Floats:
     """The blocks' features with the page's type probabilities as further rows."""
-    return np.concatenate((block_features, type_rows(types, block_features.shape[1])))
-
-
-def type_rows(types: Floats, count: int) -> Floats:
-    """The page's type probabilities, one row each, the same for all of ``count`` blocks."""
-    return np.repeat(types[:, None], count, axis=1)
+    rows = np.repeat(types[:, None], block_features.shape[1], axis=1)
+    return np.concatenate((block_features, rows))

@@ -1,6 +1,6 @@
 """What the learned judge sees of each block: one row a feature, one column a block."""
 
-from quietpage.engine.features.blocks import block_features
+from quietpage.engine.features.blocks import block_features, write_features
 from quietpage.engine.features.names import FAR, NAMES
 from quietpage.engine.features.prose import (
     ENDS,
@@ -19,4 +19,5 @@ __all__ = [
     "Floats",
     "block_features",
     "cjk_scale",
+    "write_features",
 ]

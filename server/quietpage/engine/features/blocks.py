@@ -17,6 +17,13 @@ from quietpage.engine.measure import Measures
 
 def block_features(measures: Measures, *, url: str | None, title: str | None) -> Floats:
     """Return an array of shape (len(NAMES), number of blocks)."""
+    out = np.empty((len(NAMES), len(measures.blocks)), dtype=np.float32)
+    write_features(out, measures, url=url, title=title)
+    return out
+
+
+def write_features(out: Floats, measures: Measures, *, url: str | None, title: str | None) -> None:
+    """Write the rows that ``block_features`` returns to ``out``, an array of their shape."""
     m = measures
     prose = read_prose(m)
     headings = is_heading(prose.tags)
@@ -34,9 +41,7 @@ def block_features(measures: Measures, *, url: str | None, title: str | None) ->
         roles.distances(m),
         np.array(whole_page(m, prose, url), dtype=np.float32)[:, None],
     )
-    out = np.empty((len(NAMES), len(m.blocks)), dtype=np.float32)
     number = 0
     for part in parts:
         out[number : number + len(part)] = part
         number += len(part)
-    return out

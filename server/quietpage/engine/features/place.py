@@ -61,12 +61,13 @@ def title_block(m: Measures, tags: Ints, title: str | None) -> int | None:
     best, best_share = None, MIN_TITLE_SHARE
     for number in _may_repeat(m, tags, wanted) if wanted else ():
         found = set(_WORD.findall(m.texts[number].lower()))
-        if not found:
+        if found.isdisjoint(wanted):
             continue
         share = len(found & wanted) / max(len(found), min(len(wanted), ENOUGH_WORDS))
-        if tags[number] == TAG_CODE["h1"]:
+        tag = int(tags[number])
+        if tag == TAG_CODE["h1"]:
             share += H1_BONUS
-        elif TAG_CODE["h2"] <= tags[number] <= TAG_CODE["h3"]:
+        elif TAG_CODE["h2"] <= tag <= TAG_CODE["h3"]:
             share += H2_BONUS
         if share > best_share:
             best, best_share = number, share
@@ -77,14 +78,15 @@ def title_block(m: Measures, tags: Ints, title: str | None) -> int | None:
 
 
 def _may_repeat(m: Measures, tags: Ints, wanted: set[str]) -> list[int]:
-    """Blocks that may hold enough of the title's words."""
+    """Blocks that may hold enough of the title's words: few are enough for a heading."""
     enough = min(len(wanted), ENOUGH_WORDS)
     least = int(MIN_TITLE_SHARE * enough) + 1
     words = sorted(wanted, key=len, reverse=True)  # the longest are the rarest
     holding = _repeats(m.texts, words, least, enough, MIN_TITLE_SHARE, MAX_TITLE_CHARS)
     headings = ((tags >= TAG_CODE["h1"]) & (tags <= TAG_CODE["h3"])).nonzero()[0].tolist()
-    short = [number for number in headings if len(m.texts[number]) <= MAX_TITLE_CHARS]
-    return [number for number in sorted({*holding, *short}) if tags[number] not in _NO_TITLE]
+    texts = [m.texts[number] for number in headings]
+    telling = [headings[place] for place in _repeats(texts, words, 1, 1, 0.0, MAX_TITLE_CHARS)]
+    return [number for number in sorted({*holding, *telling}) if tags[number] not in _NO_TITLE]
 
 
 def plain_may_repeat(

@@ -30,7 +30,7 @@ def whole_page(m: Measures, prose: Prose, url: str | None) -> list[float]:
         float(m.counts["cjk"].sum()) / max(float(m.sizes.sum()), 1.0),
         path.strip("/").count("/") + bool(path.strip("/")),
         len(path),
-        sum(character.isdigit() for character in path),
+        sum(map(str.isdigit, path)),
         path.count("-") + path.count("_"),
         len(parts.query) if parts else 0,
     ]

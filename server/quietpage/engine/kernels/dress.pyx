@@ -40,8 +40,29 @@ cdef class Dresses:
                 self._without = self._place("")
             return self._without
         if given.next is NULL and _is(given, b"class"):
-            return self._place(_value(node, given))
+            return self._of_class(node, given)
         return self._place(self._names(node, number))
+
+    cdef int _of_class(self, xmlNode* node, xmlAttr* given) except -1:
+        """Return the place of what an element wears that bears nothing but a class.
+
+        Most such came before: those are known by their characters, which stand in the tree as
+        long as it is walked over, and need not become a string again.
+        """
+        cdef xmlNode* text = given.children
+        cdef unsigned int slot
+        if (
+            text is NULL
+            or text.next is not NULL
+            or text.type != XML_TEXT_NODE
+            or text.content is NULL
+        ):
+            return self._place(_value(node, given))
+        slot = _hash(text.content) % SEEN
+        if self._seen[slot] is NULL or strcmp(self._seen[slot], <const char*>text.content):
+            self._place_of_seen[slot] = self._place(_value(node, given))
+            self._seen[slot] = <const char*>text.content
+        return self._place_of_seen[slot]
 
     cdef int _place(self, str dress) except -1:
         place = self._place_of.get(dress)
@@ -96,6 +117,14 @@ cdef class Dresses:
         """The string of each of these places."""
         cdef Py_ssize_t number
         return [self.dresses[dress[number]] for number in range(len(dress))]
+
+
+cdef inline unsigned int _hash(const unsigned char* text) noexcept:
+    cdef unsigned int value = 2166136261
+    while text[0]:
+        value = (value ^ text[0]) * 16777619
+        text += 1
+    return value ^ (value >> 15)
 
 
 cdef inline bint _is(xmlAttr* given, const char* name) noexcept:

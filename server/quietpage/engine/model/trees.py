@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -77,13 +77,21 @@ def plain_logits(ensemble: Trees, features: Floats) -> Floats:
     return out
 
 
-@lru_cache
+_LOADED: Final[dict[str, tuple[tuple[str, ...], Trees]]] = {}
+"""Ensembles by name, with the features that they were asked for with."""
+
+
 def load(name: str, names: tuple[str, ...]) -> Trees:
     """Return the ensemble ``NAME.npz`` that ships beside this file; it is read once.
 
     Raises ValueError where it was trained on other features than ``names``.
     """
-    return read(Path(str(resources.files(__package__).joinpath(f"{name}.npz"))), names)
+    asked, loaded = _LOADED.get(name, (None, None))
+    # Names by the hundred take long to compare, and are the same object each time.
+    if loaded is None or asked is not names:
+        loaded = read(Path(str(resources.files(__package__).joinpath(f"{name}.npz"))), names)
+        _LOADED[name] = names, loaded
+    return loaded
 
 
 def read(path: Path, names: tuple[str, ...]) -> Trees:

@@ -8,17 +8,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quietpage.engine import kernels, name_odds
-from quietpage.engine.features import block_features
+from quietpage.engine.features import NAMES as FEATURE_NAMES
+from quietpage.engine.features import write_features
 from quietpage.engine.measure import Bools, Floats, Ints
 from quietpage.engine.model import trees
 from quietpage.engine.opinion.features import NAMES as OPINION_NAMES
 from quietpage.engine.opinion.features import opinion_features
 from quietpage.engine.opinion.second import second_opinion
 from quietpage.engine.page import Page
-from quietpage.engine.page_types import NAMES_WITH_TYPES, TYPES, type_probabilities, type_rows
+from quietpage.engine.page_types import NAMES_WITH_TYPES, TYPES, type_probabilities
 from quietpage.errors import NoMainContent
 
 INPUT_NAMES: Final = (*NAMES_WITH_TYPES, *name_odds.NAMES, *OPINION_NAMES)
+_FEATURES: Final = slice(0, len(FEATURE_NAMES))
+_TYPES: Final = slice(_FEATURES.stop, len(NAMES_WITH_TYPES))
+_ODDS: Final = slice(_TYPES.stop, _TYPES.stop + len(name_odds.NAMES))
+_OPINION: Final = slice(_ODDS.stop, len(INPUT_NAMES))
+"""Rows of each part of the judge's input."""
 MIN_CONFIDENCE: Final = 0.25
 """Expected F1 of the best cut below which a page has nothing to read."""
 MIN_BEST: Final = 0.22
@@ -38,23 +44,21 @@ def choose_main(page: Page) -> None:
     """
     m = page.measures
     words = m.within(m.words_sum, m.blocks)
-    features = block_features(m, url=page.url, title=page.metadata.title)
+    inputs = np.empty((len(INPUT_NAMES), len(words)), dtype=np.float32)
+    features = inputs[_FEATURES]
+    write_features(features, m, url=page.url, title=page.metadata.title)
     types = type_probabilities(features, words, page.url)
     page.page_type = TYPES[int(types.argmax())]
     page.shown = second_opinion(m, page.metadata.title)[m.blocks]
-    features = np.concatenate(
-        (
-            features,
-            type_rows(types, len(words)),
-            name_odds.name_features(m, name_odds.load()),
-            opinion_features(page.shown, words),
-        )
-    )
-    page.probability = trees.load("blocks", INPUT_NAMES).probability(features)
-    page.probability[page.gone[m.blocks]] = 0.0
+    inputs[_TYPES] = types[:, None]
+    inputs[_ODDS] = name_odds.name_features(m, name_odds.load())
+    inputs[_OPINION] = opinion_features(page.shown, words)
+    page.probability = trees.load("blocks", INPUT_NAMES).probability(inputs)
+    gone = page.gone[m.blocks]
+    page.probability[gone] = 0.0
     kept, expected = best_cut(page.probability, page.words)
-    if _is_tiny(page):
-        kept = (page.words > 0) & ~page.gone[m.blocks]
+    if _is_tiny(page, gone):
+        kept = (page.words > 0) & ~gone
     elif (
         expected < MIN_CONFIDENCE
         or page.probability.max() < MIN_BEST
@@ -66,11 +70,13 @@ def choose_main(page: Page) -> None:
     page.main = page.lowest_common_ancestor(kept)
 
 
-def _is_tiny(page: Page) -> bool:
-    """Whether the page is a few words without field or button: all of it is its content."""
-    m = page.measures
-    words = int(page.words[~page.gone[m.blocks]].sum())
-    return 0 < words <= MAX_TINY_WORDS and not m.controls_sum[-1]
+def _is_tiny(page: Page, gone: Bools) -> bool:
+    """Whether the page is a few words without field or button: all of it is its content.
+
+    ``gone`` tells of each block whether it was taken out.
+    """
+    words = int(page.words.dot(~gone))
+    return 0 < words <= MAX_TINY_WORDS and not page.measures.controls_sum[-1]
 
 
 CUT_SLOPE: Final = 0.8
