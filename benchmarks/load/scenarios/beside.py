@@ -15,7 +15,7 @@ from benchmarks.load.client import Outcome, send
 from benchmarks.load.pages import as_bodies, make_pages
 from benchmarks.load.servers import Running, running, service
 
-from .row import Row, at_least
+from .row import Row, at_least, at_most
 
 PEERS = Path(__file__).parent.parent / "peers"
 LEAST = 2.0
@@ -41,6 +41,11 @@ def peers(workers: int, count: int, rounds: int) -> Iterator[Row]:
             our.per_second / their.per_second for our, their in zip(ours, theirs, strict=True)
         ]
         yield at_least(f"÷ {name}, pages a second", median(ratios), LEAST, _describe(theirs))
+        slow = [
+            our.quantile(0.99) / their.quantile(0.99)
+            for our, their in zip(ours, theirs, strict=True)
+        ]
+        yield at_most(f"÷ {name}, p99 of the latency", median(slow), 1.0)
 
 
 def _send(server: Running, bodies: list[bytes], workers: int) -> Outcome:

@@ -191,14 +191,22 @@ def find_pieces(page: Page, body: Body, key: bytes) -> list[Piece]:
         held = np.concatenate(([0], np.cumsum(page.kept)))
         chosen.sort(key=lambda place: held[stops[place]] == held[starts[place]])
         chosen = sorted(chosen[:MAX_PIECES])
-    media = m.within(m.media_sum, outer)
+    numbers = outer[chosen]
+    looks = zip(
+        numbers.tolist(),
+        starts[chosen].tolist(),
+        stops[chosen].tolist(),
+        links[chosen].tolist(),
+        controls[chosen].tolist(),
+        m.within(m.media_sum, numbers).tolist(),
+        strict=True,
+    )
     pieces = []
-    for place in chosen:
-        number = int(outer[place])
-        shape = f"{stops[place] - starts[place]} {links[place]} {controls[place]}"
-        if media[place]:
+    for number, start, stop, own_links, own_controls, media in looks:
+        shape = f"{stop - start} {own_links} {own_controls}"
+        if media:
             shape += " " + " ".join(_sources(page, number))
-        text = " ".join(filter(None, m.texts[starts[place] : stops[place]]))
+        text = " ".join(filter(None, m.texts[start:stop]))
         pieces.append(Piece(number, fingerprint(key, text, shape)))
     return pieces
 
@@ -217,10 +225,10 @@ def _spans(page: Page) -> tuple[Ints, Ints]:
     )
     numbers = numbers[holds]
     span = starts[holds] * (len(m.blocks) + 1) + stops[holds]
-    _, first = np.unique(span, return_index=True)
-    _, last = np.unique(span[::-1], return_index=True)
-    order = np.argsort(first)
-    return numbers[first][order], numbers[::-1][last][order]
+    # Elements of the same blocks stand one in the other, and what is between holds no block.
+    differs = span[1:] != span[:-1]
+    ends = np.ones(min(len(span), 1), dtype=np.bool_)
+    return numbers[np.concatenate((ends, differs))], numbers[np.concatenate((differs, ends))]
 
 
 def _inside_whole(page: Page) -> Bools:
@@ -258,4 +266,5 @@ def _sources(page: Page, number: int) -> list[str]:
 
 
 def _class_of(element: etree._Element) -> str:
-    return _DIGITS.sub("", element.get("class") or "")
+    name = element.get("class")
+    return _DIGITS.sub("", name) if name else ""
