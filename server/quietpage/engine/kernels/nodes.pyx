@@ -57,6 +57,7 @@ cdef Node next_behind(Node node, Node top):
     return None if node is top else node.after
 
 
+@cython.freelist(2048)  # taken of it, a node counts for no collection
 @cython.trashcan(True)
 cdef class Node:
     """An element with its text, its tail, its attributes, and what stands around it."""

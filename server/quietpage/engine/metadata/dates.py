@@ -97,6 +97,11 @@ def parse_date(text: str | None, lang: str | None) -> str | None:
     text = text[:MAX_DATE_CHARS]
     if not may_hold_date(text):
         return None
+    return _parse_line(text, lang)
+
+
+@lru_cache(maxsize=64)  # a line is met in its element and in those around it
+def _parse_line(text: str, lang: str | None) -> str | None:
     return _parse_iso(text) or _parse_named(text, lang) or _parse_numeric(text, lang)
 
 

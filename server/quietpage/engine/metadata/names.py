@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -69,7 +70,7 @@ def names_of(bylines: Iterable[str], banned: frozenset[str], *, visible: bool = 
     """
     names: dict[str, str] = {}
     for byline in bylines:
-        for name in _split(byline):
+        for name in _split(byline[:MAX_BYLINE_CHARS]):
             folded = fold(name)
             if folded in banned or not is_name(name, visible=visible):
                 continue
@@ -158,8 +159,13 @@ def _looks_like_name(words: list[str]) -> bool:
     )
 
 
-def _split(byline: str) -> Iterator[str]:
-    text = clean(_BRACKETS.sub("", _ADDRESS.sub(" ", byline[:MAX_BYLINE_CHARS])))
+@lru_cache(maxsize=64)  # sources of one page repeat its byline
+def _split(byline: str) -> tuple[str, ...]:
+    return tuple(_segments(byline))
+
+
+def _segments(byline: str) -> Iterator[str]:
+    text = clean(_BRACKETS.sub("", _ADDRESS.sub(" ", byline)))
     if not text:
         return
     text, _ = strip_label(text)

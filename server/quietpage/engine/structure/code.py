@@ -17,6 +17,7 @@ LANGUAGE: Final = re.compile(
     r"|(?:hljs|sourcecode)\s+(?!language-|lang-))([a-z][a-z0-9+#_-]{0,20})",
     re.IGNORECASE,
 )
+NAME: Final = re.compile(r"[a-z][a-z0-9+#_-]{0,20}")
 LANGUAGE_ATTRIBUTES: Final = ("data-lang", "data-language", "data-code-language", "data-highlight")
 NOT_LANGUAGES: Final = frozenset(
     {
@@ -152,7 +153,7 @@ def _where_named(pre: HtmlElement) -> Iterator[HtmlElement]:
 def _named_in(element: HtmlElement) -> str | None:
     for name in LANGUAGE_ATTRIBUTES:
         value = (element.get(name) or "").strip().lower()
-        if re.fullmatch(r"[a-z][a-z0-9+#_-]{0,20}", value) and value not in NOT_LANGUAGES:
+        if value and NAME.fullmatch(value) and value not in NOT_LANGUAGES:
             return value
     for found in LANGUAGE.findall(element.get("class") or ""):
         if found.lower() not in NOT_LANGUAGES:
