@@ -15,7 +15,7 @@ STAGES: Final = {
     "metadata": (ENGINE, "read_metadata"),
     "segment": (ENGINE, "segment"),
     "measure": (ENGINE, "measure"),
-    "features": (f"{ENGINE}.passes.choose_main", "block_features"),
+    "features": (f"{ENGINE}.passes.choose_main", "write_features"),
     "second opinion": (f"{ENGINE}.passes.choose_main", "second_opinion"),
     "trees": (f"{ENGINE}.model.trees", "Trees.logits"),
     "clutter signals": (f"{ENGINE}.passes.drop_clutter", "read_signals"),
