@@ -13,12 +13,13 @@ from typing import Final
 
 
 def _are_built() -> bool:
+    sources = list(Path(__file__).parent.glob("*.pyx"))
     try:
-        for source in Path(__file__).parent.glob("*.pyx"):
+        for source in sources:
             import_module(f"{__name__}.{source.stem}")
     except ImportError:
         return False
-    return True
+    return bool(sources)
 
 
 COMPILED: Final = _are_built()
