@@ -50,7 +50,7 @@ $(VENV)/.pip:
 	@touch $@
 
 $(VENV)/.ready: $(PACKAGING) $(VENV)/.pip
-	@command -v cc >/dev/null || echo "without a C compiler the engine runs in plain Python, several times slower"
+	@command -v cc >/dev/null || echo "without a C compiler the engine runs in plain Python, more than twice as slow"
 	@echo "installing Quietpage and what it needs (about a minute)"
 	@$(PIP) install --editable .
 	@touch $@

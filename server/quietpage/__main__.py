@@ -103,8 +103,8 @@ def _announce(address: str) -> None:
     print(f"Quietpage answers on {address}", flush=True)
     if not kernels.COMPILED:
         print(
-            "quietpage: no C compiler was there when it was installed: pages take several"
-            " times longer",
+            "quietpage: no C compiler was there when it was installed: pages take more"
+            " than twice as long",
             file=sys.stderr,
         )
 
