@@ -9,7 +9,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
+
+from benchmarks.corpora import DEFAULT
 
 from .scenarios.beside import peers
 from .scenarios.harm import killed_workers, slow_clients
@@ -35,12 +38,12 @@ SHORT = Sizes(100, 3, 5, 10, 200, 10_000)
 FULL = Sizes(300, 7, 20, 60, 1000, 100_000)
 
 
-def scenarios(workers: int, sizes: Sizes) -> dict[str, Callable[[], Iterator[Row]]]:
+def scenarios(workers: int, sizes: Sizes, corpora: Path) -> dict[str, Callable[[], Iterator[Row]]]:
     """What can be run, by name."""
     return {
         "cold": lambda: cold(workers, sizes.pages, sizes.rounds),
         "warm": lambda: warm(workers, sizes.pages, sizes.rounds),
-        "peers": lambda: peers(workers, sizes.pages, sizes.rounds),
+        "peers": lambda: peers(workers, sizes.pages, sizes.rounds, corpora),
         "overload": lambda: overload(workers, sizes.overload_seconds),
         "heavy": lambda: heavy(workers),
         "kills": lambda: killed_workers(workers, sizes.kill_seconds),
@@ -52,10 +55,11 @@ def scenarios(workers: int, sizes: Sizes) -> dict[str, Callable[[], Iterator[Row
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--corpora", type=Path, default=DEFAULT)
     parser.add_argument("--full", action="store_true", help="the lengths that count")
     parser.add_argument("only", nargs="*", help="names of scenarios; all of them by default")
     given = parser.parse_args()
-    known = scenarios(given.workers, FULL if given.full else SHORT)
+    known = scenarios(given.workers, FULL if given.full else SHORT, given.corpora)
     if unknown := set(given.only) - set(known):
         parser.error(f"{', '.join(unknown)}: choose from {', '.join(known)}")
     print(f"| under load, {given.workers} workers | found | wanted | |\n| --- | --- | --- | --- |")

@@ -40,6 +40,11 @@ class Outcome:
         """Requests answered with 200 in a second."""
         return self.statuses[200] / self.seconds
 
+    @property
+    def answered_per_second(self) -> float:
+        """Requests answered in a second, also those whose page had nothing to read."""
+        return self.statuses.total() / self.seconds
+
     def quantile(self, share: float, status: int = 200) -> float:
         """Seconds within which ``share`` of the requests with ``status`` were answered."""
         return quantile(self.latencies.get(status, [0.0]), share)

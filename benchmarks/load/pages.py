@@ -1,13 +1,20 @@
-"""Pages to send: those of the tests, each made into as many different ones as are wanted."""
+"""Pages to send, each made into as many different ones as are wanted.
+
+Those of the tests are small (5 KB), so that what a service adds to its engine shows most; those
+of a corpus are what people read.
+"""
 
 from __future__ import annotations
 
 import json
+import random
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 
+from benchmarks.corpora import wcxb
 from quietpage import declutter
 from quietpage.errors import QuietpageError
 
@@ -19,9 +26,20 @@ OWN_URL = re.compile(r"""<(link[^>]+canonical|meta[^>]+og:url)[^>]*>|"(url|@id)"
 
 def make_pages(count: int, series: str) -> list[str]:
     """``count`` pages, no two of them alike, and none like one of another ``series``."""
+    return _marked(islice(cycle(_sources()), count), series)
+
+
+def draw_real_pages(corpora: Path, count: int, series: str) -> list[str]:
+    """As ``make_pages``, of pages of WCXB-dev, other ones for another ``series``."""
+    pages = sorted(wcxb(corpora), key=lambda page: page.id)
+    drawn = random.Random(series).sample(pages, count)
+    return _marked((page.read().decode("utf-8", "replace") for page in drawn), series)
+
+
+def _marked(sources: Iterable[str], series: str) -> list[str]:
     return [
         source.replace("</body>", f"<p>Copy {number} of series {series}.</p></body>")
-        for number, source in enumerate(islice(cycle(_sources()), count))
+        for number, source in enumerate(sources)
     ]
 
 

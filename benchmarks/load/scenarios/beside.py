@@ -6,46 +6,66 @@ import asyncio
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from benchmarks.load.client import Outcome, send
-from benchmarks.load.pages import as_bodies, make_pages
+from benchmarks.load.pages import as_bodies, draw_real_pages, make_pages
 from benchmarks.load.servers import Running, running, service
 
 from .row import Row, at_least, at_most
 
 PEERS = Path(__file__).parent.parent / "peers"
+OURS = "quietpage"
 LEAST = 2.0
 
 
-def peers(workers: int, count: int, rounds: int) -> Iterator[Row]:
-    """Pages never seen, sent to each server in turns."""
-    outcomes: dict[str, list[Outcome]] = {}
+def peers(workers: int, count: int, rounds: int, corpora: Path) -> Iterator[Row]:
+    """Pages never seen, sent to each server in turns: real ones, then small ones."""
     with ExitStack() as stack:
-        servers = {"quietpage": stack.enter_context(service(workers))}
+        servers = {OURS: stack.enter_context(service(workers))}
         for name, command in _commands(workers).items():
             servers[name] = stack.enter_context(running(command, {}))
-        for turn in range(-1, rounds):  # the first one warms up: V8 wants some hundred pages
-            pages = make_pages(count, f"beside{turn}")
-            for name, server in servers.items():
-                outcome = _send(server, as_bodies(pages, f"beside{turn}"), workers)
-                if turn >= 0:
-                    outcomes.setdefault(name, []).append(outcome)
-    ours = outcomes.pop("quietpage")
-    yield Row("quietpage, cold", _describe(ours), "", True)
+        if corpora.is_dir():
+            draw = partial(draw_real_pages, corpora, count)
+            yield from _rows("real pages", _outcomes(servers, draw, workers, rounds))
+        else:
+            print(f"no {corpora}: real pages are left out", file=sys.stderr)
+        yield from _rows(
+            "pages of 5 KB", _outcomes(servers, partial(make_pages, count), workers, rounds)
+        )
+
+
+def _outcomes(
+    servers: dict[str, Running], make: Callable[[str], list[str]], workers: int, rounds: int
+) -> dict[str, list[Outcome]]:
+    """How each server did in each round, by its name; ``make`` gives the pages of a round."""
+    outcomes: dict[str, list[Outcome]] = {name: [] for name in servers}
+    for turn in range(-1, rounds):  # the first one warms up: V8 wants some hundred pages
+        series = f"beside{turn}"
+        bodies = as_bodies(make(series), series)
+        for name, server in servers.items():
+            outcome = _send(server, bodies, workers)
+            if turn >= 0:
+                outcomes[name].append(outcome)
+    return outcomes
+
+
+def _rows(what: str, outcomes: dict[str, list[Outcome]]) -> Iterator[Row]:
+    ours = outcomes.pop(OURS)
+    yield Row(f"{what}: {OURS}, cold", _describe(ours), "", True)
     for name, theirs in outcomes.items():
         ratios = [
-            our.per_second / their.per_second for our, their in zip(ours, theirs, strict=True)
-        ]
-        yield at_least(f"÷ {name}, pages a second", median(ratios), LEAST, _describe(theirs))
-        slow = [
-            our.quantile(0.99) / their.quantile(0.99)
+            our.answered_per_second / their.answered_per_second
             for our, their in zip(ours, theirs, strict=True)
         ]
-        yield at_most(f"÷ {name}, p99 of the latency", median(slow), 1.0)
+        told = f"{what}: ÷ {name}"
+        yield at_least(f"{told}, pages a second", median(ratios), LEAST, _describe(theirs))
+        slow = [_p99(our) / _p99(their) for our, their in zip(ours, theirs, strict=True)]
+        yield at_most(f"{told}, p99 of the latency", median(slow), 1.0)
 
 
 def _send(server: Running, bodies: list[bytes], workers: int) -> Outcome:
@@ -56,9 +76,13 @@ def _send(server: Running, bodies: list[bytes], workers: int) -> Outcome:
 
 
 def _describe(outcomes: list[Outcome]) -> str:
-    pace = median(outcome.per_second for outcome in outcomes)
-    slow = median(outcome.quantile(0.99) for outcome in outcomes)
+    pace = median(outcome.answered_per_second for outcome in outcomes)
+    slow = median(map(_p99, outcomes))
     return f"{pace:.0f} pages/s, p99 {slow * 1000:.0f} ms"
+
+
+def _p99(outcome: Outcome) -> float:
+    return outcome.quantile(0.99)
 
 
 def _commands(workers: int) -> dict[str, list[str]]:
