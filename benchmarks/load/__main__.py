@@ -41,7 +41,7 @@ FULL = Sizes(300, 7, 20, 60, 1000, 100_000)
 def scenarios(workers: int, sizes: Sizes, corpora: Path) -> dict[str, Callable[[], Iterator[Row]]]:
     """What can be run, by name."""
     return {
-        "cold": lambda: cold(workers, sizes.pages, sizes.rounds),
+        "cold": lambda: cold(workers, sizes.pages, sizes.rounds, corpora),
         "warm": lambda: warm(workers, sizes.pages, sizes.rounds),
         "peers": lambda: peers(workers, sizes.pages, sizes.rounds, corpora),
         "overload": lambda: overload(workers, sizes.overload_seconds),

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterable
-from functools import cache
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -24,6 +25,10 @@ OWN_URL = re.compile(r"""<(link[^>]+canonical|meta[^>]+og:url)[^>]*>|"(url|@id)"
 """What a page says of its own url, which would come before the one that is sent with it."""
 
 
+PageMaker = Callable[[str], list[str]]
+"""Name of a series → its pages."""
+
+
 def make_pages(count: int, series: str) -> list[str]:
     """``count`` pages, no two of them alike, and none like one of another ``series``."""
     return _marked(islice(cycle(_sources()), count), series)
@@ -34,6 +39,16 @@ def draw_real_pages(corpora: Path, count: int, series: str) -> list[str]:
     pages = sorted(wcxb(corpora), key=lambda page: page.id)
     drawn = random.Random(series).sample(pages, count)
     return _marked((page.read().decode("utf-8", "replace") for page in drawn), series)
+
+
+def page_makers(corpora: Path, count: int) -> dict[str, PageMaker]:
+    """What makes ``count`` pages, by the kind of page; without a corpus, small ones only."""
+    makers: dict[str, PageMaker] = {}
+    if corpora.is_dir():
+        makers["real pages"] = partial(draw_real_pages, corpora, count)
+    else:
+        print(f"no {corpora}: real pages are left out", file=sys.stderr)
+    return makers | {"pages of 5 KB": partial(make_pages, count)}
 
 
 def _marked(sources: Iterable[str], series: str) -> list[str]:

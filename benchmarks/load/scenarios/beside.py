@@ -6,14 +6,13 @@ import asyncio
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from statistics import median
 
 from benchmarks.load.client import Outcome, send
-from benchmarks.load.pages import as_bodies, draw_real_pages, make_pages
+from benchmarks.load.pages import PageMaker, as_bodies, page_makers
 from benchmarks.load.servers import Running, running, service
 
 from .row import Row, at_least, at_most
@@ -29,18 +28,12 @@ def peers(workers: int, count: int, rounds: int, corpora: Path) -> Iterator[Row]
         servers = {OURS: stack.enter_context(service(workers))}
         for name, command in _commands(workers).items():
             servers[name] = stack.enter_context(running(command, {}))
-        if corpora.is_dir():
-            draw = partial(draw_real_pages, corpora, count)
-            yield from _rows("real pages", _outcomes(servers, draw, workers, rounds))
-        else:
-            print(f"no {corpora}: real pages are left out", file=sys.stderr)
-        yield from _rows(
-            "pages of 5 KB", _outcomes(servers, partial(make_pages, count), workers, rounds)
-        )
+        for what, make in page_makers(corpora, count).items():
+            yield from _rows(what, _outcomes(servers, make, workers, rounds))
 
 
 def _outcomes(
-    servers: dict[str, Running], make: Callable[[str], list[str]], workers: int, rounds: int
+    servers: dict[str, Running], make: PageMaker, workers: int, rounds: int
 ) -> dict[str, list[Outcome]]:
     """How each server did in each round, by its name; ``make`` gives the pages of a round."""
     outcomes: dict[str, list[Outcome]] = {name: [] for name in servers}
