@@ -61,6 +61,8 @@ class Measures:
     """(n) place of an element's ``attrs`` among ``dresses``."""
     dresses: list[str]
     """Each distinct string of ``attrs``, in the order in which they first stand."""
+    hiding: list[int]
+    """Places among ``dresses`` of those that end with ``HIDDEN``."""
     chars_sum: Ints
     """(n + 1) running total of text characters, white space collapsed."""
     link_chars_sum: Ints
@@ -123,6 +125,7 @@ def _walk(body: etree._Element) -> dict[str, Any]:
         "attrs": walked.attrs,
         "dress": np.array(list(map(place.__getitem__, walked.attrs)), dtype=np.int32),
         "dresses": dresses,
+        "hiding": [number for number, names in enumerate(dresses) if names.endswith(HIDDEN)],
         "chars_sum": _running(_by_owner(owners, chars, count)),
         "link_chars_sum": _running(_by_owner(owners, chars * in_link, count)),
         "words_sum": _running(_by_owner(owners, words, count)),

@@ -26,7 +26,8 @@ Tree: TypeAlias = etree._Element
 MIN_NOSCRIPT_CHARS: Final = 250
 """Less text than this in ``<noscript>`` is a notice or a tracking image."""
 _FRAMES: Final = frozenset({"iframe", "noembed"})
-_RAW: Final = finder("noscript", *_FRAMES)
+_SET_ASIDE: Final = finder("noscript", "template", *_FRAMES)
+"""Elements whose content is not shown as it stands: one walk finds all."""
 RAW_TEXT_TAGS: Final = frozenset({"script", "style", "template", "textarea", "select", "title"})
 """Elements whose text is no part of what the page says."""
 
@@ -61,15 +62,16 @@ def parse(
     refuse_crowded_tags(data)
     root, is_deep = _tree(data)
     _adopt_rest(root)
-    is_deep |= join_streamed(root)
+    aside = _SET_ASIDE(root)
+    is_deep |= join_streamed(root, [element for element in aside if element.tag == "template"])
     most_tags = limits.nodes // NODES_A_TAG
     if len(data) // TAG_BYTES > most_tags and data.count(b"<") > most_tags:
         _refuse_too_many(root, limits.nodes)
     if is_deep or limits.levels < MOST_LEVELS:
         _lift(root, limits.levels)
-    raw = _RAW(root)
-    _open_noscript(root, [element for element in raw if element.tag == "noscript"])
-    for element in raw:
+        aside = _SET_ASIDE(root)  # those that are left
+    _open_noscript(root, [element for element in aside if element.tag == "noscript"])
+    for element in aside:
         if element.tag in _FRAMES:  # raw text for browsers without frames
             element.text = None
             del element[:]

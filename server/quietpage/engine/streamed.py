@@ -21,10 +21,13 @@ _CALLS: Final = re.compile(
 )
 
 
-def join_streamed(root: etree._Element) -> bool:
-    """Put every box that came late into its place. Return whether there was any."""
+def join_streamed(root: etree._Element, templates: list[etree._Element]) -> bool:
+    """Put every box that came late into its place. Return whether there was any.
+
+    ``templates`` are all of the page's, in document order.
+    """
     places: dict[str, etree._Element] = {}
-    for template in root.iter("template"):
+    for template in templates:
         name = template.get("id") or ""
         if name.startswith(_PLACES):
             places.setdefault(name, template)

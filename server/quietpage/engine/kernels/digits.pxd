@@ -12,7 +12,7 @@ cdef struct Digits:
 
 
 cdef inline void note_sign(Digits* digits, Py_UCS4 sign) noexcept nogil:
-    if Py_UNICODE_ISDECIMAL(sign):
+    if 48 <= sign <= 57 or (sign > 127 and Py_UNICODE_ISDECIMAL(sign)):
         digits.run += 1
         digits.all += 1
         digits.year = digits.year or digits.run == 4

@@ -13,6 +13,7 @@ cdef class Dresses:
     cdef const char* _seen[SEEN]  # NULL, or a class of the tree; its place among dresses
     cdef int _place_of_seen[SEEN]
     cdef readonly list dresses
+    cdef readonly list hiding
     cdef readonly list aria_hidden
 
     cdef int of(self, xmlNode* node, Py_ssize_t number) except -1

@@ -19,8 +19,8 @@ cdef enum:
 cdef class Dresses:
     """Class, id, role and itemprop of elements, a space between, and a mark where one is hidden.
 
-    ``dresses`` are the different strings, in the order in which they first stand;
-    ``aria_hidden`` the numbers of the elements that are said to be no more than ornament.
+    ``dresses`` are the different strings, in the order in which they first stand; ``hiding`` the
+    places of those that end with the mark; ``aria_hidden`` the numbers of the elements that are said to be no more than ornament.
     """
 
     def __cinit__(self, str hidden not None, hiding_style):
@@ -30,6 +30,7 @@ cdef class Dresses:
         self._place_of = {}
         self._without = -1
         self.dresses = []
+        self.hiding = []
         self.aria_hidden = []
 
     cdef int of(self, xmlNode* node, Py_ssize_t number) except -1:
@@ -69,6 +70,8 @@ cdef class Dresses:
         if place is None:
             place = self._place_of[dress] = len(self.dresses)
             self.dresses.append(dress)
+            if dress.endswith(self._hidden):
+                self.hiding.append(place)
         return place
 
     cdef str _names(self, xmlNode* node, Py_ssize_t number):

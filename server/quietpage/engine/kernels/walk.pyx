@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from quietpage.engine.kernels.block_table cimport COPIES, FIRST_CLASS, NUMBER, SIZE, BlockTable
 from quietpage.engine.kernels.dress cimport Dresses
 from quietpage.engine.kernels.elements cimport Elements
 from quietpage.engine.kernels.libxml cimport (
@@ -27,10 +28,6 @@ cdef enum:  # a tag's code, and what the walk does with an element of the tag
 cdef enum:  # columns of the table of elements
     PARENT, END, DEPTH, TAG, DRESS, CHARS, LINK_CHARS, WORDS, MEDIA_SUM, CONTROLS, LINKS, BLOCKS_SUM
     ELEMENT_COLUMNS
-
-cdef enum:  # columns of the table of blocks; those of the classes of characters come last
-    NUMBER, SIZE, COPIES, TALLY
-    FIRST_CLASS
 
 
 cdef class Walker:
@@ -91,13 +88,13 @@ cdef class _Walk:
     cdef Elements _elements
     cdef Dresses _dresses
     cdef BlockText _block
-    cdef object _element_table, _block_table
+    cdef object _element_table
     cdef int[:, ::1] _of_element  # (ELEMENT_COLUMNS, n + 1); totals of what comes before
-    cdef int[:, ::1] _of_block  # (FIRST_CLASS + CLASSES, n)
+    cdef BlockTable _of_block
     cdef char[::1] _holds  # (n) whether there are blocks in an element
     cdef list _texts
     cdef dict _first_of_text
-    cdef Py_ssize_t _count, _blocks, _links_open, _last_media
+    cdef Py_ssize_t _count, _links_open, _last_media
 
     def __cinit__(self, _Element body not None, Names kinds, Dresses dresses, BlockText block):
         cdef Py_ssize_t most = _count_elements(body._c_node)
@@ -108,9 +105,8 @@ cdef class _Walk:
         self._dresses = dresses
         self._block = block
         self._element_table = np.zeros((ELEMENT_COLUMNS, most + 1), dtype=np.int32)
-        self._block_table = np.zeros((FIRST_CLASS + CLASSES, most), dtype=np.int32)
         self._of_element = self._element_table
-        self._of_block = self._block_table
+        self._of_block = BlockTable()
         self._holds = np.zeros(most, dtype=np.int8)
         self._texts = []
         self._first_of_text = {}
@@ -206,21 +202,15 @@ cdef class _Walk:
     cdef int _end_block(self, Py_ssize_t number) except -1:
         """Note a block, if it holds text or media."""
         cdef BlockText block = self._block
-        cdef Py_ssize_t place = self._blocks
-        cdef Py_ssize_t first, number_of_class
+        cdef Py_ssize_t place = self._of_block.count
         if not block.chars and self._last_media <= number:
             return 0
         text = block.text()
-        first = self._first_of_text.setdefault(text, place)
         self._texts.append(text)
-        self._of_block[NUMBER, place] = number
-        self._of_block[SIZE, place] = block.chars
-        self._of_block[COPIES, place] = first
-        self._of_block[TALLY, first] += 1
-        for number_of_class in range(CLASSES):
-            self._of_block[FIRST_CLASS + number_of_class, place] = block.classes[number_of_class]
+        self._of_block.add(
+            number, block.chars, self._first_of_text.setdefault(text, place), block.classes
+        )
         self._of_element[BLOCKS_SUM, number + 1] = 1
-        self._blocks += 1
         return 0
 
     cdef bint _has_block(self, xmlNode* top) noexcept:
@@ -242,14 +232,11 @@ cdef class _Walk:
     def fields(self, classes):
         """What ``Measures`` holds."""
         cdef Py_ssize_t count = self._count
-        cdef Py_ssize_t blocks = self._blocks
         cdef Py_ssize_t column, place
         for column in range(CHARS, ELEMENT_COLUMNS):
             for place in range(count):
                 self._of_element[column, place + 1] += self._of_element[column, place]
-        for place in range(blocks):
-            self._of_block[COPIES, place] = self._of_block[TALLY, self._of_block[COPIES, place]]
-        of_element, of_block = self._element_table, self._block_table[:, :blocks]
+        of_element, of_block = self._element_table, self._of_block.columns()
         return {
             "elements": self._elements,
             "parent": of_element[PARENT, :count],
@@ -259,6 +246,7 @@ cdef class _Walk:
             "attrs": self._dresses.worn(self._of_element[DRESS, :count]),
             "dress": of_element[DRESS, :count],
             "dresses": self._dresses.dresses,
+            "hiding": self._dresses.hiding,
             "chars_sum": of_element[CHARS, : count + 1],
             "link_chars_sum": of_element[LINK_CHARS, : count + 1],
             "words_sum": of_element[WORDS, : count + 1],

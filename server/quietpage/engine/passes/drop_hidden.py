@@ -8,7 +8,6 @@ import numpy as np
 
 from quietpage.engine.article import Kind
 from quietpage.engine.page import Page
-from quietpage.engine.walk import HIDDEN
 
 CAPTURED: Final = "data-qp-hidden"
 """Set by the extension's capture on what the browser did not show."""
@@ -27,11 +26,10 @@ def drop_hidden(page: Page) -> None:
     anything go that holds a good part of the page's text.
     """
     m = page.measures
-    hiding = [place for place, names in enumerate(m.dresses) if names.endswith(HIDDEN)]
-    if not hiding:
+    if not m.hiding:
         return
     hides = np.zeros(len(m.dresses), dtype=np.bool_)
-    hides[hiding] = True
+    hides[m.hiding] = True
     total = max(int(m.chars_sum[-1]), 1)
     for number in np.flatnonzero(hides[m.dress]).tolist():
         if page.gone[number]:
