@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from itertools import islice
+from functools import partial
 from typing import Final
 
 import numpy as np
 
+from quietpage.engine import kernels
 from quietpage.engine.article import PageType
 from quietpage.engine.data_tables import is_data_table
 from quietpage.engine.features import LONG_CHARS
-from quietpage.engine.measure import TAG_CODE
+from quietpage.engine.figures import IsApart, keep_figures
+from quietpage.engine.measure import TAG_CODE, Bools, Ints, Measures, tag_table
 from quietpage.engine.page import Page
+from quietpage.engine.prose import Sizes
 
 MAX_GAP_BLOCKS: Final = 3
 """A picture this many blocks before the first kept text, or after any, stands in the article."""
@@ -35,36 +38,57 @@ MIN_TABLE_KEPT: Final = 0.5
 
 def join_siblings(page: Page) -> None:
     """Keep what stands inside the body, media beside it, captions of pictures, whole tables."""
-    _join_between(page)
+    m, kept, gone = page.measures, page.kept, page.gone
+    is_apart = partial(_is_apart, page)
+    keep_between(m, kept, gone, page.chars, LONG_CHARS, MIN_BODY_PARAGRAPHS, MIN_BODY_SHARE)
     _join_posts(page)
     _join_notes(page)
-    _join_headings(page)
-    _join_media(page)
-    _join_figures(page)
+    keep_headings(m, kept, gone, page.is_heading)
+    keep_media(m, kept, gone, page.words, page.has_media, MAX_GAP_BLOCKS, is_apart)
+    keep_figures(
+        m,
+        kept,
+        gone,
+        page.words,
+        TAG_CODE["figure"],
+        _IS_BOX,
+        MAX_FIGURE_BLOCKS,
+        MAX_CAPTION_CHARS,
+        MAX_FIGURE_LINK_DENSITY,
+        MAX_GAP_BLOCKS,
+        is_apart,
+    )
     _join_tables(page)
     page.main = page.lowest_common_ancestor(page.kept)
 
 
-def _join_between(page: Page) -> None:
+def plain_keep_between(
+    m: Measures,
+    kept: Bools,
+    gone: Bools,
+    chars: Sizes,
+    long_chars: float,
+    min_paragraphs: int,
+    min_share: float,
+) -> None:
     """What stands between two paragraphs of the body is left for the judge of pieces.
 
     The judge of blocks learns from whole pages, where a list of sources or a refrain is rare and
     looks like a list of links or a repeated label; the judge of pieces knows the difference.
     """
-    m = page.measures
-    prose: list[int] = (page.kept & (page.chars >= LONG_CHARS)).nonzero()[0].tolist()
-    if len(prose) < MIN_BODY_PARAGRAPHS:
+    prose: list[int] = (kept & (chars >= long_chars)).nonzero()[0].tolist()
+    if len(prose) < min_paragraphs:
         return
     parents = [m.parents[number] for number in m.blocks[prose].tolist()]
-    chars: Counter[int] = Counter()
+    held: Counter[int] = Counter()
     for parent, size in zip(parents, m.sizes[prose].tolist(), strict=True):
-        chars[parent] += size
-    body = max(chars, key=lambda parent: (chars[parent], -parent))
+        held[parent] += size
+    body = max(held, key=lambda parent: (held[parent], -parent))
     own = [block for block, parent in zip(prose, parents, strict=True) if parent == body]
-    if len(own) < MIN_BODY_PARAGRAPHS or chars[body] < MIN_BODY_SHARE * chars.total():
+    if len(own) < min_paragraphs or held[body] < min_share * held.total():
         return
     between = slice(own[0], own[-1] + 1)
-    page.kept[between] |= ~page.gone[m.blocks[between]]
+    kept[between] |= ~gone[m.blocks[between]]
 
 
 def _join_posts(page: Page) -> None:
@@ -93,13 +117,8 @@ def _join_posts(page: Page) -> None:
 def _join_notes(page: Page) -> None:
     """Footnotes: what a short link inside kept prose jumps to."""
     m = page.measures
-    marks = (m.tag == _LINK).nonzero()[0]
-    marks = marks[m.within(m.chars_sum, marks) <= MAX_NOTE_MARK_CHARS]
-    around = m.blocks_sum[marks] - 1  # the last block that begins before each
-    inside = (around >= 0) & (m.end[m.blocks[around]] > marks)
-    inside &= (page.kept & (m.sizes >= LONG_CHARS))[around]
     wanted: set[str] = set()
-    for mark in marks[inside].tolist():
+    for mark in note_marks(m, page.kept, _LINK, MAX_NOTE_MARK_CHARS, LONG_CHARS):
         href = m.elements[mark].get("href")
         if href and href.startswith("#") and href != "#":
             wanted.add(href[1:])
@@ -112,44 +131,63 @@ def _join_notes(page: Page) -> None:
                 page.kept[blocks] = True
 
 
-def _join_headings(page: Page) -> None:
+def plain_note_marks(
+    m: Measures, kept: Bools, link: int, max_chars: int, long_chars: int
+) -> list[int]:
+    """Numbers of the links with so few characters that stand in kept prose."""
+    marks = (m.tag == link).nonzero()[0]
+    marks = marks[m.within(m.chars_sum, marks) <= max_chars]
+    around = m.blocks_sum[marks] - 1  # the last block that begins before each
+    inside = (around >= 0) & (m.end[m.blocks[around]] > marks)
+    inside &= (kept & (m.sizes >= long_chars))[around]
+    found: list[int] = marks[inside].tolist()
+    return found
+
+
+def plain_keep_headings(m: Measures, kept: Bools, gone: Bools, is_heading: Bools) -> None:
     """A heading between kept blocks goes with the text that it heads."""
-    kept, last = page.kept, len(page.kept) - 1
-    first = int(kept.argmax())
-    headings: list[int] = page.is_heading.nonzero()[0].tolist()
-    numbers = page.measures.blocks
+    first, last = int(kept.argmax()), len(kept) - 1
+    headings: list[int] = is_heading.nonzero()[0].tolist()
     joined = [
         block
         for block in headings
-        if first <= block < last and kept[block + 1] and not page.gone[numbers[block]]
+        if first <= block < last and kept[block + 1] and not gone[m.blocks[block]]
     ]
     kept[joined] = True
 
 
-def _join_media(page: Page) -> None:
-    m = page.measures
-    media = (page.words == 0) & page.has_media & ~page.gone[m.blocks]
-    kept: list[int] = page.kept.nonzero()[0].tolist()
-    for block in (media & ~page.kept).nonzero()[0].tolist():
-        place = bisect_left(kept, block)
-        if place == len(kept):
+def plain_keep_media(
+    m: Measures,
+    kept: Bools,
+    gone: Bools,
+    words: Ints,
+    has_media: Bools,
+    max_gap: int,
+    is_apart: IsApart,
+) -> None:
+    """A picture near kept text goes with it."""
+    media = (words == 0) & has_media & ~gone[m.blocks]
+    texts: list[int] = kept.nonzero()[0].tolist()
+    for block in (media & ~kept).nonzero()[0].tolist():
+        place = bisect_left(texts, block)
+        if place == len(texts):
             # Pictures behind the text are joined one by one, each by the last.
-            if block and page.kept[block - 1]:
+            if block and kept[block - 1]:
                 before, own = m.blocks[block - 1 : block + 1].tolist()
-                page.kept[block] = m.parents[before] == m.parents[own]
+                kept[block] = m.parents[before] == m.parents[own]
             continue
-        after = kept[place] - block
+        after = texts[place] - block
         if place == 0:
-            joined = after <= MAX_GAP_BLOCKS and not _is_apart(page, block, kept[0])
+            joined = after <= max_gap and not is_apart(block, texts[0])
         else:
-            joined = min(after, block - kept[place - 1]) <= MAX_GAP_BLOCKS
-        page.kept[block] = joined
+            joined = min(after, block - texts[place - 1]) <= max_gap
+        kept[block] = joined
 
 
 _NUMBER: Final = re.compile(r"\d+")
 _POSTER: Final = re.compile(r"author|user|member|poster|date|time|asked|answered|posted|meta", re.I)
 _LINK: Final = TAG_CODE["a"]
-_BOXES: Final = frozenset(TAG_CODE[tag] for tag in ("div", "section", "span", "other"))
+_IS_BOX: Final = tag_table(("div", "section", "span", "other"))
 _APART: Final = frozenset(
     TAG_CODE[tag] for tag in ("nav", "aside", "header", "footer", "form", "dialog")
 )
@@ -172,50 +210,6 @@ def _in_article(page: Page, number: int) -> bool:
     return any(tags[above] == TAG_CODE["article"] for above in page.ancestors(number))
 
 
-def _join_figures(page: Page) -> None:
-    """A caption goes with its picture."""
-    m = page.measures
-    for figure in _figures(page):
-        end = m.ends[figure]
-        if page.gone[figure] or m.media_sum[end] == m.media_sum[figure]:
-            continue
-        blocks = page.blocks_in(figure)
-        if page.kept[blocks].all():
-            continue
-        chars = int(m.chars_sum[end] - m.chars_sum[figure])
-        links = int(m.link_chars_sum[end] - m.link_chars_sum[figure])
-        if chars > MAX_CAPTION_CHARS or links > MAX_FIGURE_LINK_DENSITY * chars:
-            continue
-        if page.kept[blocks].any() or _stands_between(page, blocks):
-            page.kept[blocks] = True
-
-
-def _figures(page: Page) -> list[int]:
-    """Every ``<figure>``, and what is built like one: a picture and a line or two in a box."""
-    m = page.measures
-    figures = set(page.all_of_tag("figure"))
-    pictures: list[int] = m.blocks[(page.words == 0) & page.kept].tolist()
-    for picture in pictures:
-        for number in islice(page.ancestors(picture), 2):
-            blocks = page.blocks_in(number)
-            if blocks.stop - blocks.start > MAX_FIGURE_BLOCKS:
-                break
-            if m.tag[number] in _BOXES and any(m.texts[blocks]):
-                figures.add(number)
-                break
-    return sorted(figures)
-
-
-def _stands_between(page: Page, blocks: slice) -> bool:
-    kept = page.kept
-    before = kept[max(blocks.start - MAX_GAP_BLOCKS, 0) : blocks.start].any()
-    after = kept[blocks.stop : blocks.stop + MAX_GAP_BLOCKS].any()
-    first = int(kept.argmax())
-    if blocks.start < first:
-        return bool(after) and not _is_apart(page, blocks.start, first)
-    return bool(before and after)
-
-
 def _join_tables(page: Page) -> None:
     """A data table is kept or left as a whole: half a table says something else.
 
@@ -231,3 +225,15 @@ def _join_tables(page: Page) -> None:
                 page.kept[blocks] = True
             elif page.kept.sum() > page.kept[blocks].sum():
                 page.kept[blocks] = False
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.joins import (
+        keep_between,
+        keep_headings,
+        keep_media,
+        note_marks,
+    )
+else:
+    keep_between, keep_headings = plain_keep_between, plain_keep_headings
+    keep_media, note_marks = plain_keep_media, plain_note_marks
