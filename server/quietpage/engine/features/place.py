@@ -82,16 +82,15 @@ def _may_repeat(m: Measures, tags: Ints, wanted: set[str]) -> list[int]:
     enough = min(len(wanted), ENOUGH_WORDS)
     least = int(MIN_TITLE_SHARE * enough) + 1
     words = sorted(wanted, key=len, reverse=True)  # the longest are the rarest
-    holding = _repeats(m.texts, words, least, enough, MIN_TITLE_SHARE, MAX_TITLE_CHARS)
-    headings = ((tags >= TAG_CODE["h1"]) & (tags <= TAG_CODE["h3"])).nonzero()[0].tolist()
-    texts = [m.texts[number] for number in headings]
-    telling = [headings[place] for place in _repeats(texts, words, 1, 1, 0.0, MAX_TITLE_CHARS)]
-    return [number for number in sorted({*holding, *telling}) if tags[number] not in _NO_TITLE]
+    leads = (tags >= TAG_CODE["h1"]) & (tags <= TAG_CODE["h3"])
+    holding = _repeats(m.texts, words, leads, least, enough, MIN_TITLE_SHARE, MAX_TITLE_CHARS)
+    return [number for number in holding if tags[number] not in _NO_TITLE]
 
 
 def plain_may_repeat(
     texts: list[str],
     words: list[str],
+    leads: Bools,
     least: int,
     enough: int,  # noqa: ARG001 - the twin looks closer
     min_share: float,  # noqa: ARG001
@@ -99,12 +98,12 @@ def plain_may_repeat(
 ) -> list[int]:
     """Numbers of the texts that may say the same as these words, by a look at their letters.
 
-    They have so many characters at most, and ``least`` of the words.
+    They have so many characters at most, and ``least`` of the words: of ``leads`` one is enough.
     """
     return [
         number
-        for number, text in enumerate(texts)
-        if len(text) <= max_chars and _holds(text.lower(), words, least)
+        for number, (text, lead) in enumerate(zip(texts, leads.tolist(), strict=True))
+        if len(text) <= max_chars and _holds(text.lower(), words, 1 if lead else least)
     ]
 
 

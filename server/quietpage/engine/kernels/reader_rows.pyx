@@ -1,8 +1,10 @@
 """What a reader view shows of the blocks of a page, as rows of features; and which are prose."""
 
 import numpy as np
+from libc.string cimport memset
 
 cdef enum:
+    TAGS = 256  # more than there are codes of tags
     NAMES = 8
     NEAR_BLOCKS = 3
     MAX_BLOCKS = 60
@@ -45,6 +47,29 @@ def read_prose(m not None):
         is_prose[block] = chars[block] >= LONG_CHARS and density[block] < PROSE_LINK_DENSITY
         prose_chars[block] = chars[block] if is_prose[block] else 0
     return scale, all_chars, all_density, all_tags, all_is_prose, all_prose_chars
+
+
+def count_page(m not None, prose not None, const int[::1] counted not None):
+    """Do as ``features.whole.plain_count`` does, see there."""
+    cdef const int[::1] tag = m.tag, sizes = m.sizes, cjk = m.counts["cjk"]
+    cdef const double[::1] chars = prose.chars
+    cdef const unsigned char[::1] is_prose = prose.is_prose.view(np.uint8)
+    cdef Py_ssize_t[TAGS] of_tag
+    cdef Py_ssize_t number, prose_blocks = 0
+    cdef long long of_cjk = 0, signs = 0
+    cdef double most = 0
+    memset(of_tag, 0, sizeof(of_tag))
+    for number in range(tag.shape[0]):
+        of_tag[tag[number] & (TAGS - 1)] += 1
+    for number in range(chars.shape[0]):
+        prose_blocks += is_prose[number]
+        most = max(most, chars[number])
+        of_cjk += cjk[number]
+        signs += sizes[number]
+    return [
+        prose_blocks, most, of_cjk, signs,
+        *[of_tag[counted[number] & (TAGS - 1)] for number in range(counted.shape[0])],
+    ]
 
 
 def opinion_rows(shown not None, const int[::1] words not None):

@@ -12,6 +12,9 @@ from cpython.unicode cimport (
 
 import numpy as np
 
+cdef extern from "Python.h":
+    bint PyUnicode_IS_ASCII(object text) noexcept
+
 cdef enum:
     MOST_WORDS = 64  # bits of a number
 
@@ -53,6 +56,7 @@ def end_with(list texts not None, str ends not None):
 def may_repeat(
     list texts not None,
     list words not None,
+    leads not None,
     Py_ssize_t least,
     Py_ssize_t enough,
     double min_share,
@@ -61,17 +65,23 @@ def may_repeat(
     """Numbers of the texts that may say the same as these words, some too many.
 
     They have so many characters at most and ``least`` of the words, and the words are more than
-    ``min_share`` of theirs, of which ``enough`` are counted at least.
+    ``min_share`` of theirs, of which ``enough`` are counted at least. Of ``leads``, which tells
+    of each text whether it is one, a single word is enough.
     """
     cdef _Wanted wanted = _Wanted(words)
+    cdef const unsigned char[::1] is_lead = leads.view(np.uint8)
     cdef list found = []
     cdef Py_ssize_t number
     cdef str text
     for number in range(len(texts)):
         text = texts[number]
-        if len(text) <= max_chars and wanted.may_stand_in(
-            text.lower(), least, enough, min_share
-        ):
+        if not len(text) <= max_chars:
+            continue
+        wanted.read(text)
+        if is_lead[number]:
+            if wanted.may_say(1, 1, 0):
+                found.append(number)
+        elif wanted.may_say(least, enough, min_share):
             found.append(number)
     return found
 
@@ -96,16 +106,38 @@ cdef class _Wanted:
                 self._hashes[self._count] = _add(self._hashes[self._count], _sign(word, place))
             self._count += 1
 
-    cdef bint may_stand_in(
-        self, str text, Py_ssize_t least, Py_ssize_t enough, double min_share
-    ) except -1:
+    cdef int read(self, str text) except -1:
+        """Note the words of a text, in lower case."""
+        self._found = self._others = 0
+        if PyUnicode_IS_ASCII(text):
+            self._read_ascii(<const unsigned char*>PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
+        else:
+            self._read_lower(text.lower())
+        return 0
+
+    cdef void _read_ascii(self, const unsigned char* text, Py_ssize_t size) noexcept:
+        cdef unsigned long long hashed = EMPTY
+        cdef Py_ssize_t place
+        cdef unsigned char sign
+        for place in range(size):
+            sign = text[place]
+            if c"A" <= sign <= c"Z":
+                sign |= 0x20
+            if _is_of_word(sign):
+                hashed = _add(hashed, sign)
+            elif hashed != EMPTY:
+                self._note(hashed)
+                hashed = EMPTY
+        if hashed != EMPTY:
+            self._note(hashed)
+
+    cdef void _read_lower(self, str text) noexcept:
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
-        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), place, count
         cdef unsigned long long hashed = EMPTY
+        cdef Py_ssize_t place
         cdef Py_UCS4 sign
-        self._found = self._others = 0
-        for place in range(size):
+        for place in range(PyUnicode_GET_LENGTH(text)):
             sign = PyUnicode_READ(kind, data, place)
             if _is_of_word(sign):
                 hashed = _add(hashed, sign)
@@ -114,7 +146,11 @@ cdef class _Wanted:
                 hashed = EMPTY
         if hashed != EMPTY:
             self._note(hashed)
-        if len(self._words) == MOST_WORDS:
+
+    cdef bint may_say(self, Py_ssize_t least, Py_ssize_t enough, double min_share) noexcept:
+        """Whether the text may say what is wanted, see ``may_repeat``."""
+        cdef Py_ssize_t count
+        if self._count == MOST_WORDS:
             return True
         count = _bits(self._found)
         if count < least:
