@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from quietpage.engine import figures, kernels
 from quietpage.engine.measure import TAG_CODE, TAG_NAMES, Bools, Measures
 from quietpage.engine.page import words_of
-from quietpage.engine.passes import join_siblings
-from quietpage.engine.prose import scaled_chars
+from quietpage.engine.passes import join_siblings, join_structure
+from quietpage.engine.prose import link_densities, scaled_chars
 from tests.engine.kernels.trees import PAGES
 from tests.engine.small_pages import LAST, MORE, PROSE, measured
 
@@ -76,3 +76,26 @@ def test_whole_pages_are_joined_alike() -> None:
         m = measured(page.read_bytes())
         if len(m.blocks):
             assert_alike(m, np.random.default_rng(number))
+
+
+def assert_settled_alike(m: Measures, draw: np.random.Generator) -> None:
+    blocks = len(m.blocks)
+    kept, was_kept, shown, is_heading = (draw.random(blocks) < share for share in (0.5,) * 4)
+    gone: Bools = draw.random(len(m.elements)) < 0.1
+    jumped_to: Bools = draw.random(blocks) < 0.1
+    codes = (TAG_CODE["section"], TAG_CODE["li"], TAG_CODE["a"])
+    rest = (was_kept, shown, gone, words_of(m), link_densities(m), is_heading, jumped_to)
+    ours, theirs = kept.copy(), kept.copy()
+    join_structure.settle(m, ours, *rest, join_structure._RULES, *codes)
+    join_structure.plain_settle(m, theirs, *rest, join_structure._RULES, *codes)
+    assert ours.tolist() == theirs.tolist()
+
+
+@given(pages, st.integers(0, 2**32))
+def test_small_pages_are_settled_alike(html: str, seed: int) -> None:
+    assert_settled_alike(measured(html), np.random.default_rng(seed))
+
+
+def test_whole_pages_are_settled_alike() -> None:
+    for number, page in enumerate(PAGES):
+        assert_settled_alike(measured(page.read_bytes()), np.random.default_rng(number))

@@ -44,20 +44,18 @@ class Rules(NamedTuple):
     item: float = 0.7
     links: float = 0.95
     """The same where the opinion is against it: what the gold of WCXB-dev says of such blocks."""
+    max_lead_gap: int = 3
+    """Blocks between a picture above the text and the text."""
+    max_item_blocks: int = 6
 
 
 _RULES: Final = Rules()
-MAX_LEAD_GAP: Final = 3
-"""Blocks between a picture above the text and the text."""
-
-MAX_ITEM_BLOCKS: Final = 6
 
 _STRUCTURE, _ITEM = 1, 2
 _OF_TAG: Final = (
     _STRUCTURE * tag_table(HEADINGS | LIST_ITEMS | CELLS) + _ITEM * tag_table(LIST_ITEMS)
 ).astype(np.uint8)
-_LI: Final = TAG_CODE["li"]
-_LINK: Final = TAG_CODE["a"]
+_TABLE, _LI, _LINK = TAG_CODE["table"], TAG_CODE["li"], TAG_CODE["a"]
 
 
 def join_structure(page: Page) -> None:
@@ -70,8 +68,7 @@ def join_structure(page: Page) -> None:
     if page.page_type in _NEVER:
         return
     m = page.measures
-    there = ~page.gone[m.blocks]
-    shown = page.shown & there
+    shown = page.shown & ~page.gone[m.blocks]
     is_prose = page.page_type in PROSE_PAGES
     if _agreement(page, shown) < (MIN_AGREEMENT if is_prose else MIN_AGREEMENT_ELSEWHERE):
         return
@@ -86,12 +83,21 @@ def join_structure(page: Page) -> None:
         _OF_TAG,
         _RULES,
     )
-    kept &= there
-    kept |= page.kept & (_in_table(page) | _leads(page, kept) | _jumped_to(page))
-    heads = _heads(page, kept) & (shown | (page.link_density <= MIN_LINKS))
-    kept |= page.kept & (heads | _captions(page, kept))
-    kept |= _in_kept_items(page, kept)
-    kept &= ~_heads_nothing(page, kept)
+    settle(
+        m,
+        kept,
+        page.kept,
+        page.shown,
+        page.gone,
+        page.words,
+        page.link_density,
+        page.is_heading,
+        _jumped_to(page),
+        _RULES,
+        _TABLE,
+        _LI,
+        _LINK,
+    )
     if (kept & (page.words > 0)).any():
         page.kept = kept
         page.main = page.lowest_common_ancestor(kept)
@@ -137,35 +143,6 @@ def plain_kept(
     return np.where(is_structure, judged, kept)
 
 
-if kernels.COMPILED:
-    from quietpage.engine.kernels.cut import common_words as _common_words
-    from quietpage.engine.kernels.cut import kept_by_opinion as _kept
-else:
-    _common_words, _kept = plain_common_words, plain_kept
-
-
-def _in_table(page: Page) -> Bools:
-    """Which blocks with words stand in a table."""
-    found = np.zeros(len(page.words), dtype=np.bool_)
-    for table in page.all_of_tag("table"):
-        found[page.blocks_in(table)] = True
-    return found & (page.words > 0)
-
-
-def _leads(page: Page, kept: Bools) -> Bools:
-    """The first picture right above the text."""
-    found = np.zeros(len(kept), dtype=np.bool_)
-    text = np.flatnonzero(kept & (page.words > 0))
-    if not len(text):
-        return found
-    first = int(text[0])
-    for block in range(max(first - MAX_LEAD_GAP, 0), first):
-        if page.words[block] == 0 and page.kept[block] and not _is_linked(page, block):
-            found[block] = True
-            break
-    return found
-
-
 def _jumped_to(page: Page) -> Bools:
     """Which kept blocks stand in list items that a link within the page leads to: notes, mostly."""
     m = page.measures
@@ -185,42 +162,96 @@ def _jumped_to(page: Page) -> Bools:
     return found
 
 
-def _captions(page: Page, kept: Bools) -> Bools:
-    """Which blocks stand right behind a kept picture."""
+def plain_settle(
+    m: Measures,
+    kept: Bools,
+    was_kept: Bools,
+    shown: Bools,
+    gone: Bools,
+    words: Ints,
+    link_density: Sizes,
+    is_heading: Bools,
+    jumped_to: Bools,
+    rules: Rules,
+    table: int,
+    item: int,
+    link: int,
+) -> None:
+    """Change ``kept`` for what goes with the structure that is kept, and what is gone.
+
+    ``was_kept`` is what was kept before the opinion was asked, ``jumped_to`` what a link within
+    the page leads to; ``table``, ``item`` and ``link`` are tag codes.
+    """
+    there = ~gone[m.blocks]
+    kept &= there
+    leads = _leads(m, kept, was_kept, words, rules.max_lead_gap, link)
+    kept |= was_kept & (_in_table(m, words, table) | leads | jumped_to)
+    heads = _heads(kept, is_heading) & ((shown & there) | (link_density <= rules.min_links))
+    kept |= was_kept & (heads | _captions(kept, words))
+    kept |= _in_kept_items(m, kept, words, rules.max_item_blocks, item) & there
+    brought_in = kept & ~was_kept & ~shown & is_heading
+    kept &= ~_heads_nothing(m, kept & (words > 0), words, brought_in)
+
+
+def _in_table(m: Measures, words: Ints, table: int) -> Bools:
+    """Which blocks with words stand in a table."""
+    found = np.zeros(len(words), dtype=np.bool_)
+    for number in (m.tag == table).nonzero()[0].tolist():
+        found[m.blocks_sum[number] : m.blocks_sum[m.ends[number]]] = True
+    return found & (words > 0)
+
+
+def _leads(
+    m: Measures, kept: Bools, was_kept: Bools, words: Ints, max_gap: int, link: int
+) -> Bools:
+    """The first picture right above the text."""
     found = np.zeros(len(kept), dtype=np.bool_)
-    found[1:] = (kept & (page.words == 0))[:-1]
+    text = np.flatnonzero(kept & (words > 0))
+    if not len(text):
+        return found
+    first = int(text[0])
+    for block in range(max(first - max_gap, 0), first):
+        if words[block] == 0 and was_kept[block] and not _is_linked(m, block, link):
+            found[block] = True
+            break
     return found
 
 
-def _is_linked(page: Page, block: int) -> bool:
+def _captions(kept: Bools, words: Ints) -> Bools:
+    """Which blocks stand right behind a kept picture."""
+    found = np.zeros(len(kept), dtype=np.bool_)
+    found[1:] = (kept & (words == 0))[:-1]
+    return found
+
+
+def _is_linked(m: Measures, block: int, link: int) -> bool:
     """Whether a link is around a picture, or in its block."""
-    m = page.measures
     number = int(m.blocks[block])
     if m.links_sum[m.ends[number]] != m.links_sum[number]:
         return True
-    return any(m.tag[above] == _LINK for above in page.ancestors(number))
+    while (number := m.parents[number]) >= 0:
+        if m.tag[number] == link:
+            return True
+    return False
 
 
-def _in_kept_items(page: Page, kept: Bools) -> Bools:
+def _in_kept_items(m: Measures, kept: Bools, words: Ints, max_blocks: int, item: int) -> Bools:
     """Which blocks are parts of list items most of which is kept."""
-    m = page.measures
     found = np.zeros(len(kept), dtype=np.bool_)
-    items = (m.tag == _LI).nonzero()[0]
-    if not len(items):
-        return found
+    items = (m.tag == item).nonzero()[0]
     starts, stops = m.blocks_sum[items], m.blocks_sum[m.end[items]]
-    of_parts = (stops - starts > 1) & (stops - starts <= MAX_ITEM_BLOCKS)
+    of_parts = (stops - starts > 1) & (stops - starts <= max_blocks)
     for start, stop in zip(starts[of_parts].tolist(), stops[of_parts].tolist(), strict=True):
-        words = page.words[start:stop]
-        if 2 * int(words.dot(kept[start:stop])) > int(words.sum()):
+        own = words[start:stop]
+        if 2 * int(own.dot(kept[start:stop])) > int(own.sum()):
             found[start:stop] = True
-    return found & ~page.gone[m.blocks]
+    return found
 
 
-def _heads(page: Page, kept: Bools) -> Bools:
+def _heads(kept: Bools, is_heading: Bools) -> Bools:
     """Which headings are followed by a kept block, headings between them left out of account."""
     found = np.zeros(len(kept), dtype=np.bool_)
-    headings: list[int] = page.is_heading.nonzero()[0].tolist()
+    headings: list[int] = is_heading.nonzero()[0].tolist()
     following, is_followed = len(kept), False
     for block in reversed(headings):
         if block + 1 < following:
@@ -230,16 +261,22 @@ def _heads(page: Page, kept: Bools) -> Bools:
     return found
 
 
-def _heads_nothing(page: Page, kept: Bools) -> Bools:
-    """Which headings that only their likelihood brought in have a box of which no more is kept."""
-    m = page.measures
-    texts = kept & (page.words > 0)
-    found = np.zeros(len(kept), dtype=np.bool_)
-    headings = kept & ~page.kept & ~page.shown & page.is_heading
+def _heads_nothing(m: Measures, texts: Bools, words: Ints, headings: Bools) -> Bools:
+    """Which of these headings have a box of which no more is kept."""
+    found = np.zeros(len(texts), dtype=np.bool_)
     for block in np.flatnonzero(headings).tolist():
-        for box in page.ancestors(int(m.blocks[block])):
-            below = slice(block + 1, page.blocks_in(box).stop)
-            if page.words[below].any():
+        number = int(m.blocks[block])
+        while (number := m.parents[number]) >= 0:
+            below = slice(block + 1, int(m.blocks_sum[m.ends[number]]))
+            if words[below].any():
                 found[block] = not texts[below].any()
                 break
     return found
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.cut import common_words as _common_words
+    from quietpage.engine.kernels.cut import kept_by_opinion as _kept
+    from quietpage.engine.kernels.structure_joins import settle
+else:
+    _common_words, _kept, settle = plain_common_words, plain_kept, plain_settle
