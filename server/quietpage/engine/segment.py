@@ -43,7 +43,7 @@ def segment(root: etree._Element) -> None:
     if found.forged or any(parted):
         found = Found(*read(root))
     for container in found.mixed:
-        _wrap_runs(container, found.holders)
+        wrap_runs(container, found.holders)
 
 
 def _read(root: etree._Element) -> Found:
@@ -60,14 +60,6 @@ def _read(root: etree._Element) -> Found:
             parent = parent.getparent()
     mixed = [element for element in containers if _is_mixed(element, containers)]
     return Found(list(root.iter(*OWN)), broken, mixed, containers)
-
-
-if kernels.COMPILED:
-    from quietpage.engine.kernels.segment import Reader
-
-    read = Reader(blocks=BLOCK, skipped=SKIPPED, own=OWN).read
-else:
-    read = _read
 
 
 def _is_mixed(container: etree._Element, containers: set[etree._Element]) -> bool:
@@ -113,7 +105,7 @@ def _parts_paragraphs(parent: etree._Element, breaks: list[etree._Element]) -> b
     return long_lines >= MIN_LONG_LINES
 
 
-def _wrap_runs(container: etree._Element, holders: set[etree._Element]) -> None:
+def plain_wrap_runs(container: etree._Element, holders: set[etree._Element]) -> None:
     """Wrap what stands between the blocks of an element, and between those who hold blocks."""
     run: etree._Element | None = None
     text = container.text
@@ -178,3 +170,13 @@ def _is_double(br: etree._Element) -> bool:
         return False
     following = br.getnext()
     return following is not None and following.tag == "br"
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.segment import Reader
+    from quietpage.engine.kernels.wrapping import Wrapper
+
+    read = Reader(blocks=BLOCK, skipped=SKIPPED, own=OWN).read
+    wrap_runs = Wrapper(blocks=BLOCK, skipped=SKIPPED, run=RUN).wrap
+else:
+    read, wrap_runs = _read, plain_wrap_runs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from quietpage.engine import kernels
-from quietpage.engine.segment import Found, _read, read, segment
+from quietpage.engine.segment import Found, _read, plain_wrap_runs, read, segment, wrap_runs
 from quietpage.engine.tags import BLOCK
 from tests.engine.kernels.trees import PAGES, SPACES, body_of, markup, with_oddities
 
@@ -25,11 +26,21 @@ def check(body: etree._Element) -> None:
     }
 
 
+def check_wrapping(body: etree._Element) -> None:
+    ours, theirs = deepcopy(body), deepcopy(body)
+    for wrap, root in ((wrap_runs, ours), (plain_wrap_runs, theirs)):
+        found = Found(*read(root))
+        for container in found.mixed:
+            wrap(container, found.holders)
+    assert etree.tostring(ours) == etree.tostring(theirs)
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
 def test_pages(path: Path) -> None:
     body = body_of(path.read_bytes())
     assert body is not None
     check(body)
+    check_wrapping(body)
     segment(body)
     check(body)
 
@@ -49,10 +60,12 @@ def test_small_pages(html: str) -> None:
     body = body_of(html)
     assert body is not None
     check(body)
+    check_wrapping(body)
 
 
 def test_remarks_entities_and_other_nodes() -> None:
     check(with_oddities())
+    check_wrapping(with_oddities())
 
 
 @settings(max_examples=300, deadline=None)
@@ -61,5 +74,6 @@ def test_any_markup(html: str) -> None:
     body = body_of(html)
     if body is not None:
         check(body)
+        check_wrapping(body)
         segment(body)
         check(body)

@@ -63,7 +63,9 @@ def title_test(measures: Measures, title: str | None) -> Callable[[int], bool]:
     def is_title(number: int) -> bool:
         if not of_title:
             return False
-        text = " ".join(map(str, measures.elements[number].itertext()))
+        element = measures.elements[number]
+        # Most headings hold nothing but text.
+        text = " ".join(map(str, element.itertext())) if len(element) else element.text or ""
         words = _WORD.findall(text.lower())
         others = [word for word in words if word not in of_title]
         return len(" ".join(others)) < (1 - rules.MIN_TITLE_SHARE) * len(" ".join(words))
