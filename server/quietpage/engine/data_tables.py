@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import Final
 
 import numpy as np
 
-from quietpage.engine.measure import TAG_CODE, Measures, tag_table
+from quietpage.engine.measure import TAG_CODE, TAG_NAMES, Measures
 from quietpage.engine.tags import CELLS
 
 MAX_CELL_CHARS: Final = 100
 """Median text of the cells above which a table lays out a page."""
-_IS_SIGN: Final = tag_table(("caption", "thead", "tfoot", "th"))
-_IS_CELL: Final = tag_table(CELLS)
+_SIGNS: Final = [TAG_CODE[tag] for tag in ("caption", "thead", "tfoot", "th")]
+_CELLS: Final = [TAG_CODE[tag] for tag in CELLS]
+_TABLE, _ROW = TAG_CODE["table"], TAG_CODE["tr"]
 
 
 def is_data_table(measures: Measures, table: int) -> bool:
@@ -26,14 +28,14 @@ def is_data_table(measures: Measures, table: int) -> bool:
     if element.get("role") in ("presentation", "none") or element.get("datatable") == "0":
         return False
     end = m.ends[table]
-    tags = m.tag[table + 1 : end]
-    cells = int(_IS_CELL[tags].sum())
-    if cells < 2 or (tags == TAG_CODE["table"]).any():
+    counts: list[int] = np.bincount(m.tag[table + 1 : end], minlength=len(TAG_NAMES)).tolist()
+    cells = sum(counts[code] for code in _CELLS)
+    if cells < 2 or counts[_TABLE]:
         return False
-    if _IS_SIGN[tags].any() or element.get("summary"):
+    if any(counts[code] for code in _SIGNS) or element.get("summary"):
         return True
-    rows = int((tags == TAG_CODE["tr"]).sum())
-    # Numbers of the array's own type: others would have it copied for each table.
-    first, last = m.blocks.searchsorted(np.array((table, end), dtype=m.blocks.dtype)).tolist()
-    sizes = m.sizes[first:last]
-    return rows > 1 and cells > rows and bool(len(sizes) == 0 or np.median(sizes) < MAX_CELL_CHARS)
+    rows = counts[_ROW]
+    if rows < 2 or cells <= rows:
+        return False
+    sizes: list[int] = m.sizes[m.blocks_sum[table] : m.blocks_sum[end]].tolist()
+    return not sizes or median(sizes) < MAX_CELL_CHARS

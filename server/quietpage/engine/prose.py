@@ -7,18 +7,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from quietpage.engine import kernels
 from quietpage.engine.features import LONG_CHARS, PROSE_LINK_DENSITY, cjk_scale
 from quietpage.engine.measure import Bools, Measures
 
 Sizes = NDArray[np.floating[Any]]
 
 
-def scaled_chars(measures: Measures) -> Sizes:
+def plain_scaled_chars(measures: Measures) -> Sizes:
     """(m) characters of each block, those of Chinese, Japanese and Korean for what they say."""
     return np.asarray(measures.sizes * cjk_scale(measures))
 
 
-def link_densities(measures: Measures) -> Sizes:
+def plain_link_densities(measures: Measures) -> Sizes:
     """(m) linked characters / all characters of each block."""
     m = measures
     ends = m.end[m.blocks]
@@ -35,3 +36,10 @@ def is_prose(chars: Sizes, density: Sizes, *, least_chars: int = LONG_CHARS) -> 
     """
     prose: Bools = (chars >= least_chars) & (density < PROSE_LINK_DENSITY)
     return prose
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.reader_rows import link_densities as link_densities
+    from quietpage.engine.kernels.reader_rows import scaled_chars as scaled_chars
+else:
+    link_densities, scaled_chars = plain_link_densities, plain_scaled_chars

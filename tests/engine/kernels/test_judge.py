@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quietpage.engine import arc90, groups, kernels, name_odds, roles
+from quietpage.engine import prose as engine_prose
 from quietpage.engine.features import around, own, place, prose, up, whole
 from quietpage.engine.measure import Measures
 from quietpage.engine.model import trees
@@ -58,6 +59,8 @@ def rows_of(m: Measures) -> dict[str, tuple[Any, Any]]:
         "ranks": both(arc90.ranks, arc90.plain_ranks, m, scores),
         "roles": both(roles._find_distances, roles.plain_distances, *by_name),
         "prose": (prose_rows(read), prose_rows(prose.plain_read_prose(m))),
+        "chars": both(engine_prose.scaled_chars, engine_prose.plain_scaled_chars, m),
+        "links": both(engine_prose.link_densities, engine_prose.plain_link_densities, m),
         "page": both(whole._count, whole.plain_count, m, read, whole._COUNTED),
         "names": both(name_odds._name_rows, name_odds.plain_name_rows, *said),
     }

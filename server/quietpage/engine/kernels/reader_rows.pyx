@@ -16,17 +16,12 @@ cdef float PROSE_LINK_DENSITY = 0.33
 
 def read_prose(m not None):
     """Return the fields of ``features.prose.Prose``."""
-    cdef const int[::1] blocks = m.blocks, sizes = m.sizes, cjk = m.counts["cjk"]
+    cdef const int[::1] blocks = m.blocks, sizes = m.sizes
     cdef const int[::1] end = m.end, tag = m.tag
     cdef const int[::1] chars_sum = m.chars_sum, link_chars_sum = m.link_chars_sum
     cdef Py_ssize_t count = blocks.shape[0], block
-    cdef long long total = 0, of_cjk = 0
-    cdef double scale
+    cdef double scale = _scale(sizes, m.counts["cjk"])
     cdef int first, stop
-    for block in range(count):
-        total += sizes[block]
-        of_cjk += cjk[block]
-    scale = 1.0 + CJK_WORTH * <double>of_cjk / max(total, 1)
     all_chars, all_prose_chars = np.empty(count), np.empty(count)
     all_density = np.empty(count, dtype=np.float32)
     all_tags = np.empty(count, dtype=np.int32)
@@ -47,6 +42,46 @@ def read_prose(m not None):
         is_prose[block] = chars[block] >= LONG_CHARS and density[block] < PROSE_LINK_DENSITY
         prose_chars[block] = chars[block] if is_prose[block] else 0
     return scale, all_chars, all_density, all_tags, all_is_prose, all_prose_chars
+
+
+def scaled_chars(measures not None):
+    """Do as ``prose.plain_scaled_chars`` does."""
+    cdef const int[::1] sizes = measures.sizes
+    cdef double scale = _scale(sizes, measures.counts["cjk"])
+    cdef Py_ssize_t block
+    out = np.empty(sizes.shape[0])
+    cdef double[::1] chars = out
+    for block in range(sizes.shape[0]):
+        chars[block] = sizes[block] * scale
+    return out
+
+
+def link_densities(measures not None):
+    """Do as ``prose.plain_link_densities`` does."""
+    cdef const int[::1] blocks = measures.blocks, end = measures.end
+    cdef const int[::1] chars_sum = measures.chars_sum, link_chars_sum = measures.link_chars_sum
+    cdef Py_ssize_t block
+    cdef int first, stop
+    out = np.empty(blocks.shape[0])
+    cdef double[::1] density = out
+    for block in range(blocks.shape[0]):
+        first = blocks[block]
+        stop = end[first]
+        density[block] = (
+            <double>(link_chars_sum[stop] - link_chars_sum[first])
+            / max(chars_sum[stop] - chars_sum[first], 1)
+        )
+    return out
+
+
+cdef double _scale(const int[::1] sizes, const int[::1] cjk) except -1:
+    """What a character counts."""
+    cdef long long total = 0, of_cjk = 0
+    cdef Py_ssize_t block
+    for block in range(sizes.shape[0]):
+        total += sizes[block]
+        of_cjk += cjk[block]
+    return 1.0 + CJK_WORTH * <double>of_cjk / max(total, 1)
 
 
 def count_page(m not None, prose not None, const int[::1] counted not None):

@@ -10,6 +10,7 @@ def distances(m not None, const unsigned char[:, ::1] by_dress, const unsigned c
     it belongs to.
     """
     cdef const int[::1] depth = m.depth, tag = m.tag, dress = m.dress, blocks = m.blocks
+    cdef const int[::1] end = m.end, blocks_sum = m.blocks_sum
     cdef Py_ssize_t groups = by_tag.shape[1], count = depth.shape[0], number, group, block = 0
     if by_dress.shape[1] != groups:
         raise ValueError("tables of different groups")
@@ -18,6 +19,8 @@ def distances(m not None, const unsigned char[:, ::1] by_dress, const unsigned c
     cdef unsigned char[:, ::1] path = np.empty((_deepest(depth) + 1, groups), dtype=np.uint8)
     cdef int level
     for number in range(count):
+        if blocks_sum[end[number]] == blocks_sum[number]:
+            continue  # most elements stand inside a block: nothing asks how far they are
         level = depth[number]
         _nearest(
             &by_dress[dress[number], 0],

@@ -33,14 +33,20 @@ cdef inline bint is_text(xmlNode* node) noexcept nogil:
 
 
 cdef inline bint is_named(xmlNode* element, const char* name) noexcept nogil:
-    return strcmp(<const char*> element.name, name) == 0
+    return element.name[0] == <unsigned char> name[0] and (
+        strcmp(<const char*> element.name, name) == 0
+    )
 
 
 cdef inline const char* value_of(xmlNode* element, const char* name) noexcept nogil:
     """The value of an attribute, or NULL where the element has none of that name."""
     cdef xmlAttr* attribute = element.properties
     while attribute is not NULL:
-        if attribute.ns is NULL and strcmp(<const char*> attribute.name, name) == 0:
+        if (
+            attribute.name[0] == <unsigned char> name[0]  # seldom, so that few need the call
+            and attribute.ns is NULL
+            and strcmp(<const char*> attribute.name, name) == 0
+        ):
             if attribute.children is NULL or attribute.children.content is NULL:
                 return b""
             return <const char*> attribute.children.content

@@ -56,6 +56,8 @@ class Survey:
 
     root: HtmlElement
     url: str | None
+    body: HtmlElement | None = None
+    """The body element."""
     metas: dict[str, list[str]] = field(default_factory=dict)
     """Lower-cased name, ``.`` and ``_`` as ``:``, to contents in document order."""
     links: dict[str, str] = field(default_factory=dict)
@@ -71,11 +73,6 @@ class Survey:
     """What relative urls of the page are resolved against."""
     properties: list[tuple[HtmlElement, str]] = field(default_factory=list)
     """Elements with one of PROPERTIES, and which."""
-
-    @property
-    def body(self) -> HtmlElement | None:
-        """The body element."""
-        return next(self.root.iterchildren("body"), None)
 
     def meta(self, *names: str) -> str | None:
         """Return the first content given under the first of ``names`` that the page has."""
@@ -104,7 +101,8 @@ class Survey:
 def survey_page(root: HtmlElement, url: str | None) -> Survey:
     """Collect what the readers need from ``root`` in one bounded pass."""
     found = Gleanings(*glean(root, property_of, MAX_METAS, MAX_HEADINGS, MAX_PROPERTIES))
-    survey = Survey(root, url, headings=found.headings, article=found.article)
+    body = next(root.iterchildren("body"), None)
+    survey = Survey(root, url, body, headings=found.headings, article=found.article)
     survey.properties = found.properties
     for meta in found.metas:
         _note_meta(survey, *meta)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -19,7 +18,7 @@ import numpy as np
 from quietpage.engine.article import Kind, PageType
 from quietpage.engine.measure import tag_table
 from quietpage.engine.page import Page
-from quietpage.engine.roles import CACHED_NAMES
+from quietpage.engine.remembered import Remembered
 from quietpage.engine.tags import HEADINGS
 
 MIN_BODY_PARAGRAPHS: Final = 3
@@ -92,7 +91,7 @@ def _rivers(page: Page) -> Iterator[list[slice]]:
     for heading in headings[linked & (chars > 0)].tolist():
         number = heading
         for parent in islice(page.ancestors(heading), MAX_LEVELS):
-            name = _NUMBER.sub("", m.attrs[number]).partition(" ")[0]
+            name = _FIRST_NAMES[m.attrs[number]]
             alike[parent, int(m.tag[number]), name][number] += 1
             number = parent
     for members in alike.values():
@@ -103,11 +102,23 @@ def _rivers(page: Page) -> Iterator[list[slice]]:
 
 def _slide_shows(page: Page) -> Iterator[slice]:
     m = page.measures
-    shows = np.array(list(map(_is_slide_show, m.dresses)), dtype=np.bool_)
+    showing = [place for place, names in enumerate(m.dresses) if _SHOWS[names]]
+    if not showing:
+        return
+    shows = np.zeros(len(m.dresses), dtype=np.bool_)
+    shows[showing] = True
     for number in np.flatnonzero(shows[m.dress]).tolist():
         yield page.blocks_in(number)
 
 
-@lru_cache(maxsize=CACHED_NAMES)
 def _is_slide_show(names: str) -> bool:
     return SLIDE_SHOW.search(names) is not None
+
+
+def _first_name(names: str) -> str:
+    """The first of an element's names, without numbers."""
+    return _NUMBER.sub("", names).partition(" ")[0]
+
+
+_SHOWS: Final = Remembered(_is_slide_show)
+_FIRST_NAMES: Final = Remembered(_first_name)
