@@ -131,7 +131,12 @@ cdef inline unsigned int _hash(const unsigned char* text) noexcept:
 
 
 cdef inline bint _is(xmlAttr* given, const char* name) noexcept:
-    return given.ns is NULL and strcmp(<const char*>given.name, name) == 0
+    # Few begin as what is asked for does, and need the call.
+    return (
+        given.name[0] == <unsigned char>name[0]
+        and given.ns is NULL
+        and strcmp(<const char*>given.name, name) == 0
+    )
 
 
 cdef str _value(xmlNode* node, xmlAttr* given):

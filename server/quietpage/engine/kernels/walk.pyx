@@ -26,7 +26,8 @@ cdef enum:  # a tag's code, and what the walk does with an element of the tag
     LINK = 0x4000
 
 cdef enum:  # columns of the table of elements
-    PARENT, END, DEPTH, TAG, DRESS, CHARS, LINK_CHARS, WORDS, MEDIA_SUM, CONTROLS, LINKS, BLOCKS_SUM
+    PARENT, END, DEPTH, TAG, DRESS, KIND
+    CHARS, LINK_CHARS, WORDS, MEDIA_SUM, CONTROLS, LINKS, BLOCKS_SUM
     ELEMENT_COLUMNS
 
 
@@ -148,6 +149,7 @@ cdef class _Walk:
         self._of_element[PARENT, number] = parent
         self._of_element[DEPTH, number] = 0 if parent < 0 else self._of_element[DEPTH, parent] + 1
         self._of_element[TAG, number] = kind & CODE
+        self._of_element[KIND, number] = kind
         self._of_element[DRESS, number] = self._dresses.of(node, number)
         self._of_element[MEDIA_SUM, number + 1] = kind & COUNTED_MEDIA != 0
         self._of_element[CONTROLS, number + 1] = kind & CONTROL != 0
@@ -164,7 +166,7 @@ cdef class _Walk:
     cdef Py_ssize_t _close(self, xmlNode* node, Py_ssize_t number) except -2:
         """End an element, and take the text behind it; return its parent's number."""
         cdef Py_ssize_t parent = self._of_element[PARENT, number]
-        cdef int kind = self._kinds.of(node.name)
+        cdef int kind = self._of_element[KIND, number]
         self._of_element[END, number] = self._count
         if kind & BLOCK:
             if not self._holds[number]:
