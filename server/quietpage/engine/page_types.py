@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from quietpage.engine import features
+from quietpage.engine import features, kernels
 from quietpage.engine.article import PageType
 from quietpage.engine.features import Floats
 from quietpage.engine.measure import Ints
@@ -58,11 +58,16 @@ def page_vector(block_features: Floats, words: Ints, url: str | None) -> Floats:
     rows = len(block_features)
     vector = np.empty(len(NAMES), dtype=np.float32)
     vector[:rows] = block_features @ weights / weights.sum()
-    np.minimum.reduce(block_features, axis=1, out=vector[rows : 2 * rows])
-    np.maximum.reduce(block_features, axis=1, out=vector[2 * rows : 3 * rows])
+    _write_extremes(block_features, vector[rows : 2 * rows], vector[2 * rows : 3 * rows])
     vector[3 * rows : -1] = [word in address for word in URL_WORDS]
     vector[-1] = len(words)
     return vector[:, None]
+
+
+def plain_write_extremes(rows: Floats, least: Floats, most: Floats) -> None:
+    """Write the least and the most of each row."""
+    np.minimum.reduce(rows, axis=1, out=least)
+    np.maximum.reduce(rows, axis=1, out=most)
 
 
 def type_probabilities(block_features: Floats, words: Ints, url: str | None) -> Floats:
@@ -79,3 +84,9 @@ def with_types(block_features: Floats, types: Floats) -> Floats:
     """The blocks' features with the page's type probabilities as further rows."""
     rows = np.repeat(types[:, None], block_features.shape[1], axis=1)
     return np.concatenate((block_features, rows))
+
+
+if kernels.COMPILED:
+    from quietpage.engine.kernels.trees import write_extremes as _write_extremes
+else:
+    _write_extremes = plain_write_extremes

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quietpage.engine import arc90, groups, kernels, name_odds, roles
+from quietpage.engine import arc90, groups, kernels, name_odds, page_types, roles
 from quietpage.engine import prose as engine_prose
 from quietpage.engine.features import around, own, place, prose, up, whole
 from quietpage.engine.measure import Measures
@@ -126,6 +126,15 @@ def test_trees(columns: int, classes: int) -> None:
     features = draw.normal(size=(9, columns)).astype(np.float32)
     features[4] = 0.5  # one of the rows that are the same for all blocks
     assert np.array_equal(made.logits(features), trees.plain_logits(made, features))
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3, 33])
+def test_extremes_of_rows(columns: int) -> None:
+    rows = np.random.default_rng(columns).normal(size=(5, columns)).astype(np.float32)
+    ours, plain = np.empty((2, 5), dtype=np.float32), np.empty((2, 5), dtype=np.float32)
+    page_types._write_extremes(rows, *ours)
+    page_types.plain_write_extremes(rows, *plain)
+    assert np.array_equal(ours, plain)
 
 
 def test_trees_refuse_fewer_features_than_they_ask_about() -> None:

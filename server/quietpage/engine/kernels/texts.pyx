@@ -187,9 +187,11 @@ cdef inline Py_ssize_t _bits(unsigned long long word) noexcept:
 
 cdef bint _names_price(str text, str before, str behind, tuple words) except -1:
     cdef Py_ssize_t place, after, length = PyUnicode_GET_LENGTH(text)
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void* data = PyUnicode_DATA(text)
     cdef Py_UCS4 sign, following
     for place in range(length - 1):
-        sign = _sign(text, place)
+        sign = PyUnicode_READ(kind, data, place)
         if _is_plain(sign):
             continue
         after = place + 1 + Py_UNICODE_ISSPACE(_sign(text, place + 1))

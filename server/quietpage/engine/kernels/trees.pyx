@@ -15,6 +15,20 @@ cdef enum:
     MAX_BORDERS = 255
 
 
+def write_extremes(
+    const float[:, ::1] rows not None, float[::1] least not None, float[::1] most not None
+):
+    """Write the least and the most of each row, which is not empty."""
+    cdef float[2] found
+    cdef Py_ssize_t row
+    if not rows.shape[1]:
+        raise ValueError("rows of nothing")
+    for row in range(rows.shape[0]):
+        _find_extremes(&rows[row, 0], rows.shape[1], found)
+        least[row] = found[0]
+        most[row] = found[1]
+
+
 cdef class Questions:
     """The questions and leaves of an ensemble, arranged for reading."""
 
