@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +68,12 @@ def running(command: list[str], environment: dict[str, str]) -> Iterator[Running
         try:
             yield Running(process.pid, process.stdout.readline().split()[-1])
         finally:
+            started = descendants(process.pid)
             process.terminate()
+            process.wait()
+            for pid in started:  # a pool of processes outlives a server that was killed
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
 
 
 @contextmanager
