@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import numpy as np
 from lxml import etree
 from numpy.typing import NDArray
 
 from quietpage.engine.article import Kind, PageType, Policy
-from quietpage.engine.finding import finder
 from quietpage.engine.measure import TAG_CODE, Bools, Floats, Ints, Measures, tag_table
 from quietpage.engine.metadata import Metadata
 from quietpage.engine.prose import Sizes, is_prose, link_densities, scaled_chars
@@ -55,7 +54,7 @@ class Page:
         """What other pages of the site are known to show; None where no memory is kept."""
         self.fingerprints: Fingerprints | None = None
         """What of this page may be remembered; None where no memory is kept."""
-        self.base_url = _base_url(root, url)
+        self.base_url = metadata.base_url or url
         count = len(measures.elements)
         self._blocks_before: list[int] = measures.blocks_sum.tolist()
         """(n + 1) blocks before each element."""
@@ -273,18 +272,4 @@ def readable_url(url: str | None) -> str | None:
         urlsplit(url)
     except ValueError:
         return None
-    return url
-
-
-_BASES: Final = finder("base")
-
-
-def _base_url(root: etree._Element, url: str | None) -> str | None:
-    for base in _BASES(root):
-        href = base.get("href")
-        if href:
-            try:
-                return urljoin(url or "", href.strip())
-            except ValueError:
-                return url
     return url

@@ -27,6 +27,8 @@ class Metadata:
     """Absolute url."""
     url: str | None = None
     """Canonical url where the page names one, else the url it was read from."""
+    base_url: str | None = None
+    """Absolute url that the page's ``<base>`` names."""
     page_type_hint: PageType | None = None
     """From JSON-LD ``@type`` or ``og:type``; None for types that say little (``WebPage``)."""
     json_ld_text: str | None = None

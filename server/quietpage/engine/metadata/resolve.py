@@ -87,6 +87,7 @@ def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
         excerpt=_excerpt(open_graph, meta, json_ld),
         lead_image=open_graph.image or json_ld.image or meta.image or microdata.image,
         url=canonical,
+        base_url=survey.stated_base,
         page_type_hint=hint,
         json_ld_text=json_ld.text,
     )

@@ -69,10 +69,15 @@ class Survey:
     """The h1 elements."""
     article: HtmlElement | None = None
     """The first main element, or the first article element where there is none."""
-    base: str | None = None
-    """What relative urls of the page are resolved against."""
+    stated_base: str | None = None
+    """The url that the page's own ``<base>`` names."""
     properties: list[tuple[HtmlElement, str]] = field(default_factory=list)
     """Elements with one of PROPERTIES, and which."""
+
+    @property
+    def base(self) -> str | None:
+        """What relative urls of the page are resolved against."""
+        return self.stated_base or self.url
 
     def meta(self, *names: str) -> str | None:
         """Return the first content given under the first of ``names`` that the page has."""
@@ -111,7 +116,7 @@ def survey_page(root: HtmlElement, url: str | None) -> Survey:
     survey.scripts = list(_json_ld(found.scripts))
     survey.title = next((title for title in found.titles if title is not None), None)
     bases = (clean_url(href, url) for href in found.bases)
-    survey.base = next((base for base in bases if base), url)
+    survey.stated_base = next((base for base in bases if base), None)
     return survey
 
 
