@@ -111,6 +111,24 @@ async def test_headers_that_drip_are_not_waited_for(site: Site) -> None:
         await ended.wait()
 
 
+@pytest.mark.parametrize(
+    "flood",
+    [b"X-Long: " + b"y" * 100_000, b"\r\n".join(b"X-%d: y" % n for n in range(20_000))],
+    ids=["one long header", "many headers"],
+)
+async def test_a_flood_of_headers_is_told_as_one(site: Site, flood: bytes) -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\n" + flood + b"\r\n\r\n")
+        writer.close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with server:
+        with pytest.raises(FetchTooLarge, match="head"):
+            await site.fetcher(fetch_ports=(port,)).fetch(f"http://127.0.0.1:{port}/")
+
+
 async def test_redirects_to_and_fro_are_bounded(site: Site) -> None:
     async def to(request: web.Request) -> web.Response:
         other = "/fro" if request.path == "/to" else "/to"

@@ -17,6 +17,7 @@ from quietpage.errors import (
     AddressRefused,
     FetchError,
     FetchTimedOut,
+    FetchTooLarge,
     NoSuchHost,
     SiteUnreachable,
 )
@@ -70,6 +71,8 @@ class Transport:
             if error.status in PROXY_DENIALS:
                 raise AddressRefused("The egress proxy refuses that address.") from None
             raise SiteUnreachable("The egress proxy cannot reach the site.") from None
+        except aiohttp.ClientResponseError as error:
+            raise _answer_error(error) from None
         except (aiohttp.ClientError, HttpProcessingError, OSError, zlib.error):
             raise SiteUnreachable("The connection to the site failed.") from None
 
@@ -106,6 +109,17 @@ class Transport:
             limit=CONNECTIONS,
             limit_per_host=self._settings.fetch_per_host,
         )
+
+
+_HEAD_TOO_LARGE: Final = ("Got more than", "Too many headers")
+"""How aiohttp's messages begin that tell so; it has no other sign of it."""
+
+
+def _answer_error(error: aiohttp.ClientResponseError) -> FetchError:
+    """What it means that the head of an answer could not be read."""
+    if error.message.startswith(_HEAD_TOO_LARGE):
+        return FetchTooLarge("The head of the site's answer is too large.")
+    return SiteUnreachable("The site's answer is not HTTP.")
 
 
 def _connection_error(error: aiohttp.ClientConnectorError) -> FetchError:

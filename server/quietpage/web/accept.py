@@ -17,11 +17,13 @@ MAX_RANGES: Final = 50
 def choose_media_type(accept: str | None, offered: tuple[str, ...]) -> str:
     """The best of ``offered`` for the header ``accept``, its first where all are as good.
 
+    What is no media range is passed over; a header of nothing else asks for nothing.
+
     Raises NotAcceptable if the header rules out every one of them.
     """
-    if not accept or not accept.strip():
+    ranges = [_read_range(part) for part in (accept or "").split(",")[:MAX_RANGES] if "/" in part]
+    if not ranges:
         return offered[0]
-    ranges = [_read_range(part) for part in accept.split(",")[:MAX_RANGES]]
     best, best_rank = "", (0.0, 0)
     for media_type in offered:
         rank = _rank(media_type, ranges)

@@ -81,7 +81,7 @@ async def make_feed(request: web.Request) -> web.Response:
 def add_routes(app: web.Application) -> None:
     """Add both."""
     for path, handler in (("/extract.php", extract), ("/makefulltextfeed.php", make_feed)):
-        app.router.add_get(path, handler, allow_head=False)
+        app.router.add_get(path, handler)
         app.router.add_post(path, handler)
 
 

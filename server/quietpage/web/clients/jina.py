@@ -104,7 +104,7 @@ def data_of(parts: JinaParts, form: str) -> dict[str, Any]:
 
 def add_routes(app: web.Application) -> None:
     """Add the form with the url in the path."""
-    app.router.add_get(r"/{url:(?i:https?):(?:/|%2[Ff]).+}", get_page, allow_head=False)
+    app.router.add_get(r"/{url:(?i:https?):(?:/|%2[Ff]).+}", get_page)
 
 
 async def _job(request: web.Request, question: Question) -> Job:

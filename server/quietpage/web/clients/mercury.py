@@ -58,7 +58,7 @@ async def get_signed(request: web.Request) -> web.Response:
 def add_routes(app: web.Application) -> None:
     """Add both forms."""
     app.router.add_get("/parser", get_parser)
-    app.router.add_get("/parser/{user}/{signature}", get_signed, allow_head=False)
+    app.router.add_get("/parser/{user}/{signature}", get_signed)
 
 
 def _decode(encoded: str) -> bytes:

@@ -107,7 +107,7 @@ async def get_declutter(request: web.Request) -> web.Response:
 def add_routes(app: web.Application) -> None:
     """Add both methods."""
     app.router.add_post("/v1/declutter", post_declutter)
-    app.router.add_get("/v1/declutter", get_declutter, allow_head=False)
+    app.router.add_get("/v1/declutter", get_declutter)
 
 
 def _asked_media_type(request: web.Request) -> str:

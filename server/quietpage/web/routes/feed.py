@@ -36,4 +36,4 @@ async def get_feed(request: web.Request) -> web.Response:
 
 def add_routes(app: web.Application) -> None:
     """Add it."""
-    app.router.add_get("/feed", get_feed, allow_head=False)
+    app.router.add_get("/feed", get_feed)

@@ -29,6 +29,8 @@ async def get_image(request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={**HEADERS, "Content-Type": image.media_type})
         response.content_length = image.size_bytes
         await response.prepare(request)
+        if request.method == "HEAD":
+            return response
         try:
             async for chunk in image.chunks:
                 await response.write(chunk)
@@ -43,4 +45,4 @@ async def get_image(request: web.Request) -> web.StreamResponse:
 
 def add_routes(app: web.Application) -> None:
     """Add it."""
-    app.router.add_get("/img/{signature}/{target}", get_image, allow_head=False)
+    app.router.add_get("/img/{signature}/{target}", get_image)
