@@ -201,7 +201,7 @@ async def test_a_header_without_end_is_refused(site: Site) -> None:
         return web.Response(text=PAGE, headers={"X-Long": "x" * 100_000})
 
     site.serve("/header", long_header)
-    with pytest.raises(SiteUnreachable):
+    with pytest.raises(FetchTooLarge, match="head"):
         await site.fetcher().fetch(site.url("/header"))
 
 

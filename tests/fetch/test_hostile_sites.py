@@ -111,12 +111,9 @@ async def test_headers_that_drip_are_not_waited_for(site: Site) -> None:
         await ended.wait()
 
 
-@pytest.mark.parametrize(
-    "flood",
-    [b"X-Long: " + b"y" * 100_000, b"\r\n".join(b"X-%d: y" % n for n in range(20_000))],
-    ids=["one long header", "many headers"],
-)
-async def test_a_flood_of_headers_is_told_as_one(site: Site, flood: bytes) -> None:
+async def test_a_flood_of_headers_is_told_as_one(site: Site) -> None:
+    flood = b"\r\n".join(b"X-%d: y" % number for number in range(20_000))
+
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
         writer.write(b"HTTP/1.1 200 OK\r\n" + flood + b"\r\n\r\n")
