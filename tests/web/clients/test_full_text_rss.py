@@ -79,6 +79,14 @@ async def test_html_that_is_sent_is_not_fetched(proxy: Client, origin: Origin) -
     assert not origin.asked
 
 
+async def test_a_form_in_parts_is_refused_as_such(proxy: Client) -> None:
+    part = '--x\nContent-Disposition: form-data; name="url"\n\nhttps://news.example/\n--x--'
+    head = "POST /extract.php HTTP/1.1\nContent-Type: multipart/form-data; boundary=x"
+    reply = await send(proxy, f"{head}\n\n{part}")
+    assert (reply.status, reply.json["code"]) == (415, "unsupported_media")
+    assert "application/x-www-form-urlencoded" in reply.json["detail"]
+
+
 @pytest.mark.parametrize("sent", [True, False])
 async def test_an_article_in_markdown(proxy: Client, origin: Origin, sent: bool) -> None:
     body = f"inputhtml={quote_plus(ARTICLE)}&" if sent else ""

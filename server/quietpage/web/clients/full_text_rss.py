@@ -11,7 +11,7 @@ import msgspec
 from aiohttp import web
 
 from quietpage.aside import aside
-from quietpage.errors import BadRequest
+from quietpage.errors import BadRequest, UnsupportedMedia
 from quietpage.feeds.model import Feed
 from quietpage.feeds.write import RSS, FullEntry, to_json_fields, to_rss
 from quietpage.web.clients.common import (
@@ -113,7 +113,9 @@ async def _fields(request: web.Request) -> tuple[dict[str, str], bytes]:
     fields = dict(request.query)
     html = fields.pop("inputhtml", "").encode("utf-8", "replace")
     url = asked_url(request.raw_path, others=PARAMETERS)
-    if request.method == "POST" and request.content_type == FORM:
+    if request.method == "POST" and request.can_read_body:
+        if request.content_type != FORM:
+            raise UnsupportedMedia(f"The body must be {FORM}.")
         form = await read_form(request)
         html = form.pop("inputhtml", html)
         fields.update((name, text_field(form, name)) for name in form)
