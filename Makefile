@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LINTED := setup.py server tests benchmarks tools
-PACKAGING := pyproject.toml setup.py $(wildcard server/quietpage/engine/kernels/*.p[yx]*)
+PACKAGING := pyproject.toml setup.py $(wildcard server/quietpage/engine/kernels/*/*.p[yx]*)
 
 .PHONY: serve test check bench extension screenshots clean
 

@@ -15,7 +15,7 @@ from Cython.Build import cythonize
 from setuptools import Extension, setup
 
 PACKAGE = "quietpage.engine.kernels"
-SOURCES = sorted(Path("server/quietpage/engine/kernels").glob("*.pyx"))
+SOURCES = sorted(Path("server/quietpage/engine/kernels").glob("*/*.pyx"))
 SHARED = f"{PACKAGE}._shared"
 """What Cython needs for typed arrays, compiled once and not into each kernel."""
 
@@ -24,7 +24,7 @@ kernels = cythonize(
         Extension(SHARED, []),
         *(
             Extension(
-                f"{PACKAGE}.{source.stem}",
+                f"{PACKAGE}.{source.parent.name}.{source.stem}",
                 [str(source)],
                 include_dirs=[*lxml.get_include(), numpy.get_include()],
                 define_macros=[("NPY_NO_DEPRECATED_API", "NPY_1_7_API_VERSION")],

@@ -170,7 +170,7 @@ def test_serve_leaves_no_process_behind(served: tuple[subprocess.Popen[str], str
 
 
 def test_serve_says_where_its_kernels_are_missing() -> None:
-    hidden = "import sys; sys.modules['quietpage.engine.kernels.tree'] = None"
+    hidden = "import sys; sys.modules['quietpage.engine.kernels.source.tree'] = None"
     run = "from quietpage.__main__ import main; main(['serve', '--port', '0'])"
     with subprocess.Popen(
         [sys.executable, "-c", f"{hidden}; {run}"], stderr=subprocess.PIPE, text=True

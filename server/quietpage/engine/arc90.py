@@ -110,7 +110,7 @@ def plain_ranks(measures: Measures, score: Floats) -> NDArray[np.float32]:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels import arc90 as _kernel
+    from quietpage.engine.kernels.judging import arc90 as _kernel
 
     _scores, ranks = _kernel.scores, _kernel.ranks
 else:

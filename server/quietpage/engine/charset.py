@@ -73,7 +73,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.scan import is_utf8
+    from quietpage.engine.kernels.source.scan import is_utf8
 else:
     is_utf8 = _is_utf8
 

@@ -76,6 +76,6 @@ def _stands_between(kept: Bools, blocks: slice, max_gap: int, is_apart: IsApart)
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.joins import keep_figures as keep_figures
+    from quietpage.engine.kernels.passes.joins import keep_figures as keep_figures
 else:
     keep_figures = plain_keep_figures

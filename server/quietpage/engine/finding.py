@@ -24,6 +24,6 @@ def compiled_finder(*tags: str) -> Find:
 
 finder = plain_finder
 if kernels.COMPILED:
-    from quietpage.engine.kernels.tree import Finder
+    from quietpage.engine.kernels.source.tree import Finder
 
     finder = compiled_finder

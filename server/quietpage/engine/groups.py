@@ -85,7 +85,7 @@ def _copies(keys: Ints) -> Ints:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels import groups as _kernel
+    from quietpage.engine.kernels.measuring import groups as _kernel
 
     block_copies, sibling_groups = _kernel.block_copies, _kernel.sibling_groups
 else:

@@ -55,7 +55,7 @@ def _level_order(depth: Ints, parent: Ints) -> tuple[Ints, Ints, Ints, list[int]
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.levels import level_order
+    from quietpage.engine.kernels.source.levels import level_order
 else:
     level_order = _level_order
 

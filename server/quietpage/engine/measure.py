@@ -143,7 +143,7 @@ def _walk(body: etree._Element) -> dict[str, Any]:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.walk import Walker
+    from quietpage.engine.kernels.measuring.walk import Walker
 
     walk = Walker(
         codes=TAG_CODE,

@@ -104,7 +104,7 @@ def _ancestry(m: Measures, levels: int) -> Iterator[tuple[int, Ints]]:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels import roles as _kernel
+    from quietpage.engine.kernels.measuring import roles as _kernel
 
     _name_rows = _kernel.name_rows
 else:

@@ -87,6 +87,6 @@ def with_types(block_features: Floats, types: Floats) -> Floats:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.trees import write_extremes as _write_extremes
+    from quietpage.engine.kernels.judging.trees import write_extremes as _write_extremes
 else:
     _write_extremes = plain_write_extremes

@@ -84,7 +84,7 @@ def _is_clean(data: bytes) -> bool:  # noqa: ARG001 - the twin looks at it
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.scan import is_clean
+    from quietpage.engine.kernels.source.scan import is_clean
 else:
     is_clean = _is_clean
 

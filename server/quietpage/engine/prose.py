@@ -39,7 +39,7 @@ def is_prose(chars: Sizes, density: Sizes, *, least_chars: int = LONG_CHARS) -> 
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.reader_rows import link_densities as link_densities
-    from quietpage.engine.kernels.reader_rows import scaled_chars as scaled_chars
+    from quietpage.engine.kernels.judging.reader_rows import link_densities as link_densities
+    from quietpage.engine.kernels.judging.reader_rows import scaled_chars as scaled_chars
 else:
     link_densities, scaled_chars = plain_link_densities, plain_scaled_chars

@@ -149,7 +149,7 @@ def plain_distances(m: Measures, by_dress: NDArray[np.uint8], by_tag: NDArray[np
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels import roles as _kernel
+    from quietpage.engine.kernels.measuring import roles as _kernel
 
     _find_distances = _kernel.distances
 else:

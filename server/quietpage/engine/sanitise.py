@@ -20,7 +20,7 @@ from quietpage.engine.structure.identifiers import is_safe_identifier
 from quietpage.engine.structure.tags import MARKER, MATHML
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.strict import holds_barred, read_attributes
+    from quietpage.engine.kernels.render.strict import holds_barred, read_attributes
 
 _Filter = Callable[[str, str, str], str | None]
 

@@ -173,8 +173,8 @@ def _is_double(br: etree._Element) -> bool:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.segment import Reader
-    from quietpage.engine.kernels.wrapping import Wrapper
+    from quietpage.engine.kernels.source.segment import Reader
+    from quietpage.engine.kernels.source.wrapping import Wrapper
 
     read = Reader(blocks=BLOCK, skipped=SKIPPED, own=OWN).read
     wrap_runs = Wrapper(blocks=BLOCK, skipped=SKIPPED, run=RUN).wrap

@@ -18,7 +18,7 @@ from tests.engine.kernels.answers import answers
 ROOT = Path(__file__).parents[3]
 WITHOUT_KERNELS = """
 import json, sys
-sys.modules["quietpage.engine.kernels.tree"] = None  # so that its import fails
+sys.modules["quietpage.engine.kernels.source.tree"] = None  # so that its import fails
 from tests.engine.kernels.answers import answers
 json.dump(answers(), sys.stdout)
 """

@@ -54,7 +54,7 @@ def assert_alike(measures: Measures, title: str | None) -> None:
 
 
 def assert_suspects_alike(measures: Measures) -> None:
-    from quietpage.engine.kernels.repeats import suspects
+    from quietpage.engine.kernels.passes.repeats import suspects
 
     is_whole = np.isin(TAG_NAMES, ("td", "li"))
     for main in (0, len(measures.elements) // 2):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from benchmarks.fuzz.alphabet import ATTRIBUTES, TAGS, TEXTS
 from quietpage.engine import kernels, sanitise
-from quietpage.engine.kernels.addresses import is_settled
+from quietpage.engine.kernels.structure.addresses import is_settled
 from quietpage.engine.render.tokens import Token, read_tokens
 
 pytestmark = pytest.mark.skipif(not kernels.COMPILED, reason="the kernels were not compiled")

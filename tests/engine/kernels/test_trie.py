@@ -11,7 +11,7 @@ from quietpage.engine.kernels import COMPILED
 if not COMPILED:
     pytest.skip("there are no kernels to test", allow_module_level=True)
 
-from quietpage.engine.kernels.trie import Trie
+from quietpage.engine.kernels.vocabulary.trie import Trie
 
 FEW_LETTERS = st.text(alphabet="abé語😀", min_size=1, max_size=9)
 

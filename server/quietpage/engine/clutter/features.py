@@ -260,8 +260,8 @@ _IS_ABOVE_TAG: Final = np.array(
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.candidates import candidates as candidates_upto
-    from quietpage.engine.kernels.piece_rows import Rows
+    from quietpage.engine.kernels.clutter.candidates import candidates as candidates_upto
+    from quietpage.engine.kernels.clutter.piece_rows import Rows
 
     read_rows = Rows(
         above_tags=_IS_ABOVE_TAG,

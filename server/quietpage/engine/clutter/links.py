@@ -58,7 +58,7 @@ def path_of(url: str | None) -> str:
 if COMPILED:
     from functools import lru_cache
 
-    from quietpage.engine.kernels.links import LinkReader
+    from quietpage.engine.kernels.clutter.links import LinkReader
     from quietpage.engine.vocabulary.targets import MAX_WORDS_IN_SEGMENT, telling_names
 
     @lru_cache(maxsize=1)

@@ -235,7 +235,7 @@ def _field_signals(field: etree._Element) -> Iterator[str]:
 if COMPILED:
     from functools import lru_cache
 
-    from quietpage.engine.kernels.block_signals import TextReader
+    from quietpage.engine.kernels.clutter.block_signals import TextReader
     from quietpage.engine.vocabulary.normalise import NORMALISER
     from quietpage.engine.vocabulary.offers import offer_words
     from quietpage.engine.vocabulary.phrases import count_found, phrase_search

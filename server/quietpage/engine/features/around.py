@@ -48,7 +48,7 @@ def _run_lengths(prose: Bools) -> Ints:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels import block_rows
+    from quietpage.engine.kernels.judging import block_rows
 
     around = block_rows.around
 else:

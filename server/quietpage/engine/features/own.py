@@ -85,7 +85,7 @@ def plain_say_price(
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels import block_rows, texts
+    from quietpage.engine.kernels.judging import block_rows, texts
 
     own, _end_with, _say_price = block_rows.own, texts.end_with, texts.say_price
 else:

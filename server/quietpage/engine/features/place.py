@@ -118,8 +118,8 @@ def _holds(text: str, words: list[str], least: int) -> bool:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels import block_rows
-    from quietpage.engine.kernels.texts import may_repeat as _repeats
+    from quietpage.engine.kernels.judging import block_rows
+    from quietpage.engine.kernels.judging.texts import may_repeat as _repeats
 
     place = block_rows.place
 else:

@@ -67,6 +67,6 @@ def compiled_read_prose(m: Measures) -> Prose:
 
 read_prose = plain_read_prose
 if kernels.COMPILED:
-    from quietpage.engine.kernels import reader_rows
+    from quietpage.engine.kernels.judging import reader_rows
 
     read_prose = compiled_read_prose

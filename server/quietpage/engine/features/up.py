@@ -36,7 +36,7 @@ def plain_above(m: Measures, prose: Prose) -> Floats:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels import block_rows
+    from quietpage.engine.kernels.judging import block_rows
 
     above = block_rows.above
 else:

@@ -56,6 +56,6 @@ def plain_count(m: Measures, prose: Prose, counted: NDArray[np.int32]) -> list[f
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.reader_rows import count_page as _count
+    from quietpage.engine.kernels.judging.reader_rows import count_page as _count
 else:
     _count = plain_count

@@ -14,7 +14,7 @@ from quietpage.engine.metadata.markup import MAX_CLASS_CHARS, is_elsewhere_class
 from quietpage.engine.metadata.told import PlainTold, Signed, tell
 
 if TYPE_CHECKING:
-    from quietpage.engine.kernels.told import Told
+    from quietpage.engine.kernels.metadata.told import Told
 
 BEFORE: Final = 25  # elements before the headline that may hold its date or byline
 AFTER: Final = 100  # elements after it

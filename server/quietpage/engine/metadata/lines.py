@@ -58,7 +58,7 @@ def plain_texts_of(root: HtmlElement, tags: tuple[str, ...], most: int) -> list[
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.lines import text_of as text_of
-    from quietpage.engine.kernels.lines import texts_of as texts_of
+    from quietpage.engine.kernels.metadata.lines import text_of as text_of
+    from quietpage.engine.kernels.metadata.lines import texts_of as texts_of
 else:
     text_of, texts_of = plain_text_of, plain_texts_of

@@ -201,6 +201,6 @@ def _is_of_page(title: HtmlElement) -> bool:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.gleanings import glean
+    from quietpage.engine.kernels.metadata.gleanings import glean
 else:
     glean = plain_glean

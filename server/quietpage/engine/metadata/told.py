@@ -138,7 +138,7 @@ _HAS: Final[dict[int, Callable[[HtmlElement], bool]]] = {
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.told import Judges, Told
+    from quietpage.engine.kernels.metadata.told import Judges, Told
 
     _JUDGES: Final = Judges(
         TAGS,

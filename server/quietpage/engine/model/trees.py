@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from quietpage.engine import kernels
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.trees import Questions
+    from quietpage.engine.kernels.judging.trees import Questions
 
 Floats = NDArray[np.float32]
 

@@ -51,6 +51,6 @@ def plain_opinion_features(shown: Bools, words: Ints) -> Floats:
 
 opinion_features = plain_opinion_features
 if kernels.COMPILED:
-    from quietpage.engine.kernels import reader_rows
+    from quietpage.engine.kernels.judging import reader_rows
 
     opinion_features = reader_rows.opinion_rows

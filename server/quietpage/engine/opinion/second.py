@@ -61,6 +61,6 @@ def compiled_opinion(
 
 opinion = plain_opinion
 if kernels.COMPILED:
-    from quietpage.engine.kernels import opinion as kernel
+    from quietpage.engine.kernels.opinion import view as kernel
 
     opinion = compiled_opinion

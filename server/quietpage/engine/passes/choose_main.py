@@ -113,6 +113,6 @@ def plain_cut(
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.cut import cut
+    from quietpage.engine.kernels.passes.cut import cut
 else:
     cut = plain_cut

@@ -104,4 +104,4 @@ def plain_suspects(
 
 suspects = plain_suspects
 if kernels.COMPILED:
-    from quietpage.engine.kernels.repeats import suspects
+    from quietpage.engine.kernels.passes.repeats import suspects

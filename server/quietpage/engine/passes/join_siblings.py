@@ -228,7 +228,7 @@ def _join_tables(page: Page) -> None:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.joins import (
+    from quietpage.engine.kernels.passes.joins import (
         keep_between,
         keep_headings,
         keep_media,

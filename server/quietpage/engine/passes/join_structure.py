@@ -275,8 +275,8 @@ def _heads_nothing(m: Measures, texts: Bools, words: Ints, headings: Bools) -> B
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.cut import common_words as _common_words
-    from quietpage.engine.kernels.cut import kept_by_opinion as _kept
-    from quietpage.engine.kernels.structure_joins import settle
+    from quietpage.engine.kernels.passes.cut import common_words as _common_words
+    from quietpage.engine.kernels.passes.cut import kept_by_opinion as _kept
+    from quietpage.engine.kernels.passes.structure_joins import settle
 else:
     _common_words, _kept, settle = plain_common_words, plain_kept, plain_settle

@@ -14,7 +14,7 @@ from quietpage.engine.structure.tags import BLOCKS, MARKER
 from quietpage.engine.structure.trees import is_of_nodes
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.layout import lay_out as lay_out_nodes
+    from quietpage.engine.kernels.render.layout import lay_out as lay_out_nodes
 
 LOOSE: Final = re.compile(r"[\t\n\r\f]| {2}")
 SPACES: Final = re.compile(r"[\t\n\r\f ]+")

@@ -21,7 +21,7 @@ from quietpage.engine.structure.tags import MATHML
 from quietpage.engine.structure.trees import is_of_nodes
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.writing import Writer
+    from quietpage.engine.kernels.render.writing import Writer
 
     _NAMES: Final = ATTRIBUTES | MATH_ATTRIBUTES
     _WRITER: Final = Writer(

@@ -31,7 +31,7 @@ def _escape_text(text: str) -> str:
 
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels import prose
+    from quietpage.engine.kernels.render import prose
 
     collapse, escape_text = prose.collapse, prose.escape
 else:

@@ -14,7 +14,7 @@ from quietpage.engine.structure.trees import is_of_nodes
 from quietpage.engine.structure.urls import link_scheme
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.addresses import resolve_links as plainly_resolved
+    from quietpage.engine.kernels.structure.addresses import resolve_links as plainly_resolved
 
 WEB: Final = ("http://", "https://")
 LINK_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})

@@ -28,7 +28,7 @@ from quietpage.engine.structure.tags import (
 from quietpage.engine.structure.trees import is_of_nodes
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.paragraphs import form_paragraphs
+    from quietpage.engine.kernels.structure.paragraphs import form_paragraphs
 
 
 def make_paragraphs(region: Region) -> None:

@@ -18,9 +18,9 @@ from quietpage.engine import kernels
 from quietpage.engine.structure import tags
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels import pruning
-    from quietpage.engine.kernels.nodes import Node, define
-    from quietpage.engine.kernels.reading import read
+    from quietpage.engine.kernels.structure import pruning
+    from quietpage.engine.kernels.structure.nodes import Node, define
+    from quietpage.engine.kernels.structure.reading import read
 
     define(
         {

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from quietpage.engine import kernels
 
 if kernels.COMPILED:
-    from quietpage.engine.kernels.addresses import resolved
+    from quietpage.engine.kernels.structure.addresses import resolved
 
 EDGES: Final = "".join(map(chr, range(33)))
 """Control characters and the space: browsers strip them off both ends."""

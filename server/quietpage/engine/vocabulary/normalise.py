@@ -100,7 +100,7 @@ def _table() -> dict[int, str | None]:
 
 
 if COMPILED:
-    from quietpage.engine.kernels.normalise import Normaliser
+    from quietpage.engine.kernels.vocabulary.normalise import Normaliser
 
     NORMALISER: Final = Normaliser(fold_alone, normalise_plainly)
     normalise, normalise_each = NORMALISER.normalise, NORMALISER.normalise_each

@@ -163,7 +163,7 @@ def _spaced_letter(character: str) -> bool:
 
 
 if COMPILED:
-    from quietpage.engine.kernels.offers import OfferWords
+    from quietpage.engine.kernels.vocabulary.offers import OfferWords
 
     @lru_cache(maxsize=1)
     def offer_words() -> OfferWords:

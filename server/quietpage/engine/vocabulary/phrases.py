@@ -366,7 +366,7 @@ def _automaton() -> ahocorasick.Automaton:
 
 
 if COMPILED:
-    from quietpage.engine.kernels.phrases import PhraseSearch
+    from quietpage.engine.kernels.vocabulary.phrases import PhraseSearch
 
     @lru_cache(maxsize=1)
     def phrase_search() -> PhraseSearch:

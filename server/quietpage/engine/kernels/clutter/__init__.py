@@ -1,0 +1,1 @@
+"""Signals and features of pieces: ``engine.clutter``."""

@@ -1,5 +1,0 @@
-# The region that a reader view would show: see ``opinion_region.pyx``.
-
-from quietpage.engine.kernels.opinion_reading cimport Reading
-
-cdef list choose_region(Reading reading, const double[::1] points_of_code, measures, says_sentence)

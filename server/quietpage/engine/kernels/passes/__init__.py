@@ -1,0 +1,1 @@
+"""Loops over all blocks of a page: ``engine.passes``."""

@@ -1,0 +1,1 @@
+"""Markup and text of a tree of nodes: ``engine.render``, ``engine.sanitise``."""

@@ -1,0 +1,1 @@
+"""A tree of nodes put in order: ``engine.structure``."""

@@ -1,0 +1,1 @@
+"""Phrases and other strings searched for in texts: ``engine.vocabulary``."""
