@@ -34,6 +34,22 @@ def test_one_word_does_not_name_a_long_text() -> None:
     assert (kind, reason) == (Kind.BOILERPLATE, "unlike the article's own blocks")
 
 
+@pytest.mark.parametrize("title", ["The Tide Is Late", "潮汐時刻表"])
+def test_the_title_is_called_the_title(title: str) -> None:
+    page = page_of(
+        f"<title>{title}</title><div id=piece class=related><h2>{title}!</h2></div><p>{PROSE}</p>"
+    )
+    assert kind_of(page, number(page, "piece")) == (
+        Kind.REPEATED,
+        "it is the title, which is given apart",
+    )
+
+
+def test_what_says_more_than_the_title_is_not_the_title() -> None:
+    page = page_of(f"<title>Tides</title><h2 id=piece>Tides and ebbs</h2><p>{PROSE}</p>")
+    assert kind_of(page, number(page, "piece"))[0] is not Kind.REPEATED
+
+
 def test_class_name_is_given_as_the_reason() -> None:
     kind, reason = judged("<div class='sponsor-box advertisement'><p>Xyz</p></div>")
     assert kind is Kind.ADVERTISEMENT

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Final
 
 from quietpage.engine.article import Kind
@@ -12,6 +14,7 @@ from quietpage.engine.page import Page
 from quietpage.engine.reasons import because
 from quietpage.engine.vocabulary import kinds_said, match_offer, normalise
 
+WORD: Final = re.compile(r"\w+")
 MAX_TEXT_CHARS: Final = 1500
 """Phrases are looked for in this much of a piece: what it is, it says at once."""
 NAVIGATION_LINK_DENSITY: Final = 0.5
@@ -50,8 +53,25 @@ class _Evidence:
         return because(code, value) if code else value
 
 
+def says_title(page: Page, number: int) -> bool:
+    """Whether element ``number`` says what ``page.metadata.title`` says, and no more."""
+    title = page.metadata.title or ""
+    if page.words_in(number) > len(title):  # most pieces, which need not be looked through
+        return False
+    words = words_of_title(title)
+    return bool(words) and WORD.findall(page.text_of(number).lower()) == words
+
+
+@lru_cache(maxsize=8)  # a page asks of each of its pieces
+def words_of_title(title: str) -> list[str]:
+    """The words by which titles are compared."""
+    return WORD.findall(title.lower())
+
+
 def kind_of(page: Page, number: int) -> tuple[Kind, str]:
     """Return the kind of the piece at element ``number``, and the reason in words."""
+    if says_title(page, number):
+        return Kind.REPEATED, because("title")
     said = normalise(page.text_of(number)[:MAX_TEXT_CHARS])
     evidence = _Evidence()
     _by_fields(page, number, evidence)

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from quietpage.engine.article import Kind
+from quietpage.engine.kinds import says_title
 from quietpage.engine.measure import TAG_CODE
 from quietpage.engine.page import Page
+from quietpage.engine.reasons import because
 
-_WORD: Final = re.compile(r"\w+")
 _TITLES: Final = frozenset((TAG_CODE["h1"], TAG_CODE["h2"]))
+MAX_BLOCKS: Final = 6
+"""Kept blocks among which the title is looked for."""
 
 
 def drop_title(page: Page) -> None:
     """Drop the first kept heading where it says what ``page.metadata.title`` says."""
-    title = page.metadata.title
-    if not title:
-        return
     m = page.measures
-    kept = page.kept.nonzero()[0][:MAX_BLOCKS]
-    for block, number in zip(kept.tolist(), m.blocks[kept].tolist(), strict=True):
-        if m.tag[number] in _TITLES and _same_words(m.texts[block], title):
-            page.drop(number, Kind.REPEATED, "it is the title, which is given apart")
+    for number in m.blocks[page.kept.nonzero()[0][:MAX_BLOCKS]].tolist():
+        if m.tag[number] in _TITLES and says_title(page, number):
+            page.drop(number, Kind.REPEATED, because("title"))
             return
-
-
-def _same_words(text: str, title: str) -> bool:
-    words = _WORD.findall(title.lower())
-    return bool(words) and _WORD.findall(text.lower()) == words
-
-
-MAX_BLOCKS: Final = 6
-"""Kept blocks among which the title is looked for."""
