@@ -24,6 +24,8 @@ from quietpage.engine.parse import parse
 from quietpage.engine.segment import segment
 
 PROCESSES: Final = 2
+RARITY_POWER: Final = 0.5
+"""How far rare types of pages make up for being rare: 0 not at all, 1 in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,14 @@ class LabelledPage:
     """Features of the second opinion."""
     words: list[Counter[str]]
     gold: Counter[str]
+    rarity: float = 1.0
+    """How much more a page of its type counts than one of the most frequent type."""
 
     @property
     def weights(self) -> NDArray[np.float64]:
-        """How much each block counts: long ones more, and every page about as much in all."""
-        return np.sqrt(self.sizes) / np.sqrt(max(self.sizes.sum(), 50)) * 10 + 0.02
+        """How much each block counts: long ones more, and a type's pages about as much in all."""
+        by_size = np.sqrt(self.sizes) / np.sqrt(max(self.sizes.sum(), 50)) * 10 + 0.02
+        return by_size * self.rarity
 
 
 def measured(page: GoldPage) -> tuple[Measures, NDArray[np.float32], NDArray[np.float32]]:
@@ -93,4 +98,10 @@ def labelled_pages(corpora: Path) -> list[LabelledPage]:
     """
     pages = wcxb(corpora) + [page for page in mozilla(corpora) if page.own_url]
     with Pool(PROCESSES) as pool:
-        return pool.map(label, pages, chunksize=16)
+        labelled = pool.map(label, pages, chunksize=16)
+    frequency = Counter(page.page_type for page in labelled)
+    most = max(frequency.values())
+    return [
+        replace(page, rarity=(most / frequency[page.page_type]) ** RARITY_POWER)
+        for page in labelled
+    ]
