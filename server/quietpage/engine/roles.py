@@ -18,6 +18,7 @@ from readability.readability import REGEXES
 from quietpage.engine import kernels
 from quietpage.engine.measure import TAG_CODE, TAG_NAMES, Floats, Measures
 from quietpage.engine.remembered import Remembered
+from quietpage.engine.stems import Stems
 
 FAR: Final = 40
 """Distance, in levels, of a group that no ancestor names."""
@@ -98,7 +99,10 @@ TAG_GROUPS: Final = [
 NAMES: Final = (*GROUPS, *(f"<{tag}>" for tag in TAG_GROUPS))
 
 _PATTERNS: Final = tuple(re.compile(pattern) for pattern in GROUPS.values())
-_ANY: Final = re.compile("|".join(GROUPS.values()))
+_STEMS: Final = Stems(_PATTERNS)
+_NEGATIVE: Final[re.Pattern[str]] = REGEXES["negativeRe"]
+_POSITIVE: Final[re.Pattern[str]] = REGEXES["positiveRe"]
+_STEMS_OF_WEIGHTS: Final = Stems((_NEGATIVE, _POSITIVE))
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAX_CHARS: Final = 400
 """Longer class lists are utility classes, and say nothing at their end."""
@@ -115,18 +119,23 @@ def groups_of(attrs: str) -> tuple[int, ...]:
 @lru_cache(maxsize=CACHED_NAMES)
 def _groups_of_name(name: str) -> tuple[int, ...]:
     name = _CAMEL.sub("-", name).lower()
-    if not _ANY.search(name):
-        return ()
-    return tuple(number for number, pattern in enumerate(_PATTERNS) if pattern.search(name))
+    left, found = _STEMS.may_match(name), []
+    while left:
+        number = left.bit_length() - 1
+        left ^= 1 << number
+        if _PATTERNS[number].search(name):
+            found.append(number)
+    return tuple(reversed(found))
 
 
 @lru_cache(maxsize=CACHED_NAMES)
 def class_weight(attrs: str) -> int:
     """Arc90's bonus or penalty, by readability-lxml's own patterns: -25, 0 or 25."""
     weight = 0
-    if REGEXES["negativeRe"].search(attrs):
+    may_match = _STEMS_OF_WEIGHTS.may_match(attrs)
+    if may_match & 1 and _NEGATIVE.search(attrs):
         weight -= 25
-    if REGEXES["positiveRe"].search(attrs):
+    if may_match & 2 and _POSITIVE.search(attrs):
         weight += 25
     return weight
 

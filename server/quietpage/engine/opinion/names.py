@@ -6,7 +6,6 @@ Most patterns are readability-lxml's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +13,7 @@ from readability.readability import REGEXES
 
 from quietpage.engine.opinion import rules
 from quietpage.engine.roles import CACHED_NAMES, class_weight
+from quietpage.engine.stems import Stems
 from quietpage.engine.walk import HIDDEN
 
 _UNLIKELY: Final = REGEXES["unlikelyCandidatesRe"]
@@ -35,19 +35,23 @@ _AT_SOME_WIDTH: Final = re.compile(r"^\w+:|-(?:block|flex|grid)$")
 """A name that shows at one width of the window what others hide at all."""
 _FALLBACK: Final = "fallback-image"
 
-_TELLS: Final[tuple[Callable[[str], object], ...]] = (
-    _ROLES.__contains__,
-    lambda name: _UNLIKELY.search(name) or _CHROME.search(name),
-    _PERHAPS.search,
-    _BYLINE.search,
-    _SHARE.search,
-    _UNSEEN.search,
-    _AT_SOME_WIDTH.search,
-    lambda name: _FALLBACK in name,
+PATTERNS: Final[tuple[re.Pattern[str], ...]] = (
+    _UNLIKELY,
+    _CHROME,
+    _PERHAPS,
+    _BYLINE,
+    _SHARE,
+    _UNSEEN,
+    _AT_SOME_WIDTH,
 )
-_ROLE, _IS_CHROME, _IS_PERHAPS, _IS_BYLINE, _IS_SHARE, _IS_UNSEEN, _IS_AT_WIDTH, _IS_FALLBACK = (
-    1 << number for number in range(len(_TELLS))
+"""What is looked for in each name."""
+_STEMS: Final = Stems(PATTERNS)
+(_IS_UNLIKELY, _IS_NEW_CHROME, _IS_PERHAPS, _IS_BYLINE, _IS_SHARE, _IS_UNSEEN, _IS_AT_WIDTH) = (
+    1 << number for number in range(len(PATTERNS))
 )
+_IS_CHROME: Final = _IS_UNLIKELY | _IS_NEW_CHROME
+_ROLE: Final = 1 << len(PATTERNS)
+_IS_FALLBACK: Final = _ROLE << 1
 
 
 @lru_cache(maxsize=CACHED_NAMES)
@@ -76,4 +80,13 @@ def verdict(names: str) -> int:
 
 @lru_cache(maxsize=CACHED_NAMES)
 def _told_by(name: str) -> int:
-    return sum(1 << number for number, tells in enumerate(_TELLS) if tells(name))
+    told = _ROLE if name in _ROLES else 0
+    if _FALLBACK in name:
+        told |= _IS_FALLBACK
+    left = _STEMS.may_match(name)
+    while left:
+        number = left.bit_length() - 1
+        left ^= 1 << number
+        if PATTERNS[number].search(name):
+            told |= 1 << number
+    return told
