@@ -98,11 +98,9 @@ TAG_GROUPS: Final = [
 
 NAMES: Final = (*GROUPS, *(f"<{tag}>" for tag in TAG_GROUPS))
 
-_PATTERNS: Final = tuple(re.compile(pattern) for pattern in GROUPS.values())
-_STEMS: Final = Stems(_PATTERNS)
-_NEGATIVE: Final[re.Pattern[str]] = REGEXES["negativeRe"]
-_POSITIVE: Final[re.Pattern[str]] = REGEXES["positiveRe"]
-_STEMS_OF_WEIGHTS: Final = Stems((_NEGATIVE, _POSITIVE))
+_STEMS: Final = Stems([re.compile(pattern) for pattern in GROUPS.values()])
+_STEMS_OF_WEIGHTS: Final = Stems((REGEXES["negativeRe"], REGEXES["positiveRe"]))
+_IS_NEGATIVE, _IS_POSITIVE = 1, 2
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAX_CHARS: Final = 400
 """Longer class lists are utility classes, and say nothing at their end."""
@@ -118,26 +116,15 @@ def groups_of(attrs: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=CACHED_NAMES)
 def _groups_of_name(name: str) -> tuple[int, ...]:
-    name = _CAMEL.sub("-", name).lower()
-    left, found = _STEMS.may_match(name), []
-    while left:
-        number = left.bit_length() - 1
-        left ^= 1 << number
-        if _PATTERNS[number].search(name):
-            found.append(number)
-    return tuple(reversed(found))
+    matching = _STEMS.matching(_CAMEL.sub("-", name).lower())
+    return tuple(number for number in range(matching.bit_length()) if matching >> number & 1)
 
 
 @lru_cache(maxsize=CACHED_NAMES)
 def class_weight(attrs: str) -> int:
     """Arc90's bonus or penalty, by readability-lxml's own patterns: -25, 0 or 25."""
-    weight = 0
-    may_match = _STEMS_OF_WEIGHTS.may_match(attrs)
-    if may_match & 1 and _NEGATIVE.search(attrs):
-        weight -= 25
-    if may_match & 2 and _POSITIVE.search(attrs):
-        weight += 25
-    return weight
+    matching = _STEMS_OF_WEIGHTS.matching(attrs)
+    return 25 * (bool(matching & _IS_POSITIVE) - bool(matching & _IS_NEGATIVE))
 
 
 def distances(m: Measures) -> Floats:

@@ -1,4 +1,4 @@
-"""Which of many patterns may match a name, told by one search for strings that they need.
+"""Which of many patterns match a name; one search for strings that they need leaves out most.
 
 ``re`` tries every alternative at every place; most names of a new site hold no part of any.
 """
@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 import ahocorasick
@@ -25,8 +25,9 @@ class Stems:
     The patterns are those of ``re``, with groups that hold no groups.
     """
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         needed: dict[str, int] = {}
+        self._patterns = patterns
         self._always = 0
         for number, pattern in enumerate(patterns):
             stems = stems_of(pattern.pattern)
@@ -34,11 +35,21 @@ class Stems:
                 self._always |= 1 << number
             for stem in stems:
                 needed[stem] = needed.get(stem, 0) | 1 << number
-        self._all = (1 << (number + 1)) - 1
+        self._all = (1 << len(patterns)) - 1
         self._automaton = ahocorasick.Automaton()
         for stem, numbers in needed.items():
             self._automaton.add_word(stem, numbers)
         self._automaton.make_automaton()
+
+    def matching(self, name: str) -> int:
+        """Return, a bit each, which of the patterns match somewhere in ``name``."""
+        left, found = self.may_match(name), 0
+        while left:
+            number = left.bit_length() - 1
+            left ^= 1 << number
+            if self._patterns[number].search(name):
+                found |= 1 << number
+        return found
 
     def may_match(self, name: str) -> int:
         """Return, a bit each, which of the patterns may match ``name``, in whatever case."""

@@ -83,10 +83,4 @@ def _told_by(name: str) -> int:
     told = _ROLE if name in _ROLES else 0
     if _FALLBACK in name:
         told |= _IS_FALLBACK
-    left = _STEMS.may_match(name)
-    while left:
-        number = left.bit_length() - 1
-        left ^= 1 << number
-        if PATTERNS[number].search(name):
-            told |= 1 << number
-    return told
+    return told | _STEMS.matching(name)
