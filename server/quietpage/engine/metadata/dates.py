@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from quietpage.engine.metadata.clock import clock_in, time_of_day
 from quietpage.engine.metadata.data.months import AMBIGUOUS, MONTHS
 
 MAX_DATE_CHARS: Final = 300  # a longer text is not a date line
@@ -37,11 +38,6 @@ _YEAR_LAST: Final = re.compile(
     r"(?<![\d./-])(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/]|[.\-:]\d)"
 )
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+(?:[’'][^\W\d_]+)?")
-_CLOCK: Final = re.compile(
-    r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]\.?m\b)?"
-    r"\s*(Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}(?!\d))?",
-    re.I,
-)
 _URL: Final = re.compile(
     r"/((?:19|20)\d{2})(?:/(\d{1,2}|[a-z]{3,9})(?:/(\d{1,2})(?=[/-]|\b))?(?=[/_-]|$|\b)"
     r"|-(\d{2})-(\d{2})(?!\d))",
@@ -67,7 +63,7 @@ def parse_stamp(text: str | None) -> str | None:
         year, month, day, hour, minute, second, zone = match.groups()
         found = _iso(int(year), int(month), int(day))
         if found:
-            return found + _time(hour, minute, second, None, zone)
+            return found + time_of_day(hour, minute, second, None, zone)
     if _EPOCH.fullmatch(text):
         return _from_epoch(text.strip())
     match = _YEAR_MONTH.fullmatch(text)
@@ -137,7 +133,7 @@ def _parse_iso(text: str) -> str | None:
         year, month, day, hour, minute, second, fraction, zone = match.groups()
         found = _iso(int(year), int(month), int(day))
         if found:
-            return found + _time(hour, minute, second, fraction, zone)
+            return found + time_of_day(hour, minute, second, fraction, zone)
     return None
 
 
@@ -146,11 +142,11 @@ def _parse_numeric(text: str, lang: str | None) -> str | None:
         for match in pattern.finditer(text):
             found = _iso(int(match[1]), int(match[2]), int(match[3]))
             if found:
-                return found + _clock(text[match.end() :])
+                return found + clock_in(text[match.end() :])
     for match in _YEAR_LAST.finditer(text):
         found = _day_or_month_first(match, lang)
         if found:
-            return found + _clock(text[match.end() :])
+            return found + clock_in(text[match.end() :])
     return None
 
 
@@ -192,7 +188,7 @@ def _parse_named(text: str, lang: str | None) -> str | None:
         if found:
             date, last = found
             stop = next(islice(_TOKEN.finditer(text), last, None)).end()
-            return date + _clock(text[stop:])
+            return date + clock_in(text[stop:])
     return None
 
 
@@ -255,42 +251,6 @@ def _iso(year: int, month: int, day: int | None) -> str | None:
     if not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None
     return f"{year:04d}-{month:02d}-{day:02d}"
-
-
-def _time(
-    hour: str | None, minute: str | None, second: str | None, fraction: str | None, zone: str | None
-) -> str:
-    if hour is None or minute is None or int(hour) > 23 or int(minute) > 59:
-        return ""
-    text = f"T{int(hour):02d}:{int(minute):02d}"
-    if second is not None and int(second) <= 59:
-        text += f":{int(second):02d}"
-        if fraction and int(fraction):
-            text += f".{fraction}"
-    return text + _zone(zone)
-
-
-def _zone(zone: str | None) -> str:
-    if not zone:
-        return ""
-    if zone.upper() in ("Z", "UTC", "GMT"):
-        return "Z"
-    digits = zone[1:].replace(":", "").ljust(4, "0")
-    return f"{zone[0]}{digits[:2]}:{digits[2:]}"
-
-
-def _clock(rest: str) -> str:
-    """Return the time of day that follows a date within a few characters."""
-    match = _CLOCK.search(rest[:24])
-    if not match:
-        return ""
-    hour, minute, second, half, zone = match.groups()
-    number = int(hour)
-    if half:
-        if number > 12:
-            return ""
-        number = number % 12 + (12 if half[0] in "pP" else 0)
-    return _time(str(number), minute, second, None, zone)
 
 
 def _from_epoch(digits: str) -> str | None:
