@@ -2,7 +2,14 @@
 
 import numpy as np
 
-from quietpage.engine.kernels.measuring.block_table cimport COPIES, FIRST_CLASS, NUMBER, SIZE, BlockTable
+from quietpage.engine.kernels.measuring.block_table cimport (
+    COPIES,
+    FIRST_CLASS,
+    NUMBER,
+    SIZE,
+    BlockTable,
+)
+from quietpage.engine.kernels.measuring.runs cimport CLASSES, BlockText
 from quietpage.engine.kernels.source.dress cimport Dresses
 from quietpage.engine.kernels.source.elements cimport Elements
 from quietpage.engine.kernels.source.libxml cimport (
@@ -13,7 +20,7 @@ from quietpage.engine.kernels.source.libxml cimport (
     xmlNode,
 )
 from quietpage.engine.kernels.source.names cimport Names
-from quietpage.engine.kernels.measuring.runs cimport CLASSES, BlockText
+from quietpage.engine.kernels.source.steps cimport following_element
 
 cdef enum:  # a tag's code, and what the walk does with an element of the tag
     CODE = 0xFF
@@ -217,19 +224,12 @@ cdef class _Walk:
 
     cdef bint _has_block(self, xmlNode* top) noexcept:
         """Whether there is a block-level element below ``top``."""
-        cdef xmlNode* node = top
-        cdef xmlNode* following
-        while True:
-            following = next_element(node.children)
-            while following is NULL:
-                if node is top:
-                    return False
-                following = next_element(node.next)
-                if following is NULL:
-                    node = node.parent
-            node = following
+        cdef xmlNode* node = following_element(top, top)
+        while node is not NULL:
             if self._kinds.of(node.name) & BLOCK:
                 return True
+            node = following_element(node, top)
+        return False
 
     def fields(self, classes):
         """What ``Measures`` holds."""
@@ -269,15 +269,8 @@ cdef class _Walk:
 
 cdef Py_ssize_t _count_elements(xmlNode* top) noexcept:
     cdef xmlNode* node = top
-    cdef xmlNode* following
-    cdef Py_ssize_t count = 1
-    while True:
-        following = next_element(node.children)
-        while following is NULL:
-            if node is top:
-                return count
-            following = next_element(node.next)
-            if following is NULL:
-                node = node.parent
-        node = following
+    cdef Py_ssize_t count = 0
+    while node is not NULL:
         count += 1
+        node = following_element(node, top)
+    return count

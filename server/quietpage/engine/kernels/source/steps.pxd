@@ -7,6 +7,7 @@ from quietpage.engine.kernels.source.libxml cimport (
     XML_CDATA_SECTION_NODE,
     XML_ELEMENT_NODE,
     XML_TEXT_NODE,
+    next_element,
     xmlAttr,
     xmlNode,
 )
@@ -26,6 +27,15 @@ cdef inline xmlNode* following(xmlNode* node, xmlNode* top) noexcept nogil:
     if node.type == XML_ELEMENT_NODE and node.children is not NULL:
         return node.children
     return beyond(node, top)
+
+
+cdef inline xmlNode* following_element(xmlNode* node, xmlNode* top) noexcept nogil:
+    """The element after ``node``, which is one, in document order within ``top``, or NULL."""
+    cdef xmlNode* found = next_element(node.children)
+    while found is NULL and node is not top:
+        found = next_element(node.next)
+        node = node.parent
+    return found
 
 
 cdef inline bint is_text(xmlNode* node) noexcept nogil:
