@@ -14,7 +14,7 @@ from quietpage.engine.page import Page
 from quietpage.engine.reasons import because
 from quietpage.engine.vocabulary import kinds_said, match_offer, normalise
 
-WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(r"\w+")
 MAX_TEXT_CHARS: Final = 1500
 """Phrases are looked for in this much of a piece: what it is, it says at once."""
 NAVIGATION_LINK_DENSITY: Final = 0.5
@@ -58,14 +58,14 @@ def says_title(page: Page, number: int) -> bool:
     title = page.metadata.title or ""
     if page.words_in(number) > len(title):  # most pieces, which need not be looked through
         return False
-    words = words_of_title(title)
-    return bool(words) and WORD.findall(page.text_of(number).lower()) == words
+    words = _words_of_title(title)
+    return bool(words) and _WORD.findall(page.text_of(number).lower()) == words
 
 
 @lru_cache(maxsize=8)  # a page asks of each of its pieces
-def words_of_title(title: str) -> list[str]:
+def _words_of_title(title: str) -> list[str]:
     """The words by which titles are compared."""
-    return WORD.findall(title.lower())
+    return _WORD.findall(title.lower())
 
 
 def kind_of(page: Page, number: int) -> tuple[Kind, str]:

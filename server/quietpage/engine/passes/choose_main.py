@@ -89,7 +89,7 @@ def best_cut(learned: Floats, words: Ints) -> tuple[Bools, float]:
     """Return which blocks to keep for the highest expected F1 of words, and that F1."""
     if not len(words):
         return np.zeros(0, dtype=np.bool_), 0.0
-    certain = np.minimum(np.maximum(learned, 1e-4), 1 - 1e-4)
+    certain = np.clip(learned, 1e-4, 1 - 1e-4)
     odds = np.exp(CUT_SHIFT) * (certain / (1 - certain)) ** CUT_SLOPE
     probability = odds / (1 + odds)
     return cut(probability, words, np.argsort(-probability, kind="stable"))

@@ -75,7 +75,7 @@ def may_repeat(
     cdef str text
     for number in range(len(texts)):
         text = texts[number]
-        if not len(text) <= max_chars:
+        if len(text) > max_chars:
             continue
         wanted.read(text)
         if is_lead[number]:
@@ -108,20 +108,17 @@ cdef class _Wanted:
 
     cdef int read(self, str text) except -1:
         """Note the words of a text, in lower case."""
-        self._found = self._others = 0
-        if PyUnicode_IS_ASCII(text):
-            self._read_ascii(<const unsigned char*>PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
-        else:
-            self._read_lower(text.lower())
-        return 0
-
-    cdef void _read_ascii(self, const unsigned char* text, Py_ssize_t size) noexcept:
         cdef unsigned long long hashed = EMPTY
         cdef Py_ssize_t place
-        cdef unsigned char sign
-        for place in range(size):
-            sign = text[place]
-            if c"A" <= sign <= c"Z":
+        cdef unsigned int sign
+        if not PyUnicode_IS_ASCII(text):
+            text = text.lower()
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void* data = PyUnicode_DATA(text)
+        self._found = self._others = 0
+        for place in range(PyUnicode_GET_LENGTH(text)):
+            sign = PyUnicode_READ(kind, data, place)
+            if c"A" <= sign <= c"Z":  # of ASCII, which has no other letters to lower
                 sign |= 0x20
             if _is_of_word(sign):
                 hashed = _add(hashed, sign)
@@ -130,22 +127,7 @@ cdef class _Wanted:
                 hashed = EMPTY
         if hashed != EMPTY:
             self._note(hashed)
-
-    cdef void _read_lower(self, str text) noexcept:
-        cdef int kind = PyUnicode_KIND(text)
-        cdef void* data = PyUnicode_DATA(text)
-        cdef unsigned long long hashed = EMPTY
-        cdef Py_ssize_t place
-        cdef Py_UCS4 sign
-        for place in range(PyUnicode_GET_LENGTH(text)):
-            sign = PyUnicode_READ(kind, data, place)
-            if _is_of_word(sign):
-                hashed = _add(hashed, sign)
-            elif hashed != EMPTY:
-                self._note(hashed)
-                hashed = EMPTY
-        if hashed != EMPTY:
-            self._note(hashed)
+        return 0
 
     cdef bint may_say(self, Py_ssize_t least, Py_ssize_t enough, double min_share) noexcept:
         """Whether the text may say what is wanted, see ``may_repeat``."""

@@ -1,4 +1,4 @@
-"""What stands inside the body is kept: see ``passes.join_siblings`` for each of these.
+"""What stands inside the body is kept: see ``passes.join_siblings`` and ``figures``.
 
 ``m`` are the page's measures; ``kept``, changed in place, ``words`` and ``has_media`` are of its
 blocks, ``gone`` of its elements.
@@ -43,9 +43,7 @@ def keep_between(
             is_kept[block] = True
 
 
-def note_marks(
-    m not None, kept not None, int link, int max_chars, int long_chars
-):
+def note_marks(m not None, kept not None, int link, int max_chars, int long_chars):
     """Do as ``join_siblings.plain_note_marks`` does, see there."""
     cdef const int[::1] tag = m.tag, end = m.end, blocks = m.blocks, sizes = m.sizes
     cdef const int[::1] chars_sum = m.chars_sum, blocks_sum = m.blocks_sum
@@ -112,7 +110,7 @@ def keep_figures(
     is_box not None, Py_ssize_t max_blocks, int max_chars, double max_links, Py_ssize_t max_gap,
     is_apart
 ):
-    """Do as ``join_siblings.plain_keep_figures`` does, see there."""
+    """Do as ``figures.plain_keep_figures`` does, see there."""
     cdef const int[::1] end = m.end, tag = m.tag, blocks_sum = m.blocks_sum
     cdef const int[::1] media_sum = m.media_sum, chars_sum = m.chars_sum
     cdef const int[::1] link_chars_sum = m.link_chars_sum
@@ -180,7 +178,8 @@ cdef bint _has_text(const int[::1] sizes, Py_ssize_t first, Py_ssize_t last) exc
 
 
 cdef bint _stands_between(
-    const unsigned char[::1] is_kept, Py_ssize_t first, Py_ssize_t last, Py_ssize_t max_gap, is_apart
+    const unsigned char[::1] is_kept, Py_ssize_t first, Py_ssize_t last, Py_ssize_t max_gap,
+    is_apart
 ) except -1:
     """Whether blocks stand near kept ones on both sides, or before the first as part of it."""
     cdef Py_ssize_t count = is_kept.shape[0], text = _first(is_kept)

@@ -20,7 +20,8 @@ cdef class Dresses:
     """Class, id, role and itemprop of elements, a space between, and a mark where one is hidden.
 
     ``dresses`` are the different strings, in the order in which they first stand; ``hiding`` the
-    places of those that end with the mark; ``aria_hidden`` the numbers of the elements that are said to be no more than ornament.
+    places of those that end with the mark; ``aria_hidden`` the numbers of the elements that are
+    said to be no more than ornament.
     """
 
     def __cinit__(self, str hidden not None, hiding_style):
