@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,10 +19,15 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.config import SchemathesisConfig
-from schemathesis.schemas import BaseSchema
+from schemathesis.schemas import APIOperation, BaseSchema
 
-from quietpage.web.openapi.operations import OPERATIONS, Operation
+from quietpage.setting_values import CLIENTS
+from quietpage.web.openapi.client_operations import client_operations
+from quietpage.web.openapi.operation import Operation
+from quietpage.web.openapi.operations import OPERATIONS
 
+JSON_FIRST = "application/json, */*;q=0.5"
+FOR_CLIENTS = client_operations(CLIENTS)
 ROOT = Path(__file__).parent.parent.parent.parent
 PAGE = b"<title>Tides</title><article>" + b"<p>The harbour master keeps a book.</p>" * 9
 FEED = (
@@ -67,6 +74,7 @@ def address(origin: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         "PYTHONPATH": f"{ROOT / 'server'}:{ROOT}",
         "XDG_STATE_HOME": str(tmp_path_factory.mktemp("state")),
         "QUIETPAGE_WORKERS": "1",
+        "QUIETPAGE_MERCURY_USERS": "anna:secret",
         "QUIETPAGE_FETCH_ALLOW": "127.0.0.0/8",
         "QUIETPAGE_FETCH_PORTS": origin.rpartition(":")[2],
     }
@@ -95,22 +103,57 @@ def test_the_service_is_as_it_says(
     api: BaseSchema, origin: str, operation: Operation, mode: GenerationMode
 ) -> None:
     described = api[operation.path][operation.method]
-    if mode.is_negative and not (described.query or described.body):
-        return  # nothing that could be wrong
+    if mode.is_positive or described.query or described.body:  # else nothing could be wrong
+        ask(described, origin, mode, max_examples=60)
+
+
+@pytest.mark.parametrize("operation", FOR_CLIENTS, ids=lambda operation: operation.id)
+def test_programs_of_other_services_are_answered_as_it_says(
+    api: BaseSchema, origin: str, operation: Operation
+) -> None:
+    # What they send amiss is overlooked where it can be, so that nothing is to be refused.
+    described = api[operation.path][operation.method]
+    ask(described, origin, GenerationMode.POSITIVE, max_examples=20, accept=JSON_FIRST)
+
+
+def ask(
+    described: APIOperation,
+    origin: str,
+    mode: GenerationMode,
+    *,
+    max_examples: int,
+    accept: str = "*/*",
+) -> None:
+    """Ask what the description allows or, by ``mode``, forbids."""
 
     @given(case=described.as_strategy(generation_mode=mode))
     @settings(
-        max_examples=60,
+        max_examples=max_examples,
         deadline=None,
         derandomize=True,
         phases=(Phase.explicit, Phase.generate),
         suppress_health_check=list(HealthCheck),
     )
-    def ask(case: schemathesis.Case) -> None:
-        if mode.is_positive:  # no pattern can say all of what makes an address proper
-            for part in (case.query, case.body):
-                if isinstance(part, dict) and part.get("url"):
-                    part["url"] = f"{origin}{'/feed' if operation.id == 'feed' else '/tides'}"
-        case.call_and_validate()
+    def ask_one(case: schemathesis.Case) -> None:
+        if mode.is_positive:
+            make_proper(case, f"{origin}{'/feed' if 'feed' in described.path else '/tides'}")
+        case.call_and_validate(headers={"Accept": accept})
 
-    ask()
+    ask_one()
+
+
+def make_proper(case: schemathesis.Case, url: str) -> None:
+    """Give ``case`` what no pattern can say in full."""
+    proper = {
+        "url": url,
+        "urls": [url],
+        "base64_url": base64.b64encode(url.encode()).decode(),
+        "user": "anna",
+        "signature": hmac.digest(b"secret", url.encode(), "sha1").hex(),
+        "X-Target-Selector": "article",
+        "X-Remove-Selector": "aside",
+        "X-Timeout": "30",
+    }
+    for part in (case.path_parameters, case.query, case.headers, case.body):
+        if isinstance(part, MutableMapping):
+            part.update({name: value for name, value in proper.items() if part.get(name)})

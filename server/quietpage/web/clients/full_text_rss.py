@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from aiohttp import web
+from msgspec import UNSET, UnsetType
 
 from quietpage.aside import aside
 from quietpage.errors import BadRequest, UnsupportedMedia
@@ -41,6 +42,26 @@ PARAMETERS: Final = frozenset(
 WriteFeed = Callable[[Feed, Sequence[FullEntry]], bytes]
 
 NO_CONTENT: Final = frozenset({"0", "false"})
+
+
+class ExtractedArticle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The article in the names of ``extract.php``."""
+
+    title: str
+    excerpt: str | None
+    date: str | None
+    author: str | None
+    language: str | None
+    url: str
+    effective_url: str
+    domain: str
+    word_count: int
+    og_url: str | None = None
+    og_title: str
+    og_description: str | None
+    og_image: str | None
+    og_type: str | None = None
+    content: str | UnsetType = UNSET
 
 
 async def extract(request: web.Request) -> web.Response:
@@ -125,26 +146,23 @@ async def _fields(request: web.Request) -> tuple[dict[str, str], bytes]:
     return fields, html
 
 
-def _extracted(article: ArticleParts, url: str, fields: Mapping[str, str]) -> dict[str, Any]:
-    out = {
-        "title": article.title,
-        "excerpt": article.excerpt,
-        "date": article.published,
-        "author": article.byline,
-        "language": article.lang,
-        "url": url or article.url,
-        "effective_url": article.url,
-        "domain": host_of(article.url),
-        "word_count": article.word_count,
-        "og_url": None,
-        "og_title": article.title,
-        "og_description": article.excerpt,
-        "og_image": article.lead_image,
-        "og_type": None,
-    }
-    if fields.get("content") not in NO_CONTENT:
-        out["content"] = with_links(article.html, fields.get("links", ""))
-    return out
+def _extracted(article: ArticleParts, url: str, fields: Mapping[str, str]) -> ExtractedArticle:
+    wants_content = fields.get("content") not in NO_CONTENT
+    return ExtractedArticle(
+        title=article.title,
+        excerpt=article.excerpt,
+        date=article.published,
+        author=article.byline,
+        language=article.lang,
+        url=url or article.url,
+        effective_url=article.url,
+        domain=host_of(article.url),
+        word_count=article.word_count,
+        og_title=article.title,
+        og_description=article.excerpt,
+        og_image=article.lead_image,
+        content=with_links(article.html, fields.get("links", "")) if wants_content else UNSET,
+    )
 
 
 def _wanted(full: FullFeed, fields: Mapping[str, str]) -> list[FullEntry]:

@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from aiohttp import web
@@ -22,6 +22,7 @@ from quietpage.errors import BadRequest, FetchTimedOut, NotAcceptable, Quietpage
 from quietpage.service.jobs import Job
 from quietpage.web.accept import choose_media_type
 from quietpage.web.clients.common import JSON, answer_json
+from quietpage.web.clients.jina_answer import JinaAnswer, data_of, refusal_of
 from quietpage.web.clients.jina_document import write_document
 from quietpage.web.clients.jina_parts import FORMS, IMAGES, JinaEncoder, JinaParts, decode_jina
 from quietpage.web.markdown import MARKDOWN
@@ -32,8 +33,6 @@ from quietpage.web.reading import fetch_page, read_page
 PLAIN: Final = "text/plain"
 EVENTS: Final = "text/event-stream"
 OFFERED: Final = (PLAIN, JSON, EVENTS, MARKDOWN)
-CHARS_PER_TOKEN: Final = 4
-"""About, in English; ``usage`` is an estimate."""
 MAX_SECONDS: Final = 180.0
 OPTION_HEADERS: Final = (
     *("X-Respond-With", "X-Return-Format", "X-Target-Selector", "X-Remove-Selector"),
@@ -82,24 +81,6 @@ async def read(request: web.Request, question: Question) -> JinaParts:
         raise FetchTimedOut("The page did not come within the time of X-Timeout.") from None
     body = cached.answer.body
     return await aside(len(body), decode_jina, body)
-
-
-def data_of(parts: JinaParts, form: str) -> dict[str, Any]:
-    """The article in the names of Jina's JSON."""
-    name = form if form in ("html", "text") else "content"
-    data: dict[str, Any] = {
-        "title": parts.title,
-        "description": parts.description,
-        "url": parts.url,
-        name: parts.content,
-    }
-    if parts.published:
-        data["publishedTime"] = parts.published
-    for summary in ("links", "images"):
-        if getattr(parts, summary):
-            data[summary] = getattr(parts, summary)
-    data["usage"] = {"tokens": len(parts.content) // CHARS_PER_TOKEN}
-    return data
 
 
 def add_routes(app: web.Application) -> None:
@@ -189,7 +170,7 @@ def _respond(request: web.Request, question: Question, parts: JinaParts) -> web.
         media_type = PLAIN
     form = question.encoder.form
     if media_type == JSON:
-        return answer_json({"code": 200, "status": 20000, "data": data_of(parts, form)})
+        return answer_json(JinaAnswer(data=data_of(parts, form)))
     if media_type == EVENTS:
         data = msgspec.json.encode(data_of(parts, form)).decode()
         text = f"event: data\ndata: {data}\n\n"
@@ -211,12 +192,4 @@ def _refuse(error: QuietpageError) -> web.Response:
     status = status_of(type(error))
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         raise error
-    body = {
-        "data": None,
-        "code": status.value,
-        "name": error.code,
-        "status": status.value * 100,
-        "message": str(error),
-        "readableMessage": str(error),
-    }
-    return answer_json(body, status=status.value)
+    return answer_json(refusal_of(error), status=status.value)

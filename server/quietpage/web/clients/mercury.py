@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import base64
 import hmac
-from typing import Any, Final
+from typing import Final
 
+import msgspec
 from aiohttp import web
 
 from quietpage.errors import QuietpageError, Unavailable
@@ -26,6 +27,32 @@ from quietpage.web.parts import ArticleParts
 from quietpage.web.reading import read_url
 
 BASE64_URL: Final = "base64_url"
+
+
+class MercuryArticle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The article in the names of Postlight's parser."""
+
+    title: str
+    author: str | None
+    date_published: str | None
+    dek: str | None = None
+    lead_image_url: str | None
+    content: str
+    next_page_url: str | None = None
+    url: str
+    domain: str
+    excerpt: str
+    word_count: int
+    direction: str
+    total_pages: int = 1
+    rendered_pages: int = 1
+
+
+class MercuryError(msgspec.Struct, frozen=True):
+    """Why there is no article, as Postlight's parser says it."""
+
+    messages: str
+    error: bool = True
 
 
 async def get_parser(request: web.Request) -> web.Response:
@@ -73,30 +100,26 @@ async def _answer(request: web.Request, url: str) -> web.Response:
         if wants_markdown(request, JSON):
             return await answer_markdown(request, url)
         article = await read_url(request, url)
-        return await answer_articles(_fields(article), len(article.html))
+        return await answer_articles(_arrange(article), len(article.html))
     except Unavailable:
         raise
     except QuietpageError as error:
         return _refuse(f"Cannot extract this URL. {error}")
 
 
-def _fields(article: ArticleParts) -> dict[str, Any]:
-    return {
-        "title": article.title,
-        "author": article.byline,
-        "date_published": article.published,
-        "dek": None,
-        "lead_image_url": article.lead_image,
-        "content": article.html,
-        "next_page_url": None,
-        "url": article.url,
-        "domain": host_of(article.url),
-        "excerpt": article.excerpt or "",
-        "word_count": article.word_count,
-        "direction": article.dir or "ltr",
-        "total_pages": 1,
-        "rendered_pages": 1,
-    }
+def _arrange(article: ArticleParts) -> MercuryArticle:
+    return MercuryArticle(
+        title=article.title,
+        author=article.byline,
+        date_published=article.published,
+        lead_image_url=article.lead_image,
+        content=article.html,
+        url=article.url,
+        domain=host_of(article.url),
+        excerpt=article.excerpt or "",
+        word_count=article.word_count,
+        direction=article.dir or "ltr",
+    )
 
 
 def _secrets(request: web.Request) -> dict[str, str]:
@@ -105,4 +128,4 @@ def _secrets(request: web.Request) -> dict[str, str]:
 
 
 def _refuse(messages: str) -> web.Response:
-    return answer_json({"error": True, "messages": messages}, status=400)
+    return answer_json(MercuryError(messages), status=400)

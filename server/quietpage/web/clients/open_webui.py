@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 from aiohttp import web
@@ -27,7 +27,14 @@ DAY_CHARS: Final = 10
 class LoadRequest(msgspec.Struct, frozen=True):
     """Body of the request."""
 
-    urls: list[str]
+    urls: Annotated[list[str], msgspec.Meta(extra_json_schema={"maxItems": MAX_URLS})]
+
+
+class LoadedDocument(msgspec.Struct, frozen=True, gc=False):
+    """One page, as LangChain's loaders give it."""
+
+    page_content: str
+    metadata: dict[str, str]
 
 
 _decoder = msgspec.json.Decoder(LoadRequest)
@@ -100,9 +107,7 @@ async def _document(article: ArticleParts) -> msgspec.Raw:
         "published": article.published,
         "site_name": article.site_name,
     }
-    document = {
-        "page_content": article.markdown,
-        "metadata": {name: value for name, value in metadata.items() if value},
-    }
+    told = {name: value for name, value in metadata.items() if value}
+    document = LoadedDocument(article.markdown, told)
     size_bytes = len(article.markdown)
     return msgspec.Raw(await aside(size_bytes, msgspec.json.encode, document))

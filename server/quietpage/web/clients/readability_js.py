@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
+import msgspec
 from aiohttp import web
 
 from quietpage.errors import QuietpageError
@@ -17,40 +18,63 @@ FORMS: Final[frozenset[Form]] = frozenset({"html", "text"})
 USAGE: Final = 'Send JSON, like so: {"url": "https://url/to/whatever"}'
 
 
+class ReadabilityArticle(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename="camel"):
+    """The article in the names of Readability.js."""
+
+    url: str
+    title: str
+    byline: str | None
+    dir: str | None
+    content: str
+    length: int
+    excerpt: str | None
+    site_name: str | None
+    text_content: str
+    lang: str | None
+    published_time: str | None
+
+
+class ReadabilityError(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Why there is no article, as readability-js-server says it."""
+
+    error: str
+    details: dict[str, str] = {}
+
+
 async def answer(request: web.Request, url: str) -> web.Response:
     """The article of the page at ``url``."""
     if not url:
-        return answer_json({"error": USAGE}, status=400)
+        return answer_json(ReadabilityError(USAGE), status=400)
     try:
         if wants_markdown(request, JSON):
             return await answer_markdown(request, url)
         article = await read_url(request, url, FORMS)
     except QuietpageError as error:
         return refuse(error)
-    return await answer_articles(fields(url, article), len(article.html))
+    return await answer_articles(arrange(url, article), len(article.html))
 
 
-def fields(url: str, article: ArticleParts) -> dict[str, Any]:
-    """The article in the names of Readability.js."""
-    return {
-        "url": url,
-        "title": article.title,
-        "byline": article.byline,
-        "dir": article.dir,
-        "content": article.html,
-        "length": len(article.text),
-        "excerpt": article.excerpt,
-        "siteName": article.site_name,
-        "textContent": article.text,
-        "lang": article.lang,
-        "publishedTime": article.published,
-    }
+def arrange(url: str, article: ArticleParts) -> ReadabilityArticle:
+    """The article of the page that was asked for as ``url``."""
+    return ReadabilityArticle(
+        url=url,
+        title=article.title,
+        byline=article.byline,
+        dir=article.dir,
+        content=article.html,
+        length=len(article.text),
+        excerpt=article.excerpt,
+        site_name=article.site_name,
+        text_content=article.text,
+        lang=article.lang,
+        published_time=article.published,
+    )
 
 
 def refuse(error: QuietpageError) -> web.Response:
     """An error in the client's own form."""
     details = {"code": error.code, "message": str(error)}
     return answer_json(
-        {"error": "The content could not be fetched", "details": details},
+        ReadabilityError("The content could not be fetched", details),
         status=status_of(type(error)).value,
     )

@@ -16,14 +16,24 @@ from quietpage.errors import BadRequest, NotAcceptable, QuietpageError
 from quietpage.web.accept import choose_media_type
 from quietpage.web.clients import jina, readability_js
 from quietpage.web.clients.common import JSON, answer_articles
+from quietpage.web.clients.jina_answer import JinaData, data_of
 from quietpage.web.clients.jina_parts import JinaParts
-from quietpage.web.clients.readability_js import FORMS
+from quietpage.web.clients.readability_js import FORMS, ReadabilityArticle
 from quietpage.web.forms import FORM, form_fields, text_field
 from quietpage.web.keys import BODIES, SETTINGS
 from quietpage.web.reading import read_url
 
 CLIENTS: Final = frozenset({"readability-js", "jina"})
 """Names, in the settings, of those who use it."""
+
+
+class EithersArticle(ReadabilityArticle, frozen=True, kw_only=True, gc=False, rename="camel"):
+    """The article in the names of both."""
+
+    code: int = 200
+    status: int = 20000
+    data: JinaData
+
 
 _decoder = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -63,9 +73,10 @@ async def _answer_both(request: web.Request, url: str) -> web.Response:
         links={},
         images={},
     )
-    as_jinas = {"code": 200, "status": 20000, "data": jina.data_of(parts, "content")}
+    fields = msgspec.structs.asdict(readability_js.arrange(url, article))
+    answer = EithersArticle(**fields, data=data_of(parts, "content"))
     size_bytes = len(article.html) + len(article.markdown) + len(article.text)
-    return await answer_articles({**readability_js.fields(url, article), **as_jinas}, size_bytes)
+    return await answer_articles(answer, size_bytes)
 
 
 def _is_jinas(request: web.Request, fields: dict[str, msgspec.Raw]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from http import HTTPStatus
 from itertools import groupby
 from typing import Any, Final
@@ -13,14 +13,16 @@ from quietpage.engine import ENGINE
 from quietpage.engine.article import Policy
 from quietpage.errors import Overloaded, QuietpageError, TokenNeeded, TooManyRequests
 from quietpage.settings import LimitSettings, Settings
-from quietpage.web.openapi.operations import (
+from quietpage.web.openapi.client_operations import client_operations
+from quietpage.web.openapi.operation import (
     ANY_CALLER,
     ANY_REQUEST,
     HEADERS,
-    OPERATIONS,
     Content,
     Operation,
+    Shape,
 )
+from quietpage.web.openapi.operations import OPERATIONS
 from quietpage.web.problems import HTTP_CODES, MEDIA_TYPE, Problem, status_of
 
 Json = dict[str, Any]
@@ -32,6 +34,7 @@ RETRIABLE: Final = (Overloaded, TooManyRequests)
 
 def make_document(settings: Settings) -> Json:
     """The document of a service with these ``settings``."""
+    operations = operations_of(settings)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -42,18 +45,23 @@ def make_document(settings: Settings) -> Json:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
-        "paths": _paths(settings),
+        "paths": _paths(operations, settings),
         "components": {
-            "schemas": _schemas(),
+            "schemas": _schemas(operations),
             "headers": dict(HEADERS),
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }
 
 
-def _paths(settings: Settings) -> Json:
+def operations_of(settings: Settings) -> tuple[Operation, ...]:
+    """What can be asked of a service with these ``settings``."""
+    return OPERATIONS + client_operations(settings.clients.clients)
+
+
+def _paths(operations: Iterable[Operation], settings: Settings) -> Json:
     paths: Json = {}
-    for operation in OPERATIONS:
+    for operation in operations:
         described = _describe(operation, settings)
         paths.setdefault(operation.path, {})[operation.method] = described
     return paths
@@ -82,16 +90,21 @@ def _responses(operation: Operation) -> Json:
     responses: Json = {"200": _response("OK", operation.answer, headers)}
     for number, content in operation.other_answers.items():
         responses[str(number)] = _response(HTTPStatus(number).phrase, content, headers)
-    kinds = set(operation.errors) | set(ANY_CALLER)
-    if not operation.open:
-        kinds |= set(ANY_REQUEST)
-    for number, group in groupby(sorted(kinds, key=_order), key=status_of):
-        responses[str(number.value)] = _problems(number, tuple(group))
+    told = {*operation.errors, *ANY_CALLER, *(() if operation.open else ANY_REQUEST)}
+    kinds = sorted(told.union(operation.own_errors), key=_order)
+    for number, group in groupby(kinds, key=status_of):
+        responses[str(number.value)] = _problems(operation, number, tuple(group), told)
     responses["default"] = _response("Any other problem", {MEDIA_TYPE: Problem}, ("X-Request-Id",))
     return responses
 
 
-def _problems(status: HTTPStatus, kinds: tuple[type[QuietpageError], ...]) -> Json:
+def _problems(
+    operation: Operation,
+    status: HTTPStatus,
+    kinds: tuple[type[QuietpageError], ...],
+    told: Set[type[QuietpageError]],
+) -> Json:
+    """The answer that says one of ``kinds``, as a problem where it is among those ``told`` so."""
     codes = {kind.code: _first_line(kind) for kind in kinds}
     if status in HTTP_CODES:
         codes.setdefault(HTTP_CODES[status], status.description)
@@ -103,8 +116,12 @@ def _problems(status: HTTPStatus, kinds: tuple[type[QuietpageError], ...]) -> Js
     described["description"] += ".\n\n" + "\n".join(
         f"- `{code}`: {meaning}" for code, meaning in codes.items()
     )
-    schema = {"allOf": [_ref("Problem"), {"properties": {"code": {"enum": sorted(codes)}}}]}
-    described["content"] = {MEDIA_TYPE: {"schema": schema}}
+    described["content"] = {}
+    if told & set(kinds):
+        schema = {"allOf": [_ref("Problem"), {"properties": {"code": {"enum": sorted(codes)}}}]}
+        described["content"] |= {MEDIA_TYPE: {"schema": schema}}
+    if set(operation.own_errors) & set(kinds):
+        described["content"] |= _content(operation.own_problem)
     return described
 
 
@@ -119,27 +136,36 @@ def _response(description: str, content: Content, headers: Iterable[str]) -> Jso
 
 
 def _content(content: Content) -> Json:
-    return {
-        media_type: {"schema": shape if isinstance(shape, Mapping) else _ref(shape.__name__)}
-        for media_type, shape in content.items()
-    }
+    return {media_type: {"schema": _schema(shape)} for media_type, shape in content.items()}
+
+
+def _schema(shape: Shape) -> Json:
+    if isinstance(shape, tuple):
+        return {"anyOf": [_schema(one) for one in shape]}
+    if isinstance(shape, Mapping):
+        return dict(shape)
+    (schema,), _ = msgspec.json.schema_components([shape], ref_template=SCHEMAS)
+    return schema
 
 
 def _ref(name: str) -> Json:
     return {"$ref": SCHEMAS.format(name=name)}
 
 
-def _schemas() -> Json:
+def _schemas(operations: Iterable[Operation]) -> Json:
     _, components = msgspec.json.schema_components(
-        [*_structs(), Problem, Policy], ref_template=SCHEMAS
+        [*_types(operations), Problem, Policy], ref_template=SCHEMAS
     )
     return components
 
 
-def _structs() -> Iterator[type[msgspec.Struct]]:
-    for operation in OPERATIONS:
-        for content in (operation.body, operation.answer, *operation.other_answers.values()):
-            yield from (shape for shape in content.values() if isinstance(shape, type))
+def _types(operations: Iterable[Operation]) -> Iterator[Any]:
+    for operation in operations:
+        others = operation.other_answers.values()
+        for content in (operation.body, operation.answer, operation.own_problem, *others):
+            for shape in content.values():
+                alternatives = shape if isinstance(shape, tuple) else (shape,)
+                yield from (one for one in alternatives if not isinstance(one, Mapping))
 
 
 def _order(kind: type[QuietpageError]) -> tuple[int, str]:

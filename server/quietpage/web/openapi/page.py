@@ -92,7 +92,7 @@ def _kind(schema: Json) -> str:
         return f'<a href="#{name}">{name}</a>'
     if "allOf" in schema:
         return _kind(schema["allOf"][0])
-    if "anyOf" in schema:
+    if "anyOf" in schema and "type" not in schema:
         return " or ".join(map(_kind, schema["anyOf"]))
     if "enum" in schema:
         return ", ".join(f"<code>{escape(str(value))}</code>" for value in schema["enum"])
