@@ -29,3 +29,8 @@ def test_a_picture_without_extent_is_none() -> None:
 def test_segments_of_a_jpeg_may_be_parted_by_filling() -> None:
     filled = JPEG.replace(b"\xff\xc0", b"\xff\xff\xff\xc0")
     assert Picture("image/jpeg", filled).is_sound
+
+
+@pytest.mark.parametrize("segment", [b"\xff\xe0\0\2", b"\xff\xe0\0\6body"])
+def test_a_jpeg_of_segments_without_end_is_none(segment: bytes) -> None:
+    assert not Picture("image/jpeg", JPEG[:2] + segment * 10_000 + JPEG[2:]).is_sound

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +10,10 @@ from typing import Final
 SUFFIXES: Final = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif"}
 """EPUB 3.2 asks reading systems for these and for SVG, which may hold scripts."""
 JPEG_START: Final = b"\xff\xd8"
+JPEG_FILLING: Final = re.compile(rb"\xff+")
+"""Any marker may be preceded by as much of it as its writer likes."""
+MAX_JPEG_SEGMENTS: Final = 1024
+"""Before the one that says how large the picture is; a camera's metadata take some dozens."""
 JPEG_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Markers of segments that say width and height; the others of their row say other things."""
 
@@ -45,12 +50,14 @@ def _is_sound_gif(data: bytes) -> bool:
 def _is_sound_jpeg(data: bytes) -> bool:
     """Whether a segment of the file says how large the picture is."""
     at = len(JPEG_START)
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if marker in JPEG_FRAMES:
-            return _has_extent(data[at + 5 : at + 9])
-        (length,) = struct.unpack_from(">H", data, at + 2)
-        at += 2 + length if marker != 0xFF else 1  # any marker may be preceded by filling
+    for _ in range(MAX_JPEG_SEGMENTS):
+        filling = JPEG_FILLING.match(data, at)
+        if filling is None or (at := filling.end()) + 8 > len(data):
+            return False
+        if data[at] in JPEG_FRAMES:
+            return _has_extent(data[at + 4 : at + 8])
+        (length,) = struct.unpack_from(">H", data, at + 1)
+        at += 1 + length
     return False
 
 

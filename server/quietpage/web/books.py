@@ -65,7 +65,18 @@ def _picture_urls(html: str) -> list[str]:
 
 async def _fetch_pictures(request: web.Request, urls: Sequence[str]) -> dict[str, Picture]:
     turns = asyncio.Semaphore(AT_ONCE)
-    tasks = [asyncio.create_task(_fetch_picture(request, url, turns)) for url in urls]
+    fetched_bytes = 0
+
+    async def fetch(url: str) -> Picture | None:
+        nonlocal fetched_bytes
+        async with turns:
+            if fetched_bytes >= MAX_PICTURES_BYTES:
+                return None  # the book would leave it out, and memory would hold it until then
+            picture = await _fetch_picture(request, url)
+        fetched_bytes += len(picture.data) if picture else 0
+        return picture
+
+    tasks = [asyncio.create_task(fetch(url)) for url in urls]
     try:
         if tasks:
             await asyncio.wait(tasks, timeout=PICTURES_SECONDS)
@@ -90,10 +101,8 @@ def _within_bounds(
     return pictures
 
 
-async def _fetch_picture(
-    request: web.Request, url: str, turns: asyncio.Semaphore
-) -> Picture | None:
-    async with turns, request.app[IMAGES].open(url, accept=", ".join(SUFFIXES)) as image:
+async def _fetch_picture(request: web.Request, url: str) -> Picture | None:
+    async with request.app[IMAGES].open(url, accept=", ".join(SUFFIXES)) as image:
         if image.media_type not in SUFFIXES:
             return None
         data = b"".join([chunk async for chunk in image.chunks])
