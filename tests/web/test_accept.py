@@ -25,6 +25,7 @@ OFFERED = ("application/json", "text/html", "text/markdown", "text/plain")
         ("text/html; charset=utf-8", "text/html"),
         ("text/html;q=nonsense, text/plain;q=0.1", "text/plain"),
         ("text/html;q=nan, text/plain;q=0.1", "text/plain"),
+        ("text/markdown;q=nonsense", "application/json"),
         ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
     ],
 )

@@ -49,6 +49,7 @@ async def test_an_unknown_path_is_a_problem_too(client: Client) -> None:
     assert response.status == 404
     assert response.content_type == "application/problem+json"
     assert (await response.json())["code"] == "not_found"
+    assert response.headers["Vary"] == "Accept", "whoever takes pages gets it as one in places"
 
 
 async def test_a_wrong_method_names_the_right_ones(client: Client) -> None:

@@ -21,7 +21,8 @@ def choose_media_type(accept: str | None, offered: tuple[str, ...]) -> str:
 
     Raises NotAcceptable if the header rules out every one of them.
     """
-    ranges = [_read_range(part) for part in (accept or "").split(",")[:MAX_RANGES] if "/" in part]
+    parts = (accept or "").split(",")[:MAX_RANGES]
+    ranges = [found for part in parts if (found := _read_range(part)) is not None]
     if not ranges:
         return offered[0]
     best, best_rank = "", (0.0, 0)
@@ -34,8 +35,10 @@ def choose_media_type(accept: str | None, offered: tuple[str, ...]) -> str:
     return best
 
 
-def _read_range(part: str) -> tuple[str, float]:
+def _read_range(part: str) -> tuple[str, float] | None:
     media_range, *parameters = part.split(";")
+    if "/" not in media_range:
+        return None
     quality = 1.0
     for parameter in parameters:
         name, _, value = parameter.partition("=")
@@ -43,9 +46,9 @@ def _read_range(part: str) -> tuple[str, float]:
             try:
                 quality = float(value)
             except ValueError:
-                quality = 0.0
+                return None
     if not math.isfinite(quality):
-        quality = 0.0
+        return None
     return media_range.strip().lower(), quality
 
 

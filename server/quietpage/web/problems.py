@@ -81,7 +81,10 @@ def problem(status: HTTPStatus, code: str, detail: str, request_id: str) -> web.
         request_id=request_id,
     )
     return web.Response(
-        status=status.value, body=msgspec.json.encode(body), content_type=MEDIA_TYPE
+        status=status.value,
+        body=msgspec.json.encode(body),
+        content_type=MEDIA_TYPE,
+        headers={"Vary": "Accept"},
     )
 
 
