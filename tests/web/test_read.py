@@ -179,7 +179,10 @@ async def test_how_a_person_likes_to_read_is_kept(proxy: Client, origin: TestSer
     assert 'data-theme="system" data-size="m" data-face="serif"' in usual
 
 
-@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example"])
+@pytest.mark.parametrize(
+    "back",
+    ["https://evil.example/", "//evil.example", "/\\evil.example", "/read?\r\nX-A: b", "/read?\0"],
+)
 async def test_the_settings_lead_nowhere_else(client: Client, back: str) -> None:
     response = await client.get("/comfort", params={"back": back}, allow_redirects=False)
     assert response.status == 400

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from harness import Client, Start
+from aiohttp import MultipartWriter
+from harness import Client, Start, code_of
 from reading import ARTICLE, FROM_BROWSER, HANDED_OVER, form_of, read
 
 from quietpage.web.callers import token_digest
@@ -59,6 +60,13 @@ async def test_a_person_signs_in_with_a_token(public: Client) -> None:
     assert 'action="/sign-in"' not in await read(public, "/", **cookies)
     response = await public.get("/read?url=http://10.0.0.1/", headers={**FROM_BROWSER, **cookies})
     assert "not fetched" in await response.text()
+
+
+async def test_a_form_in_parts_is_no_sign_in(public: Client) -> None:
+    with MultipartWriter("form-data") as form:
+        form.append("open sesame").set_content_disposition("form-data", name="token")
+        response = await public.post("/sign-in", data=form)
+    assert await code_of(response) == (415, "unsupported_media")
 
 
 async def test_without_a_token_nothing_is_read(public: Client) -> None:

@@ -9,20 +9,29 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
-from quietpage.errors import BadRequest
+from aiohttp import web
+
+from quietpage.errors import BadRequest, UnsupportedMedia
 
 FORM: Final = "application/x-www-form-urlencoded"
 MAX_FIELDS: Final = 32
 PIECE_BYTES: Final = 64 * 1024
 
 
+def check_form(request: web.Request) -> None:
+    """Raise UnsupportedMedia for a body that is no form, or one in parts."""
+    if request.content_type != FORM:
+        raise UnsupportedMedia(f"The body must be {FORM}.")
+
+
 def form_fields(body: bytes) -> dict[str, bytes]:
     """The fields of a form, the last of each name, as the bytes that were sent.
 
-    Raises BadRequest for more than MAX_FIELDS, and for what no browser would send.
+    Raises BadRequest for more than MAX_FIELDS. Letters may stand as they are, in UTF-8: some
+    programs escape only what would part a value from its neighbours.
     """
-    if body.count(b"&") >= MAX_FIELDS or not body.isascii():
-        raise BadRequest("The form is broken.")
+    if body.count(b"&") >= MAX_FIELDS:
+        raise BadRequest(f"The form has more than {MAX_FIELDS} fields.")
     fields: dict[str, bytes] = {}
     for pair in body.split(b"&"):
         name, _, value = pair.partition(b"=")

@@ -12,7 +12,7 @@ from aiohttp import web
 from msgspec import UNSET, UnsetType
 
 from quietpage.aside import aside
-from quietpage.errors import BadRequest, UnsupportedMedia
+from quietpage.errors import BadRequest
 from quietpage.feeds.model import Feed
 from quietpage.feeds.write import RSS, FullEntry, to_json_fields, to_rss
 from quietpage.web.clients.common import (
@@ -23,7 +23,7 @@ from quietpage.web.clients.common import (
 )
 from quietpage.web.clients.links import with_links
 from quietpage.web.feed_markdown import wants_markdown_feed, write_feed
-from quietpage.web.forms import FORM, text_field
+from quietpage.web.forms import check_form, text_field
 from quietpage.web.full_text import FEEDS, FullFeed
 from quietpage.web.markdown import MARKDOWN, markdown_response, wants_markdown
 from quietpage.web.pages.addresses import asked_url, page_url
@@ -135,8 +135,7 @@ async def _fields(request: web.Request) -> tuple[dict[str, str], bytes]:
     html = fields.pop("inputhtml", "").encode("utf-8", "replace")
     url = asked_url(request.raw_path, others=PARAMETERS)
     if request.method == "POST" and request.can_read_body:
-        if request.content_type != FORM:
-            raise UnsupportedMedia(f"The body must be {FORM}.")
+        check_form(request)
         form = await read_form(request)
         html = form.pop("inputhtml", html)
         fields.update((name, text_field(form, name)) for name in form)

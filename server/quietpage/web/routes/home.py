@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from urllib.parse import parse_qs
 from xml.sax.saxutils import escape
@@ -10,6 +11,7 @@ from aiohttp import web
 
 from quietpage.errors import BadRequest, TokenNeeded
 from quietpage.web.callers import TOKEN_COOKIE, Callers
+from quietpage.web.forms import check_form
 from quietpage.web.keys import BODIES, CALLER, SETTINGS
 from quietpage.web.pages import comfort
 from quietpage.web.pages.document import CSS, CSS_PATH, PageDocument, respond
@@ -17,6 +19,8 @@ from quietpage.web.pages.home import OPEN_SEARCH, home_main
 
 SIGNED_IN_SECONDS: Final = 30 * 24 * 3600
 MAX_TOKEN_BYTES: Final = 4096
+BACK: Final = re.compile(r"/|/read\?[!-~]*")
+"""Paths that the settings lead back to, which are all of them our own writing."""
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 
@@ -37,6 +41,7 @@ class Home:
 
     async def sign_in(self, request: web.Request) -> web.Response:
         """Keep a token that is known in a cookie, which no script can read."""
+        check_form(request)
         bodies = request.app[BODIES]
         with bodies.holding() as holding:
             body = await bodies.read(request, holding)
@@ -61,7 +66,7 @@ async def keep_comfort(request: web.Request) -> web.Response:
     """Keep how a person likes to read, and lead back to the page they were on."""
     chosen = comfort.make_comfort(*(request.query.get(n, "") for n in ("theme", "size", "face")))
     back = request.query.get("back", "/")
-    if back != "/" and not back.startswith("/read?"):
+    if not BACK.fullmatch(back):
         raise BadRequest("`back` must be a page of the reader.")
     response = web.Response(status=303, headers={"Location": back})
     response.set_cookie(

@@ -10,9 +10,9 @@ from aiohttp import web
 
 from quietpage.aside import aside
 from quietpage.engine.article import Policy
-from quietpage.errors import BadRequest, UnsupportedMedia
+from quietpage.errors import BadRequest
 from quietpage.service.jobs import Job
-from quietpage.web.forms import FORM, form_fields, text_field
+from quietpage.web.forms import check_form, form_fields, text_field
 from quietpage.web.keys import (
     BODIES,
     CALLER,
@@ -48,8 +48,7 @@ async def get_read(request: web.Request) -> web.Response:
 
 async def post_read(request: web.Request) -> web.Response:
     """Show the article of the page in the form: what the bookmarklet sends."""
-    if request.content_type != FORM:
-        raise UnsupportedMedia(f"The body must be {FORM}.")
+    check_form(request)
     bodies = request.app[BODIES]
     with bodies.holding() as holding:
         body = await bodies.read(request, holding)
