@@ -97,6 +97,13 @@ async def test_fifty_megabytes_are_refused(client: Client, content_type: str) ->
     assert await goes_on(client)
 
 
+async def test_json_that_is_nested_without_end_is_refused(client: Client) -> None:
+    body = b'{"html": "<p>Tides", "more": ' + b"[" * 200_000 + b"]" * 200_000 + b"}"
+    headers = {"Content-Type": "application/json"}
+    response = await client.post("/v1/declutter", data=BytesIO(body), headers=headers)
+    assert (response.status, (await response.json())["code"]) == (400, "bad_request")
+
+
 async def test_fifty_megabytes_sent_bit_by_bit_are_refused(client: Client) -> None:
     async def pieces() -> Any:
         for _ in range(50):

@@ -117,7 +117,7 @@ _decoder = msgspec.json.Decoder(_JsonFeed)
 def _read_json(body: bytes, url: str, max_entries: int) -> Feed:
     try:
         feed = _decoder.decode(body.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise FetchedNoFeed("What the site sent is JSON, but no JSON Feed.") from None
     if not feed.version.startswith(JSON_FEED):
         raise FetchedNoFeed("What the site sent is JSON, but no JSON Feed.")

@@ -13,7 +13,7 @@ from yarl import URL
 from quietpage.aside import aside
 from quietpage.engine.article import Policy
 from quietpage.errors import BadRequest
-from quietpage.web.wire import DEFAULT_FORMATS, MAX_URL_CHARS, DeclutterRequest
+from quietpage.web.wire import DEFAULT_FORMATS, MAX_URL_CHARS, NOT_JSON, DeclutterRequest
 from quietpage.wire import Format
 
 FORMATS: Final[frozenset[Format]] = frozenset(get_args(Format))
@@ -98,7 +98,7 @@ def _read_json(body: bytes, otherwise: Question) -> Question:
         fields = _request_decoder.decode(body)
     except msgspec.ValidationError as error:
         raise BadRequest(f"The request does not fit: {error}.") from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except NOT_JSON:
         raise BadRequest("The body is not JSON.") from None
     if bytes(memoryview(fields.html)[:1]) != b'"':
         raise BadRequest("The request does not fit: `html` must be a string.")

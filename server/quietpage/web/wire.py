@@ -16,6 +16,8 @@ from quietpage.engine.article import Article, Policy
 from quietpage.engine.render.markdown import to_markdown
 from quietpage.wire import ArticleOut, Format, article_fields
 
+NOT_JSON: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What decoding raises for text that is no JSON, or none that anybody writes."""
 UNCACHED_END: Final = b'"cached":false}'
 CACHED_END: Final = b'"cached":true}'
 

@@ -54,7 +54,11 @@ async def test_where_none_can_be_read_that_is_an_error(proxy: Client, origin: Or
 
 
 @pytest.mark.parametrize(
-    "body", ["{}", "[]", '{"urls": "x"}', '{"urls": [1]}', json.dumps({"urls": ["a"] * 21})]
+    "body",
+    [
+        *("{}", "[]", '{"urls": "x"}', '{"urls": [1]}', json.dumps({"urls": ["a"] * 21})),
+        '{"urls": [], "more": ' + "[" * 100_000 + "]" * 100_000 + "}",
+    ],
 )
 async def test_what_is_no_list_of_urls_is_refused(proxy: Client, body: str) -> None:
     assert (await send(proxy, f"{HEAD}\n\n{body}")).status == 400

@@ -93,6 +93,42 @@ async def test_what_cannot_be_read_is_refused(proxy: Client, body: str, status: 
     assert reply.status == status
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'"\xff"',  # no UTF-8
+        b'{"a": 1}',
+        b"9" * 5000,
+        b"[" * 3000 + b"]" * 3000,
+        b"[" * 200_000 + b"]" * 200_000,
+    ],
+    ids=["bytes", "object", "number", "deep", "deeper"],
+)
+@pytest.mark.parametrize("name", ["url", "targetSelector"])
+async def test_a_field_that_cannot_be_read_is_refused(
+    proxy: Client, origin: Origin, name: str, raw: bytes
+) -> None:
+    url = b"" if name == "url" else b'"url": "%b/", ' % origin.address.encode()
+    headers = {"Content-Type": "application/json"}
+    body = b'{%b"%b": %b}' % (url, name.encode(), raw)
+    response = await proxy.post("/", data=body, headers=headers)
+    assert response.status == 400, await response.text()
+
+
+async def test_fields_of_null_are_as_if_they_were_not_there(proxy: Client, origin: Origin) -> None:
+    body = body_of(url=f"{origin.address}/", html=None, targetSelector=None, timeout=None)
+    reply = await send(proxy, f"POST / HTTP/1.1\n{JSON}\n\n{body}")
+    assert reply.text.startswith("Title: Tide tables")
+
+
+async def test_a_form_in_parts_is_refused_as_such(proxy: Client) -> None:
+    part = '--x\nContent-Disposition: form-data; name="url"\n\nhttps://news.example/\n--x--'
+    head = "POST / HTTP/1.1\nContent-Type: multipart/form-data; boundary=x"
+    reply = await send(proxy, f"{head}\n\n{part}")
+    assert (reply.status, reply.json["code"]) == (415, "unsupported_media")
+    assert "application/x-www-form-urlencoded" in reply.json["detail"]
+
+
 async def test_a_page_that_cannot_be_had_has_an_error(proxy: Client, origin: Origin) -> None:
     body = body_of(url=f"{origin.address}/gone")
     reply = await send(proxy, f"POST / HTTP/1.1\n{JSON}\n\n{body}")

@@ -9,8 +9,10 @@ from aiohttp import web
 from yarl import URL
 
 from quietpage.aside import aside
+from quietpage.errors import BadRequest
 from quietpage.web.forms import form_fields
 from quietpage.web.keys import BODIES
+from quietpage.web.wire import NOT_JSON
 
 JSON: Final = "application/json"
 MARKDOWN: Final = "text/markdown"
@@ -32,6 +34,14 @@ async def read_form(request: web.Request) -> dict[str, bytes]:
     with bodies.holding() as holding:
         body = await bodies.read(request, holding)
     return await aside(len(body), form_fields, body)
+
+
+def read_value(name: str, raw: msgspec.Raw) -> Any:
+    """The member ``name`` of a JSON object; BadRequest if it cannot be read."""
+    try:
+        return msgspec.json.decode(raw)
+    except NOT_JSON:
+        raise BadRequest(f"`{name}` is not JSON that is understood.") from None
 
 
 def host_of(url: str) -> str:

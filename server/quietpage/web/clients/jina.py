@@ -21,7 +21,7 @@ from quietpage.engine.selection import Selection
 from quietpage.errors import BadRequest, FetchTimedOut, NotAcceptable, QuietpageError
 from quietpage.service.jobs import Job
 from quietpage.web.accept import choose_media_type
-from quietpage.web.clients.common import JSON, answer_json
+from quietpage.web.clients.common import JSON, answer_json, read_value
 from quietpage.web.clients.jina_answer import JinaAnswer, data_of, refusal_of
 from quietpage.web.clients.jina_document import write_document
 from quietpage.web.clients.jina_parts import FORMS, IMAGES, JinaEncoder, JinaParts, decode_jina
@@ -113,7 +113,9 @@ def _question(request: web.Request, fields: Mapping[str, msgspec.Raw]) -> Questi
             return _text(camel, fields[camel])
         return ", ".join(request.headers.getall(header, [])).strip()
 
-    html = bytes(fields.get("html", msgspec.Raw(b"")))
+    html = bytes(fields.get("html", b""))
+    if html == b"null":
+        html = b""
     if html and not html.startswith(b'"'):
         raise BadRequest("`html` must be a string.")
     url = _text("url", fields["url"]).strip() if "url" in fields else ""
@@ -141,7 +143,7 @@ def _question(request: web.Request, fields: Mapping[str, msgspec.Raw]) -> Questi
 
 
 def _text(name: str, raw: msgspec.Raw) -> str:
-    value = msgspec.json.decode(raw)
+    value = read_value(name, raw)
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)
     if isinstance(value, bool):

@@ -17,6 +17,7 @@ from quietpage.web.markdown import markdown_response, wants_markdown
 from quietpage.web.parts import ArticleParts, Form
 from quietpage.web.reading import read_url
 from quietpage.web.sections import Section, write_sections
+from quietpage.web.wire import NOT_JSON
 
 MAX_URLS: Final = 20
 AT_ONCE: Final = 4
@@ -51,7 +52,7 @@ async def post_load(request: web.Request) -> web.Response:
         body = await bodies.read(request, holding)
     try:
         urls = _decoder.decode(body).urls
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except NOT_JSON:
         raise BadRequest("The body must be JSON with a list of `urls`.") from None
     if len(urls) > MAX_URLS:
         raise BadRequest(f"At most {MAX_URLS} urls are loaded at once.")

@@ -12,16 +12,17 @@ import msgspec
 from aiohttp import web
 
 from quietpage.aside import aside
-from quietpage.errors import BadRequest, NotAcceptable, QuietpageError
+from quietpage.errors import BadRequest, NotAcceptable, QuietpageError, UnsupportedMedia
 from quietpage.web.accept import choose_media_type
 from quietpage.web.clients import jina, readability_js
-from quietpage.web.clients.common import JSON, answer_articles
+from quietpage.web.clients.common import JSON, answer_articles, read_value
 from quietpage.web.clients.jina_answer import JinaData, data_of
 from quietpage.web.clients.jina_parts import JinaParts
 from quietpage.web.clients.readability_js import FORMS, ReadabilityArticle
 from quietpage.web.forms import FORM, form_fields, text_field
 from quietpage.web.keys import BODIES, SETTINGS
 from quietpage.web.reading import read_url
+from quietpage.web.wire import NOT_JSON
 
 CLIENTS: Final = frozenset({"readability-js", "jina"})
 """Names, in the settings, of those who use it."""
@@ -40,6 +41,8 @@ _decoder = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 async def post_root(request: web.Request) -> web.Response:
     """The article of the page that the body names or holds."""
+    if request.content_type.startswith("multipart/"):
+        raise UnsupportedMedia(f"The body must be {JSON} or {FORM}.")
     bodies = request.app[BODIES]
     with bodies.holding() as holding:
         body = await bodies.read(request, holding)
@@ -97,10 +100,10 @@ def _fields(content_type: str, body: bytes) -> dict[str, msgspec.Raw]:
         return {name: msgspec.Raw(msgspec.json.encode(text_field(form, name))) for name in form}
     try:
         return _decoder.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except NOT_JSON:
         raise BadRequest(f"The body is no JSON object. {readability_js.USAGE}") from None
 
 
 def _url(fields: dict[str, msgspec.Raw]) -> str:
-    value = msgspec.json.decode(fields.get("url", msgspec.Raw(b'""')))
+    value = read_value("url", fields["url"]) if "url" in fields else ""
     return value if isinstance(value, str) else ""
