@@ -81,6 +81,14 @@ def test_what_is_no_feed_is_refused(body: bytes) -> None:
         read_feed(body, url=URL)
 
 
+@pytest.mark.parametrize(
+    "date", ["0000-00-00", "9999-12-31T23:59:59-12:00", "Mon, 01 Jan 99999 00:00:00 GMT", "soon"]
+)
+def test_an_entry_with_a_date_that_no_calendar_has_goes_without(date: str) -> None:
+    feed = read_feed(RSS.replace(b"Wed, 04 Mar 2026 05:06:07 +0100", date.encode()), url=URL)
+    assert [(entry.title, entry.published) for entry in feed.entries] == [("Spring & neap", None)]
+
+
 def test_a_body_that_names_a_file_or_an_address_opens_neither(tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     path.write_bytes(RSS)

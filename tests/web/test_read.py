@@ -66,6 +66,11 @@ def test_the_address_is_taken_as_it_is_meant(path: str, url: str | None) -> None
     assert asked_url(path) == url
 
 
+def test_an_address_of_nothing_but_escapes_is_taken_as_fast_as_any() -> None:
+    url = "http://" + "?%3D" * 20_000
+    assert asked_url(f"/read?url={url}&x=3") == f"{url}&x=3"
+
+
 @pytest.mark.parametrize(
     "text", ["http://xn--/", "http://[", "javascript:a", "a.example", "", None]
 )

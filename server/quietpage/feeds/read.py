@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import io
 import re
+import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from html import unescape
@@ -22,6 +23,7 @@ MAX_BYTES: Final = 4 * 1024 * 1024
 """feedparser takes about a second for each of these."""
 ENTRY_END: Final = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
 TAG: Final = re.compile(r"<[^>]*>")
+DATES: Final = ("published_parsed", "updated_parsed")
 JSON_FEED: Final = "https://jsonfeed.org/version/"
 
 
@@ -66,21 +68,22 @@ def _with_first(body: bytes, entries: int) -> bytes:
 def _xml_entry(entry: Mapping[str, Any], base: str) -> Entry:
     contents = entry.get("content") or ()
     html = max((str(c.get("value") or "") for c in contents), key=len, default="")
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    # Asked for a key that is not there, feedparser warns and looks under another.
+    moment = next((entry[name] for name in DATES if name in entry and entry[name]), None)
     link = _address(base, _text(entry, "link"))
     return Entry(
         title=_words(entry, "title"),
         url=link,
         id=_text(entry, "id") or link,
         author=_text(entry, "author"),
-        published=_from_timestamp(calendar.timegm(moment)) if moment else None,
+        published=_moment(moment) if moment else None,
         html=html or _text(entry, "summary"),
     )
 
 
-def _from_timestamp(seconds: float) -> datetime | None:
+def _moment(fields: time.struct_time) -> datetime | None:
     try:
-        return datetime.fromtimestamp(seconds, UTC)
+        return datetime.fromtimestamp(calendar.timegm(fields), UTC)
     except (OverflowError, OSError, ValueError):
         return None
 

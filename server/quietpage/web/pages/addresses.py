@@ -14,8 +14,6 @@ PATH_FORM: Final = "/read/"
 IN_QUERY: Final = re.compile(r"(?:^|&)url=(.*)", re.DOTALL)
 WRITTEN_OUT: Final = re.compile(r"(https?):/+", re.IGNORECASE)
 """Proxies on the way merge slashes."""
-HALF_ENCODED: Final = re.compile(r"^[^=&]*\?[^=&]*%3D[^=&]*$", re.IGNORECASE)
-"""Some clients encode of a url only what would part it from its neighbours in a query."""
 OTHER_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 
 
@@ -37,13 +35,19 @@ def asked_url(
         match = IN_QUERY.search(query)
         text = _before(match[1], others) if match else ""
         decoded = unquote_plus(text.partition("&")[0])
-    is_written_out = WRITTEN_OUT.match(text) and not HALF_ENCODED.search(text)
+    is_written_out = WRITTEN_OUT.match(text) and not _is_half_encoded(text)
     text = (text if is_written_out else decoded).strip()
     if not text:
         return None
     if WRITTEN_OUT.match(text):
         return WRITTEN_OUT.sub(r"\1://", text, count=1)
     return text if OTHER_SCHEME.match(text) else f"https://{text}"
+
+
+def _is_half_encoded(text: str) -> bool:
+    """Whether only what would part a url from its neighbours in a query is encoded in it."""
+    query = text.partition("?")[2]
+    return "%3D" in query.upper() and not {"=", "&"} & set(text)
 
 
 def _before(text: str, names: Collection[str]) -> str:
