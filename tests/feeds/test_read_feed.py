@@ -73,6 +73,8 @@ def test_all_formats_say_the_same(body: bytes) -> None:
         b"{",
         b"<rss",
         b"\x00" * 50,
+        RSS.replace(b"Short", b"&#xD800;"),  # on each of these feedparser fails
+        RSS.replace(b"<item>", b'<p:posList xmlns:p="http://www.opengis.net/gml"/><item>'),
         b'{"version": "https://jsonfeed.org/version/1", "x": ' + b"[" * 10**5 + b"]" * 10**5 + b"}",
     ],
 )

@@ -41,12 +41,7 @@ def read_feed(body: bytes, *, url: str, content_type: str = "", max_entries: int
 
 def _read_xml(body: bytes, url: str, content_type: str, max_entries: int) -> Feed:
     body = _with_first(body, max_entries)
-    # Given anything else than a stream, feedparser might take it for an address or a file.
-    parsed: Any = feedparser.parse(
-        io.BytesIO(body),
-        response_headers={"content-location": url, "content-type": content_type},
-        sanitize_html=False,
-    )
+    parsed = _parse(body, url, content_type)
     if not parsed.get("version"):
         raise FetchedNoFeed("What the site sent is no feed.")
     feed = parsed.feed
@@ -59,6 +54,19 @@ def _read_xml(body: bytes, url: str, content_type: str, max_entries: int) -> Fee
     )
 
 
+def _parse(body: bytes, url: str, content_type: str) -> Any:
+    try:
+        # Given anything else than a stream, feedparser might take it for an address or a file.
+        return feedparser.parse(
+            io.BytesIO(body),
+            response_headers={"content-location": url, "content-type": content_type},
+            sanitize_html=False,
+        )
+    except Exception:
+        # It has many ways to stumble over a feed, and no error of its own to tell so.
+        raise FetchedNoFeed("What the site sent cannot be read as a feed.") from None
+
+
 def _with_first(body: bytes, entries: int) -> bytes:
     """The feed without what comes after its first ``entries``: each takes half a millisecond."""
     ends = [end.end() for end in ENTRY_END.finditer(body)]
@@ -69,7 +77,8 @@ def _xml_entry(entry: Mapping[str, Any], base: str) -> Entry:
     contents = entry.get("content") or ()
     html = max((str(c.get("value") or "") for c in contents), key=len, default="")
     # Asked for a key that is not there, feedparser warns and looks under another.
-    moment = next((entry[name] for name in DATES if name in entry and entry[name]), None)
+    moments = (entry[name] for name in DATES if name in entry)
+    moment = next(filter(None, moments), None)
     link = _address(base, _text(entry, "link"))
     return Entry(
         title=_words(entry, "title"),
