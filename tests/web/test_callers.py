@@ -23,7 +23,15 @@ async def test_loopback_names_are_answered(client: Client, host: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1", "a b", ""],
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "10.0.0.1",
+        "a b",
+        "",
+        "[x]@",
+    ],
 )
 async def test_a_rebound_name_is_refused(client: Client, host: str) -> None:
     assert await ask(client, Host=host) == (421, "host_refused")

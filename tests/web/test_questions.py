@@ -21,7 +21,9 @@ async def test_a_body_goes_before_the_query() -> None:
     assert found == Question("https://a.example/", Policy.STRICT, frozenset({"html"}))
 
 
-@pytest.mark.parametrize("url", ["http://xn--/", "http://xn--a/", "http://[::1", "a.example"])
+@pytest.mark.parametrize(
+    "url", ["http://xn--/", "http://xn--a/", "http://[::1", "http://[x]@", "a.example"]
+)
 async def test_an_address_that_names_no_host_is_refused(url: str) -> None:
     with pytest.raises(BadRequest):
         await ask(Questions(), b'{"html": ""}', f"?url={url}")

@@ -72,7 +72,7 @@ def test_an_address_of_nothing_but_escapes_is_taken_as_fast_as_any() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["http://xn--/", "http://[", "javascript:a", "a.example", "", None]
+    "text", ["http://xn--/", "http://[", "http://[x]@", "javascript:a", "a.example", "", None]
 )
 def test_what_can_be_no_pages_address_is_none(text: str | None) -> None:
     assert page_url(text) is None

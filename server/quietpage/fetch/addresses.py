@@ -24,6 +24,7 @@ from typing import Final
 from yarl import URL
 
 from quietpage.errors import AddressRefused
+from quietpage.fetch.urls import parse_url
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -145,7 +146,7 @@ def _parse(text: str) -> URL:
     if any(unicodedata.category(char) == "Cc" for char in text) or "\\" in text:
         raise AddressRefused("The url holds characters that no url has.")
     try:
-        url = URL(text)
+        url = parse_url(text)
         if not url.host or url.port is None:
             raise AddressRefused("The url names no host.")
     except ValueError:

@@ -25,6 +25,7 @@ from quietpage.fetch.hosts import Hosts
 from quietpage.fetch.kept import FetchedPage, Kept, KeptPages, Key, Refusals
 from quietpage.fetch.robots import Robots
 from quietpage.fetch.transport import Transport
+from quietpage.fetch.urls import parse_url
 from quietpage.fetch.wanted import PAGE, ROBOTS, Wanted
 from quietpage.settings import FetchSettings
 
@@ -190,7 +191,7 @@ def _target(url: URL, response: aiohttp.ClientResponse) -> str:
     if not location:
         raise SiteRefused("The site redirects to nowhere.", response.status)
     try:
-        return str(url.join(URL(location)))
+        return str(url.join(parse_url(location)))
     except ValueError:
         raise AddressRefused("The site redirects to what is no url.") from None
 

@@ -15,9 +15,9 @@ from hashlib import sha256
 from typing import Final
 
 from aiohttp import web
-from yarl import URL
 
 from quietpage.errors import HostRefused, OriginRefused, TokenNeeded
+from quietpage.fetch.urls import parse_url
 from quietpage.settings import ServerSettings
 from quietpage.web.keys import CALLER
 from quietpage.web.problems import Handler
@@ -191,7 +191,7 @@ def token_digest(token: str) -> str:
 @lru_cache(maxsize=512)
 def _host_name(header: str) -> str:
     try:
-        return (URL(f"http://{header}").host or "").lower().rstrip(".")
+        return (parse_url(f"http://{header}").host or "").lower().rstrip(".")
     except ValueError:
         return ""
 

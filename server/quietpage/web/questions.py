@@ -8,11 +8,11 @@ from typing import Final, get_args
 
 import msgspec
 from aiohttp import web
-from yarl import URL
 
 from quietpage.aside import aside
 from quietpage.engine.article import Policy
 from quietpage.errors import BadRequest
+from quietpage.fetch.urls import parse_url
 from quietpage.web.wire import DEFAULT_FORMATS, MAX_URL_CHARS, NOT_JSON, DeclutterRequest
 from quietpage.wire import Format
 
@@ -85,7 +85,7 @@ def _check_url(url: str | None) -> None:
     if len(url) > MAX_URL_CHARS:
         raise BadRequest(f"`url` has more than {MAX_URL_CHARS} characters.")
     try:
-        parsed = URL(url)
+        parsed = parse_url(url)
         is_absolute = parsed.scheme in ("http", "https") and parsed.host
     except ValueError:  # a host's, too: it is read when it is first asked for
         raise BadRequest("`url` is not a url.") from None

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import msgspec
 from aiohttp import web
-from yarl import URL
 
 from quietpage.aside import aside
 from quietpage.errors import BadRequest
+from quietpage.fetch.urls import parse_url
 from quietpage.web.forms import form_fields
 from quietpage.web.keys import BODIES
 from quietpage.web.wire import NOT_JSON
@@ -47,7 +47,7 @@ def read_value(name: str, raw: msgspec.Raw) -> Any:
 def host_of(url: str) -> str:
     """The host that ``url`` names."""
     try:
-        return URL(url).host or ""
+        return parse_url(url).host or ""
     except ValueError:
         return ""
 

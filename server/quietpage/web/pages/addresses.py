@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Final
 from urllib.parse import quote, unquote, unquote_plus
 
-from yarl import URL
+from quietpage.fetch.urls import parse_url
 
 MAX_URL_CHARS: Final = 8192
 PATH_FORM: Final = "/read/"
@@ -70,7 +70,7 @@ def page_url(text: str | None) -> str | None:
     if not text or len(text) > MAX_URL_CHARS:
         return None
     try:
-        url = URL(text)
+        url = parse_url(text)
         return text if url.scheme in ("http", "https") and url.host else None
     except ValueError:
         return None
