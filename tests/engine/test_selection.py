@@ -23,7 +23,9 @@ def test_what_is_kept_stands_alone_and_once() -> None:
     assert body(keep="#a", drop="b") == '<div id="a">one  three</div>'
 
 
-@pytest.mark.parametrize("selector", ["[", "a::before", "div >", ":has(", "x" * 2000, "(" * 900])
+@pytest.mark.parametrize(
+    "selector", ["[", "a::before", "div >", ":has(", "x" * 2000, "(" * 900, "\\0"]
+)
 def test_what_is_no_selector_is_refused(selector: str) -> None:
     with pytest.raises(BadRequest):
         body(keep=selector)
@@ -32,3 +34,8 @@ def test_what_is_no_selector_is_refused(selector: str) -> None:
 def test_keeping_nothing_is_an_error() -> None:
     with pytest.raises(NoMainContent):
         body(keep=".absent")
+
+
+def test_a_page_without_a_body_tag_has_one() -> None:
+    page = "<title>T</title><article><p>one</p><aside>two</aside></article>"
+    assert "<body><article><p>one</p></article></body>" in select(page, Selection(drop="aside"))

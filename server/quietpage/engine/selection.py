@@ -9,6 +9,7 @@ from cssselect import SelectorError
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
+from quietpage.engine.body import find_body
 from quietpage.engine.limits import DEFAULT_LIMITS, Limits
 from quietpage.engine.parse import parse
 from quietpage.errors import BadRequest, NoMainContent
@@ -38,9 +39,7 @@ def select(
     what ``parse`` raises.
     """
     root = parse(html, charset=charset, limits=limits)
-    body = root.find("body")
-    if body is None:
-        raise NoMainContent("The page has no body.")
+    body = find_body(root)
     for element in _matches(selection.drop, body):
         _remove(element)
     if selection.keep:
@@ -62,7 +61,7 @@ def _matches(selector: str, body: etree._Element) -> list[etree._Element]:
         raise BadRequest(f"A selector has more than {MAX_SELECTOR_CHARS} characters.")
     try:
         found: Any = CSSSelector(selector, translator="html")(body)
-    except (SelectorError, etree.XPathError, RecursionError):
+    except (SelectorError, etree.XPathError, RecursionError, ValueError):
         raise BadRequest(f"That is no selector that is understood: {selector[:80]}") from None
     return [element for element in found if isinstance(element, etree._Element)]
 

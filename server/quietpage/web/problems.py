@@ -70,6 +70,15 @@ def status_of(kind: type[errors.QuietpageError]) -> HTTPStatus:
     return next(STATUS[ancestor] for ancestor in kind.__mro__ if ancestor in STATUS)
 
 
+def retry_headers(error: errors.QuietpageError) -> dict[str, str]:
+    """Headers that say when to ask again, where ``error`` will pass."""
+    if isinstance(error, errors.Overloaded):
+        return {"Retry-After": str(RETRY_AFTER_SECONDS)}
+    if isinstance(error, errors.TooManyRequests | errors.HostResting):
+        return {"Retry-After": str(error.retry_seconds)}
+    return {}
+
+
 def problem(status: HTTPStatus, code: str, detail: str, request_id: str) -> web.Response:
     """An answer that tells of a problem."""
     body = Problem(
@@ -111,10 +120,7 @@ def _problem_of(request: web.Request, error: Exception) -> web.Response:
     """The answer that tells of ``error``; raises it where none can or need be given."""
     if isinstance(error, errors.QuietpageError):
         answer = _tell(request, status_of(type(error)), error.code, str(error))
-        if isinstance(error, errors.Overloaded):
-            answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
-        if isinstance(error, errors.TooManyRequests | errors.HostResting):
-            answer.headers["Retry-After"] = str(error.retry_seconds)
+        answer.headers.update(retry_headers(error))
         if isinstance(error, errors.TokenNeeded):
             answer.headers["WWW-Authenticate"] = "Bearer"
         return answer

@@ -53,6 +53,8 @@ async def origin_answer(origin: Origin, request: web.Request) -> web.StreamRespo
         return web.Response(text=text, content_type=media_type)
     if request.path == "/gone":
         return web.Response(status=410, text="gone")
+    if request.path == "/busy":
+        return web.Response(status=503, text="busy", headers={"Retry-After": "60"})
     kept = {"Cache-Control": f"max-age={origin.kept_seconds}"}
     return web.Response(text=ARTICLE, content_type="text/html", headers=kept)
 

@@ -171,3 +171,14 @@ async def test_a_token_is_asked_for(start: Start, origin: Origin) -> None:
     assert (await send(client, f"POST / HTTP/1.1\n{JSON}\n\n{body}")).status == 401
     bearer = f"POST / HTTP/1.1\n{JSON}\nAuthorization: Bearer sesame\n\n{body}"
     assert (await send(client, bearer)).status == 200
+
+
+@pytest.mark.parametrize("accept", ["*/*", "text/plain"], ids=["readability-js", "jina"])
+async def test_of_a_site_that_rests_it_is_said_when_to_ask_again(
+    proxy: Client, origin: Origin, accept: str
+) -> None:
+    head = f"POST / HTTP/1.1\n{JSON}\nAccept: {accept}"
+    await send(proxy, f"{head}\n\n{body_of(url=f'{origin.address}/busy')}")
+    reply = await send(proxy, f"{head}\n\n{body_of(url=origin.address)}")
+    assert "host_resting" in reply.text
+    assert int(reply.headers["retry-after"]) >= 1

@@ -8,10 +8,11 @@ import msgspec
 from aiohttp import web
 
 from quietpage.aside import aside
-from quietpage.errors import BadRequest
+from quietpage.errors import BadRequest, QuietpageError
 from quietpage.fetch.urls import parse_url
 from quietpage.web.forms import form_fields
 from quietpage.web.keys import BODIES
+from quietpage.web.problems import retry_headers, status_of
 from quietpage.web.wire import NOT_JSON
 
 JSON: Final = "application/json"
@@ -21,6 +22,13 @@ MARKDOWN: Final = "text/markdown"
 def answer_json(fields: Any, status: int = 200) -> web.Response:
     """A short answer of JSON."""
     return _json(msgspec.json.encode(fields), status)
+
+
+def answer_error(error: QuietpageError, fields: Any) -> web.Response:
+    """An answer that tells of ``error`` in a client's own ``fields``."""
+    answer = answer_json(fields, status_of(type(error)).value)
+    answer.headers.update(retry_headers(error))
+    return answer
 
 
 async def answer_articles(fields: Any, size_bytes: int) -> web.Response:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Final
 
 import msgspec
@@ -21,13 +20,12 @@ from quietpage.engine.selection import Selection
 from quietpage.errors import BadRequest, FetchTimedOut, NotAcceptable, QuietpageError
 from quietpage.service.jobs import Job
 from quietpage.web.accept import choose_media_type
-from quietpage.web.clients.common import JSON, answer_json, read_value
+from quietpage.web.clients.common import JSON, answer_error, answer_json, read_value
 from quietpage.web.clients.jina_answer import JinaAnswer, data_of, refusal_of
 from quietpage.web.clients.jina_document import write_document
 from quietpage.web.clients.jina_parts import FORMS, IMAGES, JinaEncoder, JinaParts, decode_jina
 from quietpage.web.markdown import MARKDOWN
 from quietpage.web.pages.addresses import asked_url, page_url
-from quietpage.web.problems import status_of
 from quietpage.web.reading import fetch_page, read_page
 
 PLAIN: Final = "text/plain"
@@ -67,7 +65,7 @@ async def answer(request: web.Request, fields: Mapping[str, msgspec.Raw]) -> web
         question = _question(request, fields)
         parts = await read(request, question)
     except QuietpageError as error:
-        return _refuse(error)
+        return answer_error(error, refusal_of(error))
     return await aside(len(parts.content), _respond, request, question, parts)
 
 
@@ -188,10 +186,3 @@ def _respond(request: web.Request, question: Question, parts: JinaParts) -> web.
         charset="utf-8",
         headers={"Vary": "Accept"},
     )
-
-
-def _refuse(error: QuietpageError) -> web.Response:
-    status = status_of(type(error))
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        raise error
-    return answer_json(refusal_of(error), status=status.value)

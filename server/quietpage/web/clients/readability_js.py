@@ -8,10 +8,9 @@ import msgspec
 from aiohttp import web
 
 from quietpage.errors import QuietpageError
-from quietpage.web.clients.common import JSON, answer_articles, answer_json
+from quietpage.web.clients.common import JSON, answer_articles, answer_error, answer_json
 from quietpage.web.markdown import answer_markdown, wants_markdown
 from quietpage.web.parts import ArticleParts, Form
-from quietpage.web.problems import status_of
 from quietpage.web.reading import read_url
 
 FORMS: Final[frozenset[Form]] = frozenset({"html", "text"})
@@ -74,7 +73,4 @@ def arrange(url: str, article: ArticleParts) -> ReadabilityArticle:
 def refuse(error: QuietpageError) -> web.Response:
     """An error in the client's own form."""
     details = {"code": error.code, "message": str(error)}
-    return answer_json(
-        ReadabilityError("The content could not be fetched", details),
-        status=status_of(type(error)).value,
-    )
+    return answer_error(error, ReadabilityError("The content could not be fetched", details))

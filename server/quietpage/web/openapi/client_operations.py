@@ -158,7 +158,7 @@ JINA: Final = Operation(
         _header("X-With-Images-Summary", "List the images.", YES),
     ),
     answer={JSON: JinaAnswer, **dict.fromkeys((PLAIN, MARKDOWN, "text/html", EVENTS), TEXT)},
-    own_errors=(*ARTICLES, *FETCHING),
+    own_errors=(*ARTICLES, *FETCHING, errors.Overloaded),
     own_problem={JSON: JinaRefusal},
 )
 READABILITY: Final = Operation(
