@@ -237,7 +237,7 @@ if COMPILED:
 
     from quietpage.engine.kernels.clutter.block_signals import TextReader
     from quietpage.engine.vocabulary.normalise import NORMALISER
-    from quietpage.engine.vocabulary.offers import offer_words
+    from quietpage.engine.vocabulary.offers import is_offer, offer_words
     from quietpage.engine.vocabulary.phrases import count_found, phrase_search
 
     @lru_cache(maxsize=1)
@@ -247,7 +247,7 @@ if COMPILED:
             phrases=phrase_search(),
             offers=offer_words(),
             count_found=count_found,
-            match_offer=match_offer,
+            is_offer=is_offer,
             match_lead_in=_LEAD_IN.match,
             arrows=_ARROWS,
             arrow_ends=_ARROW_ENDS,

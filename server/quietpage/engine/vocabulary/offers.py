@@ -43,13 +43,18 @@ def match_offer(normalised: str) -> bool:
     (try, only, cancel any time …) must stand in the same text. So must it for a free period.
     Only a line of a small price and its period, and little else, needs no cue.
     """
-    if len(normalised) > MAX_OFFER_CHARS:
-        return False
+    return is_offer(normalised, parts_in(normalised))
+
+
+def is_offer(normalised: str, parts: int) -> bool:
+    """Do as ``match_offer`` does, where it is known what ``parts_in`` finds in the text."""
     # The expressions are long and slow; few texts hold the letters of all that they ask for.
-    parts = parts_in(normalised)
     priced = bool(parts & _CURRENCY) and bool(parts & (_EACH | _SPAN))
     tried = bool(parts & _SPAN) and bool(parts & _FREE)
-    if not priced and not tried:
+    size = len(normalised)
+    if not (priced or tried) or not (parts & _CUE or size <= MAX_BARE_CHARS):
+        return False
+    if size > MAX_OFFER_CHARS:
         return False
     shapes = _shapes()
     if not (priced and shapes.offer.search(normalised)) and not (
@@ -58,7 +63,7 @@ def match_offer(normalised: str) -> bool:
         return False
     if parts & _CUE and shapes.cue.search(normalised):
         return True
-    return len(normalised) <= MAX_BARE_CHARS and bool(shapes.small_offer.search(normalised))
+    return size <= MAX_BARE_CHARS and bool(shapes.small_offer.search(normalised))
 
 
 def parts_in_plainly(text: str) -> int:

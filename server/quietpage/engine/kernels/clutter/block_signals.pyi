@@ -16,7 +16,7 @@ class TextReader:
         phrases: PhraseSearch,
         offers: OfferWords,
         count_found: Callable[[str, list[Hit], list[Triggered]], tuple[int, int, int, int, int]],
-        match_offer: Callable[[str], bool],
+        is_offer: Callable[[str, int], bool],
         match_lead_in: Callable[[str], object],
         arrows: str,
         arrow_ends: str,

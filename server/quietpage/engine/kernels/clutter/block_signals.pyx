@@ -26,7 +26,7 @@ cdef class TextReader:
     cdef Normaliser normaliser
     cdef PhraseSearch phrases
     cdef OfferWords offers
-    cdef object count_found, match_offer, match_lead_in
+    cdef object count_found, is_offer, match_lead_in
     cdef str arrows, arrow_ends, quotes, stops
     cdef Py_ssize_t max_chars, short_chars
 
@@ -37,7 +37,7 @@ cdef class TextReader:
         PhraseSearch phrases not None,
         OfferWords offers not None,
         count_found,
-        match_offer,
+        is_offer,
         match_lead_in,
         str arrows not None,
         str arrow_ends not None,
@@ -51,7 +51,7 @@ cdef class TextReader:
         self.phrases = phrases
         self.offers = offers
         self.count_found = count_found
-        self.match_offer = match_offer
+        self.is_offer = is_offer
         self.match_lead_in = match_lead_in
         self.arrows = arrows
         self.arrow_ends = arrow_ends
@@ -87,7 +87,8 @@ cdef class TextReader:
             counts = self.count_found(normalised, hits, triggered)
             for column in range(OFFER):
                 total[column] += <int>counts[column]
-        if self.offers.parts_of(normalised) and self.match_offer(normalised):
+        cdef int parts = self.offers.parts_of(normalised)
+        if parts and self.is_offer(normalised, parts):
             total[OFFER] += 1
         return 0
 
