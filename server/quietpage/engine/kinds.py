@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from quietpage.engine.article import Kind
@@ -27,30 +28,9 @@ PLAIN_WORDS_A_POINT: Final = 50
 FIELD_POINTS, PHRASE_POINTS, CLASS_POINTS, LINK_POINTS, WEAK_POINTS = 5, 4, 3, 2, 1
 
 
-class _Evidence:
-    """What speaks for each kind, and the strongest of it."""
-
-    def __init__(self) -> None:
-        self.points: dict[Kind, int] = {}
-        self._strongest: dict[Kind, tuple[int, str, str]] = {}
-
-    def add(self, kind: Kind, weight: int, code: str, value: str) -> None:
-        """Add evidence; its code is that of the reason, empty where the value is the reason."""
-        self.points[kind] = self.points.get(kind, 0) + weight
-        known = self._strongest.get(kind)
-        if known is None or weight > known[0]:
-            self._strongest[kind] = weight, code, value
-
-    def best(self) -> Kind:
-        """The kind that most speaks for."""
-        points = self.points
-        if len(points) == 1:
-            return next(iter(points))
-        return max(points, key=lambda kind: (points[kind], kind))
-
-    def reason_for(self, kind: Kind) -> str:
-        _, code, value = self._strongest[kind]
-        return because(code, value) if code else value
+_Evidence = tuple[Kind, int, str, str]
+"""What speaks for a kind: what it counts, and the code of its reason with a value; where the code
+is empty the value is the reason."""
 
 
 def says_title(page: Page, number: int) -> bool:
@@ -58,8 +38,16 @@ def says_title(page: Page, number: int) -> bool:
     title = page.metadata.title or ""
     if page.words_in(number) > len(title):  # most pieces, which need not be looked through
         return False
+    return _says(page.text_of(number), title)
+
+
+def _says(text: str, title: str) -> bool:
+    """Whether the words of a text are those of the title."""
     words = _words_of_title(title)
-    return bool(words) and _WORD.findall(page.text_of(number).lower()) == words
+    if not words:
+        return False
+    lowered = text.lower()
+    return words[0] in lowered and _WORD.findall(lowered) == words
 
 
 @lru_cache(maxsize=8)  # a page asks of each of its pieces
@@ -70,21 +58,43 @@ def _words_of_title(title: str) -> list[str]:
 
 def kind_of(page: Page, number: int) -> tuple[Kind, str]:
     """Return the kind of the piece at element ``number``, and the reason in words."""
-    if says_title(page, number):
+    text, words, title = page.text_of(number), page.words_in(number), page.metadata.title
+    if title and words <= len(title) and _says(text, title):
         return Kind.REPEATED, because("title")
-    said = normalise(page.text_of(number)[:MAX_TEXT_CHARS])
-    evidence = _Evidence()
-    _by_fields(page, number, evidence)
-    _by_phrases(said, evidence)
-    _by_names(page, number, evidence)
-    _by_links(page, number, evidence)
-    if not evidence.points:
+    said = normalise(text[:MAX_TEXT_CHARS])
+    evidence = [
+        *_by_fields(page, number),
+        *_by_phrases(said),
+        *_by_names(page, number),
+        *_by_links(page, number),
+    ]
+    if not evidence:
         return _by_shape(page, number, said)
-    best = evidence.best()
-    needed = evidence.points[best] * PLAIN_WORDS_A_POINT
-    if needed < page.words_in(number) and needed < _plain_words(page, number):
+    kind, points = _best(evidence)
+    needed = points * PLAIN_WORDS_A_POINT
+    if needed < words and needed < _plain_words(page, number):
         return _by_shape(page, number, said)
-    return best, evidence.reason_for(best)
+    return kind, _reason_for(kind, evidence)
+
+
+def _best(evidence: list[_Evidence]) -> tuple[Kind, int]:
+    """The kind that most speaks for, and what that counts."""
+    points: dict[Kind, int] = {}
+    for kind, weight, _, _ in evidence:
+        points[kind] = points.get(kind, 0) + weight
+    return max(points.items(), key=_BY_POINTS)
+
+
+_BY_POINTS: Final = itemgetter(1, 0)
+
+
+def _reason_for(kind: Kind, evidence: list[_Evidence]) -> str:
+    """The reason that the strongest evidence for a kind gives, the first of several such."""
+    _, _, code, value = max((said for said in evidence if said[0] is kind), key=_BY_WEIGHT)
+    return because(code, value) if code else value
+
+
+_BY_WEIGHT: Final = itemgetter(1)
 
 
 def _plain_words(page: Page, number: int) -> float:
@@ -96,30 +106,36 @@ def _plain_words(page: Page, number: int) -> float:
     return page.words_in(number) * (1 - links / chars)
 
 
-def _by_fields(page: Page, number: int, evidence: _Evidence) -> None:
-    for place in places_of(page, number, "input"):
-        if has_email_field(page.measures.elements[place]):
-            evidence.add(Kind.NEWSLETTER, FIELD_POINTS, "email_field", "")
-            return
+def _by_fields(page: Page, number: int) -> list[_Evidence]:
+    elements = page.measures.elements
+    if any(has_email_field(elements[place]) for place in places_of(page, number, "input")):
+        return [(Kind.NEWSLETTER, FIELD_POINTS, "email_field", "")]
+    return []
 
 
-def _by_phrases(said: str, evidence: _Evidence) -> None:
-    for kind, strong, phrase in kinds_said(said):
-        evidence.add(kind, PHRASE_POINTS if strong else WEAK_POINTS, "says", phrase)
+def _by_phrases(said: str) -> list[_Evidence]:
+    return [
+        (kind, PHRASE_POINTS if strong else WEAK_POINTS, "says", phrase)
+        for kind, strong, phrase in kinds_said(said)
+    ]
 
 
-def _by_names(page: Page, number: int, evidence: _Evidence) -> None:
+def _by_names(page: Page, number: int) -> list[_Evidence]:
+    evidence: list[_Evidence] = []
     for named in names_of(page, number):
+        said = named.evidence
         for kind in named.strong:
-            evidence.add(kind, CLASS_POINTS, "named", named.evidence)
+            evidence.append((kind, CLASS_POINTS, "named", said))
         for kind in named.weak:
-            evidence.add(kind, WEAK_POINTS, "named", named.evidence)
+            evidence.append((kind, WEAK_POINTS, "named", said))
+    return evidence
 
 
-def _by_links(page: Page, number: int, evidence: _Evidence) -> None:
-    for target in links_of(page, number):
-        weight = LINK_POINTS if target.strong else WEAK_POINTS
-        evidence.add(target.kind, weight, "", target.label)
+def _by_links(page: Page, number: int) -> list[_Evidence]:
+    return [
+        (target.kind, LINK_POINTS if target.strong else WEAK_POINTS, "", target.label)
+        for target in links_of(page, number)
+    ]
 
 
 def _has_one_target(page: Page, number: int) -> bool:

@@ -70,7 +70,8 @@ class Page:
         """(m) whether a block belongs to the main content."""
         self.heads: Bools = np.zeros(len(measures.blocks), dtype=np.bool_)
         """(m) whether a block says who wrote a post of a thread, or when."""
-        self.gone: Bools = np.zeros(count, dtype=np.bool_)
+        self._gone = bytearray(count)
+        self.gone: Bools = np.frombuffer(self._gone, dtype=np.bool_)
         """(n) whether an element was taken out, by itself or with an ancestor."""
         self.page_type = PageType.ARTICLE
         self.confidence = 0.0
@@ -133,7 +134,9 @@ class Page:
 
     def of_tag(self, tag: str, start: int, stop: int) -> list[int]:
         """Numbers of the elements of one name among ``start … stop-1``."""
-        numbers = self.all_of_tag(tag)
+        numbers = self._of_tag.get(tag)
+        if numbers is None:
+            numbers = self.all_of_tag(tag)
         if not numbers:
             return []
         return numbers[bisect_left(numbers, start) : bisect_left(numbers, stop)]
@@ -160,10 +163,10 @@ class Page:
         Pieces taken earlier from inside it are part of the new piece. What an ancestor took
         already stays that ancestor's.
         """
-        if self.gone[number]:
+        if self._gone[number]:
             return
         end = self.measures.ends[number]
-        if self.gone[number:end].any():
+        if self._gone.find(True, number, end) >= 0:
             for inner in self._taken_within(number, end):
                 del self.taken[inner]
         self.taken[number] = Taken(number, kind, reason, copies)

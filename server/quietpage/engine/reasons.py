@@ -6,6 +6,7 @@ A code never changes once it was given out; its words may. Passes hand ``because
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from quietpage.engine.article import Because
@@ -46,6 +47,9 @@ WORDS: Final = {
 }
 """Each code's words in English; ``{}`` is where its value stands."""
 
+KEPT_REASONS: Final = 1024
+"""Most pieces go for the same few reasons."""
+
 _CODES: Final = {words: code for code, words in WORDS.items()}
 
 
@@ -55,7 +59,8 @@ class Reason(str):
     because: tuple[Because, ...]
 
 
-def because(code: str, value: object = "") -> Reason:
+@lru_cache(maxsize=KEPT_REASONS)
+def because(code: str, value: str | int = "") -> Reason:
     """Return the reason of that code. Raises KeyError for a code without words."""
     reason = Reason(WORDS[code].format(value))
     reason.because = (Because(code, str(value)),)

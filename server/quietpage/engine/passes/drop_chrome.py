@@ -56,12 +56,9 @@ def drop_chrome(page: Page) -> None:
 
 def _named(page: Page) -> list[int]:
     """Numbers of the elements that class names give away."""
-    kinds = page.kinds_of_dress
-    return [
-        number
-        for number, worn in zip(page.named, page.named_dresses, strict=True)
-        if not TAKEN.isdisjoint(kinds[worn].strong)
-    ]
+    kinds, worn = page.kinds_of_dress, page.named_dresses
+    telling = {dress for dress in set(worn) if not TAKEN.isdisjoint(kinds[dress].strong)}
+    return [number for number, dress in zip(page.named, worn, strict=True) if dress in telling]
 
 
 def _box(page: Page, field: int) -> int:
