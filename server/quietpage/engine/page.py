@@ -118,10 +118,17 @@ class Page:
         return list(map(class_kinds, self.measures.dresses))
 
     @cached_property
+    def speaks(self) -> NDArray[np.uint8]:
+        """How each of ``measures.dresses`` speaks for kinds: strongly 2, weakly 1, not at all 0."""
+        return np.array(
+            [0 if kinds is NOTHING else 2 if kinds.strong else 1 for kinds in self.kinds_of_dress],
+            dtype=np.uint8,
+        )
+
+    @cached_property
     def named(self) -> list[int]:
         """Numbers of the elements whose names speak for any kind."""
-        speaks = np.array([kinds is not NOTHING for kinds in self.kinds_of_dress], dtype=np.bool_)
-        found: list[int] = np.flatnonzero(speaks[self.measures.dress]).tolist()
+        found: list[int] = np.flatnonzero(self.speaks[self.measures.dress]).tolist()
         return found
 
     def all_of_tag(self, tag: str) -> list[int]:

@@ -1,6 +1,8 @@
-"""Texts and links show the same in kernels as in plain Python."""
+"""Texts, elements and links show the same in kernels as in plain Python."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,8 +18,16 @@ if not COMPILED:
 
 from lxml import html
 
-from quietpage.engine.clutter.links import is_same_site, leads_to_article, telling_hrefs
-from quietpage.engine.clutter.signals import COLUMNS, read_signals
+from quietpage.engine.clutter.links import path_of, telling_hrefs
+from quietpage.engine.clutter.signals import (
+    COLUMNS,
+    count_links,
+    count_links_plainly,
+    marks,
+    marks_plainly,
+)
+from quietpage.engine.page import Page
+from tests.engine.kernels.trees import PAGES
 from tests.engine.small_pages import page_of
 
 WORDS = st.sampled_from(
@@ -42,23 +52,66 @@ def test_texts_show_the_same(texts: list[str]) -> None:
 @settings(deadline=None)
 @given(st.lists(st.lists(PARTS, max_size=7).map("".join), max_size=9))
 def test_only_links_that_do_not_tell_are_passed_over(hrefs: list[str]) -> None:
-    tree = html.fromstring("<div>" + "<p>t <a>x</a></p>" * len(hrefs) + "</div>")
-    for link, href in zip(tree.iter("a"), hrefs, strict=True):
-        link.set("href", href)
-    page = page_of(html.tostring(tree, encoding="unicode"))
+    page = page_of(linking(hrefs))
     numbers = page.all_of_tag("a")
     kept = [page.measures.elements[number].get("href") or "" for number in numbers]
     told = telling_hrefs(page.measures.elements, numbers, "a.example")
     assert {h for h in kept if link_kind(h, "a.example")} <= set(told)
 
 
-def test_links_are_counted_by_where_they_lead() -> None:
-    hrefs = ["/a-b-c/", "//other.example/a-b-c", "#n", "https://www.a.example/x", "/x-1?a-b-c"]
-    links = "".join(f'<p>text <a href="{href}">x</a></p>' for href in hrefs)
-    page = page_of(links)
-    host = page.host
-    sums = dict(zip(COLUMNS, read_signals(page).elements[:, -1].tolist(), strict=True))
-    same = [href for href in hrefs if is_same_site(href, host)]
-    assert sums["link_same_site"] == len(same)
-    assert sums["link_slug"] == sum(leads_to_article(href, "") for href in same)
-    assert sums["link_fragment"] == 1
+@settings(deadline=None)
+@given(st.lists(st.lists(PARTS, max_size=7).map("".join), max_size=9))
+def test_links_show_the_same(hrefs: list[str]) -> None:
+    assert_links_show_the_same(page_of(linking(hrefs)))
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        *("/a-b-c/", "//other.example/a-b-c", "#n", "https://www.paper.example/x", "/x-1?a-b-c"),
+        *("comments", "a/b/c/d", "a.html#comments", "?page=2", "../#", "x:y", "/x#a?b-c-d", "%6e/"),
+        *(
+            "//paper.example#comments",
+            "https://facebook.com?u=a",
+            "/newsletter/a-b-c-d",
+            "#respond",
+        ),
+        *(
+            "https://t.me/share",
+            "/%63omments/",
+            "?u=https://a.example/",
+            "/2026/a-walk-by-the-river",
+        ),
+    ],
+)
+def test_a_link_shows_the_same(href: str) -> None:
+    assert_links_show_the_same(page_of(linking([href])))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
+def test_elements_of_a_page_show_the_same(path: Path) -> None:
+    page = page_of(path.read_text(encoding="utf-8", errors="replace"))
+    assert_links_show_the_same(page)
+    m = page.measures
+    for first, stop in ((0, len(m.elements)), (2, len(m.elements) // 2), (3, 3)):
+        given = (m, page.speaks, first, stop)
+        assert np.array_equal(marks(*given), marks_plainly(*given))
+
+
+def linking(hrefs: list[str]) -> str:
+    """A page of links to these addresses."""
+    tree = html.fromstring("<div>" + "<p>t <a>x</a></p>" * len(hrefs) + "</div>")
+    for link, href in zip(tree.iter("a"), hrefs, strict=True):
+        link.set("href", href)
+    return html.tostring(tree, encoding="unicode")
+
+
+def assert_links_show_the_same(page: Page) -> None:
+    for host in (page.host, "www.a.example", None):
+        tables = []
+        for count in (count_links, count_links_plainly):
+            table = np.zeros((len(COLUMNS), len(page.measures.elements) + 1), dtype=np.int32)
+            here = path_of(page.base_url)
+            count(page.measures.elements, page.all_of_tag("a"), table, 0, host, here)
+            tables.append(table)
+        assert np.array_equal(*tables)

@@ -6,9 +6,6 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-import numpy as np
-from numpy.typing import NDArray
-
 from quietpage.engine.kernels import COMPILED
 from quietpage.engine.walk import Elements
 
@@ -59,46 +56,20 @@ if COMPILED:
     from functools import lru_cache
 
     from quietpage.engine.kernels.clutter.links import LinkReader
+    from quietpage.engine.vocabulary import link_kind
     from quietpage.engine.vocabulary.targets import MAX_WORDS_IN_SEGMENT, telling_names
 
     @lru_cache(maxsize=1)
-    def _reader() -> LinkReader:
-        return LinkReader(*telling_names(), MAX_WORDS_IN_SEGMENT)
+    def link_reader() -> LinkReader:
+        """The kernel that knows all that targets of links say."""
+        return LinkReader(*telling_names(), MAX_WORDS_IN_SEGMENT, link_kind)
 
     def telling_hrefs(elements: Elements, numbers: list[int], host: str | None) -> list[str]:
         """Targets of those of the links which may say what the link is there for."""
-        return _reader().unclear(elements, numbers, host)
-
-    def count_plain_links(
-        elements: Elements,
-        numbers: list[int],
-        host: str | None,
-        here: str,
-        table: NDArray[np.int32],
-        columns: tuple[int, ...],
-        first: int,
-    ) -> list[int]:
-        """Note where links lead that need no closer look; return the numbers of the others.
-
-        ``table`` has the shape (columns, elements + 1), and element ``first`` in column 1;
-        ``columns`` are those of links to the same site, to others, to fragments, to articles.
-        """
-        return _reader().count(elements, numbers, table, first, host, here, columns)
+        return link_reader().telling(elements, numbers, host)
 
 else:
 
     def telling_hrefs(elements: Elements, numbers: list[int], host: str | None) -> list[str]:  # noqa: ARG001
         """Targets of those of the links which may say what the link is there for."""
         return [href for number in numbers if (href := elements[number].get("href"))]
-
-    def count_plain_links(
-        elements: Elements,  # noqa: ARG001
-        numbers: list[int],
-        host: str | None,  # noqa: ARG001
-        here: str,  # noqa: ARG001
-        table: NDArray[np.int32],  # noqa: ARG001
-        columns: tuple[int, ...],  # noqa: ARG001
-        first: int,  # noqa: ARG001
-    ) -> list[int]:
-        """Leave every link to a closer look."""
-        return numbers

@@ -21,14 +21,9 @@ from quietpage.engine.clutter.fields import (
     field_type,
     has_email_field,
 )
-from quietpage.engine.clutter.links import (
-    count_plain_links,
-    is_same_site,
-    leads_to_article,
-    path_of,
-)
+from quietpage.engine.clutter.links import is_same_site, leads_to_article, path_of
 from quietpage.engine.kernels import COMPILED
-from quietpage.engine.measure import TAG_NAMES, Ints
+from quietpage.engine.measure import TAG_NAMES, Ints, Measures
 from quietpage.engine.page import Page
 from quietpage.engine.vocabulary import (
     link_kind,
@@ -36,6 +31,7 @@ from quietpage.engine.vocabulary import (
     match_offer,
     normalise_each,
 )
+from quietpage.engine.walk import Elements
 
 MAX_PHRASE_CHARS: Final = 700
 """Longer texts are prose; phrases are not looked for there."""
@@ -93,8 +89,9 @@ TEXT_COLUMNS: Final = [
 _OF_PHRASES: Final = TEXT_COLUMNS.index("offer")
 """Text columns before this one tell of phrases."""
 _COLUMN: Final = {name: number for number, name in enumerate(COLUMNS)}
-_BY_SITE: Final = tuple(
-    _COLUMN[f"link_{where}"] for where in ("same_site", "other_site", "fragment", "slug")
+_OF_LINKS: Final = tuple(
+    _COLUMN[f"link_{said}"]
+    for said in ("strong", "weak", "same_site", "other_site", "fragment", "slug")
 )
 _TAG_COLUMNS: Final = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -140,39 +137,52 @@ def read_signals(page: Page) -> Signals:
 
 def _element_totals(page: Page, first: int, end: int) -> NDArray[np.int32]:
     m = page.measures
-    table = np.zeros((len(COLUMNS), end - first + 1), dtype=np.int32)
-    counts = table[:, 1:]
-    tags = m.tag[first:end]
-    places = np.arange(end - first)
-    column = _COLUMN_OF_TAG[tags]
-    told = column >= 0
-    counts[column[told], places[told]] = 1
-    strong = np.array([bool(kinds.strong) for kinds in page.kinds_of_dress], dtype=np.bool_)
-    weak = np.array([bool(kinds.weak) for kinds in page.kinds_of_dress], dtype=np.bool_)
-    dress = m.dress[first:end]
-    counts[_COLUMN["class_strong"]] = strong[dress]
-    counts[_COLUMN["class_weak"]] = (weak & ~strong)[dress]
-    emphasis = first + np.flatnonzero(_IS_EMPHASIS[tags])
-    counts[_COLUMN["emphasis_chars"], emphasis - first] = m.within(m.chars_sum, emphasis)
-    _count_links(page, page.of_tag("a", first, end), table, first)
+    table = marks(m, page.speaks, first, end)
+    links = page.of_tag("a", first, end)
+    count_links(m.elements, links, table, first, page.host, path_of(page.base_url))
     for number in page.of_tag("input", first, end):
         for name in _field_signals(m.elements[number]):
-            counts[_COLUMN[name], number - first] = 1
+            table[_COLUMN[name], number - first + 1] = 1
     return np.cumsum(table, axis=1, out=table)
 
 
-def _count_links(page: Page, numbers: list[int], table: NDArray[np.int32], first: int) -> None:
-    """Note in the table, of shape (columns, elements + 1), what links show."""
-    here = path_of(page.base_url)
-    elements = page.measures.elements
-    numbers = count_plain_links(elements, numbers, page.host, here, table, _BY_SITE, first)
-    signals: dict[str, list[int]] = {}  # many links of a page lead to the same few places
+def marks_plainly(
+    measures: Measures, speaks: NDArray[np.uint8], first: int, stop: int
+) -> NDArray[np.int32]:
+    """What elements are and are named: shape (columns, elements + 1), the first of each row zero.
+
+    ``speaks`` is that of ``Page``.
+    """
+    table = np.zeros((len(COLUMNS), stop - first + 1), dtype=np.int32)
+    counts = table[:, 1:]
+    tags = measures.tag[first:stop]
+    column = _COLUMN_OF_TAG[tags]
+    told = np.flatnonzero(column >= 0)
+    counts[column[told], told] = 1
+    spoken = speaks[measures.dress[first:stop]]
+    counts[_COLUMN["class_strong"]] = spoken == 2
+    counts[_COLUMN["class_weak"]] = spoken == 1
+    emphasis = np.flatnonzero(_IS_EMPHASIS[tags])
+    chars = measures.within(measures.chars_sum, first + emphasis)
+    counts[_COLUMN["emphasis_chars"], emphasis] = chars
+    return table
+
+
+def count_links_plainly(
+    elements: Elements,
+    numbers: list[int],
+    table: NDArray[np.int32],
+    first: int,
+    host: str | None,
+    here: str,
+) -> None:
+    """Note what links show in the table, which has element ``first`` in column 1.
+
+    ``host`` and ``here``, a path, are those of the page.
+    """
     for number in numbers:
         if href := elements[number].get("href"):
-            if (told_by := signals.get(href)) is None:
-                told_by = [_COLUMN[name] for name in _link_signals(href, page.host, here)]
-                signals[href] = told_by
-            for column in told_by:
+            for column in _link_columns(href, host, here):
                 table[column, number - first + 1] = 1
 
 
@@ -208,18 +218,19 @@ def _read_texts(texts: list[str]) -> NDArray[np.int32]:
     return columns
 
 
-def _link_signals(href: str, host: str | None, here: str) -> Iterator[str]:
+def _link_columns(href: str, host: str | None, here: str) -> Iterator[int]:
+    strong, weak, same_site, other_site, fragment, slug = _OF_LINKS
     kind = link_kind(href, host)
     if kind is not None:
-        yield "link_strong" if kind.strong else "link_weak"
+        yield strong if kind.strong else weak
     if href.startswith("#"):
-        yield "link_fragment"
+        yield fragment
     elif is_same_site(href, host):
-        yield "link_same_site"
+        yield same_site
         if leads_to_article(href, here):
-            yield "link_slug"
+            yield slug
     else:
-        yield "link_other_site"
+        yield other_site
 
 
 def _field_signals(field: etree._Element) -> Iterator[str]:
@@ -235,7 +246,9 @@ def _field_signals(field: etree._Element) -> Iterator[str]:
 if COMPILED:
     from functools import lru_cache
 
+    from quietpage.engine.clutter.links import link_reader
     from quietpage.engine.kernels.clutter.block_signals import TextReader
+    from quietpage.engine.kernels.clutter.element_signals import ElementReader
     from quietpage.engine.vocabulary.normalise import NORMALISER
     from quietpage.engine.vocabulary.offers import is_offer, offer_words
     from quietpage.engine.vocabulary.phrases import count_found, phrase_search
@@ -257,9 +270,29 @@ if COMPILED:
             short_chars=SHORT_CHARS,
         )
 
+    def count_links(
+        elements: Elements,
+        numbers: list[int],
+        table: NDArray[np.int32],
+        first: int,
+        host: str | None,
+        here: str,
+    ) -> None:
+        """Note what links show in the table, see ``count_links_plainly``."""
+        link_reader().count(elements, numbers, table, first, host, here, _OF_LINKS, _link_columns)
+
     def text_totals(texts: list[str]) -> NDArray[np.int32]:
         """Running totals of what blocks' texts show: (text columns, texts + 1)."""
         return _text_reader().totals(texts)
 
+    marks = ElementReader(
+        column_of_tag=_COLUMN_OF_TAG,
+        is_emphasis=_IS_EMPHASIS,
+        columns=len(COLUMNS),
+        named=(_COLUMN["class_strong"], _COLUMN["class_weak"]),
+        emphasis=_COLUMN["emphasis_chars"],
+    ).marks
+
 else:
+    marks, count_links = marks_plainly, count_links_plainly
     text_totals = text_totals_plainly

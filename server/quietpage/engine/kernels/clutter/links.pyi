@@ -1,13 +1,19 @@
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from quietpage.engine.vocabulary import LinkKind
 from quietpage.engine.walk import Elements
 
 class LinkReader:
     def __init__(
-        self, words: Iterable[str], anchors: Iterable[str], hosts: Iterable[str], most_words: int
+        self,
+        words: Iterable[str],
+        anchors: Iterable[str],
+        hosts: Iterable[str],
+        most_words: int,
+        link_kind: Callable[[str, str | None], LinkKind | None],
     ) -> None: ...
     def count(
         self,
@@ -18,5 +24,6 @@ class LinkReader:
         host: str | None,
         here: str,
         columns: tuple[int, ...],
-    ) -> list[int]: ...
-    def unclear(self, elements: Elements, numbers: list[int], host: str | None) -> list[str]: ...
+        columns_of: Callable[[str, str | None, str], Iterable[int]],
+    ) -> None: ...
+    def telling(self, elements: Elements, numbers: list[int], host: str | None) -> list[str]: ...

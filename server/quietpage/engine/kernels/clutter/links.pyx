@@ -1,7 +1,8 @@
 """Where links lead, decided from their bytes where that is plain, as it is for most.
 
-What is plain are addresses in printable ASCII whose words, host and fragment tell nothing. Others
-are left to ``vocabulary.link_kind`` and ``clutter.links``, whose answers these are.
+What is plain are addresses in printable ASCII, of which it is also known whether a word, the host
+or the fragment may tell what they are there for. Others are left to ``vocabulary.link_kind`` and
+``clutter.links``, whose answers these are.
 """
 
 from libc.string cimport memchr, memcmp, strlen
@@ -21,6 +22,7 @@ cdef enum:
     OTHER_SITE = 2
     FRAGMENT = 4
     SLUG = 8
+    TELLS = 16  # it may say what it is there for
 
 
 cdef class LinkReader:
@@ -28,13 +30,15 @@ cdef class LinkReader:
 
     cdef set words, anchors, hosts
     cdef Py_ssize_t most_words
+    cdef object link_kind
 
-    def __init__(self, words, anchors, hosts, Py_ssize_t most_words):
+    def __init__(self, words, anchors, hosts, Py_ssize_t most_words, link_kind):
         """``most_words`` of a path's segment: a longer one is an article's slug."""
         self.words = {word.encode() for word in words}
         self.anchors = {anchor.encode() for anchor in anchors}
         self.hosts = {host.encode() for host in hosts}
         self.most_words = most_words
+        self.link_kind = link_kind
 
     def count(
         self,
@@ -45,19 +49,19 @@ cdef class LinkReader:
         str host,
         str here not None,
         tuple columns not None,
+        columns_of not None,
     ):
-        """Note in ``table`` what those of the links show that are clear.
+        """Do as ``clutter.signals.count_links_plainly`` does.
 
-        ``table`` has a column for each element from number ``first`` - 1 on; ``columns`` are its
-        rows for links to the same site, to others, to fragments, and to articles. Return the
-        numbers of the links that need a closer look.
+        ``columns`` are the rows of ``table`` for links that say strongly or weakly what they are
+        there for, and for those to the same site, to others, to fragments, and to articles.
+        ``columns_of`` gives those of a link that is not plain.
         """
-        cdef list unclear = []
         cdef bytes own = _own_host(host), path = here.encode()
-        cdef int same, other, fragment, slug, flags
+        cdef int strong, weak, same, other, fragment, slug, flags, column
         cdef Py_ssize_t number, place
         cdef const char* href
-        same, other, fragment, slug = columns
+        strong, weak, same, other, fragment, slug = columns
         for number in numbers:
             href = value_of(elements.node(number), b"href")
             if href is NULL or not href[0]:
@@ -65,8 +69,14 @@ cdef class LinkReader:
             flags = self.flags_of(href, own, path)
             place = number - first + 1
             if flags == UNCLEAR:
-                unclear.append(number)
-            elif flags & FRAGMENT:
+                for column in columns_of(decoded(href), host, here):
+                    table[column, place] = 1
+                continue
+            if flags & TELLS:
+                kind = self.link_kind(decoded(href), host)
+                if kind is not None:
+                    table[strong if kind.strong else weak, place] = 1
+            if flags & FRAGMENT:
                 table[fragment, place] = 1
             elif flags & OTHER_SITE:
                 table[other, place] = 1
@@ -74,39 +84,48 @@ cdef class LinkReader:
                 table[same, place] = 1
                 if flags & SLUG:
                     table[slug, place] = 1
-        return unclear
 
-    def unclear(self, Elements elements not None, list numbers not None, str host):
+    def telling(self, Elements elements not None, list numbers not None, str host):
         """Addresses of those of the links that may tell what they are there for."""
         cdef list found = []
         cdef bytes own = _own_host(host)
         cdef Py_ssize_t number
         cdef const char* href
+        cdef int flags
         for number in numbers:
             href = value_of(elements.node(number), b"href")
-            if href is not NULL and self.flags_of(href, own, b"") == UNCLEAR:
+            if href is NULL:
+                continue
+            flags = self.flags_of(href, own, b"")
+            if flags == UNCLEAR or flags & TELLS:
                 found.append(decoded(href))
         return found
 
     cdef int flags_of(self, const char* href, bytes host, bytes here) except -1:
-        cdef Py_ssize_t size = strlen(href), start, dot, labels = 0
+        cdef Py_ssize_t size = strlen(href), length = 0
         cdef const char* target
-        cdef Py_ssize_t length
+        cdef const char* mark
         cdef bytes name
+        cdef int tells = 0
         if not size or size > MAX_HREF or not _is_plain(href, size):
             return UNCLEAR
-        if href[0] == c"#":
-            name = href[1:size]
-            return UNCLEAR if name.lower() in self.anchors else FRAGMENT
-        if memchr(href, c"#", size) is not NULL:
-            return UNCLEAR
+        mark = <const char*>memchr(href, c"#", size)
+        if mark is not NULL:
+            name = mark[1 : size - (mark - href)]
+            if name.lower() in self.anchors:
+                tells = TELLS
+            if mark == href:
+                return FRAGMENT | tells
+        if memchr(href, c"%", size) is not NULL:
+            tells = TELLS  # what it stands for may be a word
         if href[0] == c"/" and href[1] != c"/":
-            return self.flags_of_path(href, here)
+            return self.flags_of_path(href, here) | tells
         target = _authority(href)
         if target is NULL:
-            return UNCLEAR
-        length = 0
-        while target[length] and target[length] != c"/" and target[length] != c"?":
+            if memchr(href, c":", size) is not NULL:
+                return UNCLEAR
+            return self.flags_of_path(href, here) | tells
+        while target[length] and not _ends_host(target[length]):
             if target[length] in (c"@", c":", c"[", c"]"):
                 return UNCLEAR
             length += 1
@@ -114,24 +133,26 @@ cdef class LinkReader:
         name = name.lower().removeprefix(b"www.")
         if not name:
             return UNCLEAR
-        cdef int flags = self.flags_of_path(target + length, here)
-        if name == host or flags == UNCLEAR:
-            return flags
-        # A host stands for all below it: its last labels are looked for.
-        start = len(name)
+        tells |= self.flags_of_path(target + length, here)
+        if name == host:
+            return tells
+        return OTHER_SITE | (tells & TELLS) | (TELLS if self.knows_host(name) else 0)
+
+    cdef bint knows_host(self, bytes name) except -1:
+        """Whether it is known, or what it is a part of: the last labels of a host stand for it."""
+        cdef Py_ssize_t start = len(name), labels = 0
         while start > 0 and labels < MAX_LABELS:
-            dot = name.rfind(b".", 0, start)
+            start = name.rfind(b".", 0, start)
             labels += 1
-            start = dot
-            if labels >= 2 and name[dot + 1 :] in self.hosts:
-                return UNCLEAR
-        return OTHER_SITE
+            if labels >= 2 and name[start + 1 :] in self.hosts:
+                return True
+        return False
 
     cdef int flags_of_path(self, const char* path, bytes here) except -1:
-        """Flags of a link to the own site by its path and what follows; or whether it is unclear."""
+        """Flags of a link to the own site by its path and what follows."""
         cdef Py_ssize_t size = 0, start = 0, place, signs = 0, words = 0
         cdef bint tells = False, is_slug = False, in_word = False
-        while path[size] and path[size] != c"?":
+        while path[size] and path[size] != c"?" and path[size] != c"#":
             if path[size] in (c"/", c"-", c"_"):
                 signs += 1
             size += 1
@@ -151,13 +172,12 @@ cdef class LinkReader:
                 in_word = False
             if is_slug:
                 break
-        if tells and not is_slug:
-            return UNCLEAR
+        cdef int flags = TELLS if tells and not is_slug else 0
         if signs >= MIN_SLUG_PARTS and not (
             size == len(here) and memcmp(path, <const char*>here, size) == 0
         ):
-            return SAME_SITE | SLUG
-        return SAME_SITE
+            flags |= SLUG
+        return SAME_SITE | flags
 
     cdef bint names_known(self, const char* start, Py_ssize_t size) except -1:
         """Whether a word of a path's segment is known, or all of them with hyphens between."""
@@ -179,10 +199,10 @@ cdef bytes _own_host(str host):
 
 
 cdef bint _is_plain(const char* href, Py_ssize_t size) noexcept:
-    """Whether all signs are printable ASCII, and none stands for another."""
+    """Whether all signs are printable ASCII."""
     cdef Py_ssize_t place
     for place in range(size):
-        if not 33 <= href[place] <= 126 or href[place] == c"%":
+        if not 33 <= href[place] <= 126:
             return False
     return True
 
@@ -196,6 +216,10 @@ cdef const char* _authority(const char* href) noexcept:
     if _starts_with(href, b"https://"):
         return href + 8
     return NULL
+
+
+cdef inline bint _ends_host(char sign) noexcept:
+    return sign == c"/" or sign == c"?" or sign == c"#"
 
 
 cdef bint _starts_with(const char* text, const char* beginning) noexcept:
