@@ -9,6 +9,7 @@ under two pictures.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from hashlib import blake2b
 from typing import Final, NamedTuple
@@ -43,17 +44,16 @@ def tags_table(names: str) -> Bools:
     return table
 
 
-Dress = tuple[int, str, tuple[str, ...]]
-"""How a block is dressed: its tag, its class, and the wrappers between it and the main element."""
+Dress = tuple[int, str, int]
+"""How a block is dressed: its tag, its class, and which row of wrappers stands between it and the
+main element."""
 
 _HEADINGS: Final = tags_table("h1 h2 h3 h4 h5 h6")
 _WHOLE: Final = tags_table("table pre code blockquote figure li dt dd")
 """What stands inside one of these goes with the whole of it or stays."""
 _NEVER: Final = tags_table("table pre code blockquote h1")
 """A box that holds one of these is no piece."""
-_PICTURES: Final = frozenset(
-    TAG_CODE[tag] for tag in ("img", "picture", "video", "audio", "iframe", "svg")
-)
+_PICTURES: Final = tags_table("img picture video audio iframe svg")
 _SOURCES: Final = ("src", "data-src", "srcset", "data-srcset", "poster")
 _TRANSPARENT: Final = frozenset(TAG_CODE[tag] for tag in ("section", "article", "main"))
 """Wrappers that a body's own paragraphs stand in as well as anything else does."""
@@ -74,7 +74,10 @@ class Body:
     def __init__(self, page: Page) -> None:
         m = page.measures
         self._page = page
-        self._wrappers: dict[int, tuple[str, ...]] = {}
+        self._rows: dict[tuple[str, str, int], int] = {}
+        """Each wrapper, by its tag, its class and the row above it → the row it ends."""
+        self._row_of: dict[int, int] = {}
+        self._classes: dict[str, str] = {}
         self._dresses: dict[int, Dress] = {}
         inside = page.blocks_in(page.main)
         self.first_block = inside.start
@@ -96,8 +99,8 @@ class Body:
             return known
         m = self._page.measures
         number = int(m.blocks[block])
-        wrappers = self._wrappers_of(int(m.parent[number]))
-        known = int(m.tag[number]), _class_of(m.elements[number]), wrappers
+        row = self._row_around(m.parents[number])
+        known = int(m.tag[number]), self._class_of(m.elements[number]), row
         self._dresses[block] = known
         return known
 
@@ -120,20 +123,30 @@ class Body:
         mask[[block for block in self.prose if self.dress(block) == dress]] = True
         return mask
 
-    def _wrappers_of(self, number: int) -> tuple[str, ...]:
+    def _row_around(self, number: int) -> int:
+        """The row of wrappers down to and including element ``number``; 0 where there is none."""
         page = self._page
         if number <= page.main:
-            return ()
-        known = self._wrappers.get(number)
+            return 0
+        known = self._row_of.get(number)
         if known is None:
             m = page.measures
-            above = self._wrappers_of(int(m.parent[number]))
-            if m.tag[number] in _TRANSPARENT:
-                known = above
-            else:
+            known = self._row_around(m.parents[number])
+            if m.tag[number] not in _TRANSPARENT:
                 element = m.elements[number]
-                known = (f"{element.tag} {_class_of(element)}", *above)
-            self._wrappers[number] = known
+                wrapper = str(element.tag), self._class_of(element), known
+                known = self._rows.setdefault(wrapper, len(self._rows) + 1)
+            self._row_of[number] = known
+        return known
+
+    def _class_of(self, element: etree._Element) -> str:
+        """The element's class, without numbers."""
+        name = element.get("class")
+        if not name:
+            return ""
+        known = self._classes.get(name)
+        if known is None:
+            known = self._classes[name] = _DIGITS.sub("", name)
         return known
 
 
@@ -162,11 +175,10 @@ def find_pieces(page: Page, body: Body, key: bytes) -> list[Piece]:
     if not len(outer):
         return []
     ends = m.end[outer]
-    starts = np.searchsorted(m.blocks, outer)
-    stops = np.searchsorted(m.blocks, ends)
-    chars = m.within(m.chars_sum, outer) * body.scale
-    links = m.within(m.links_sum, outer)
-    controls = m.within(m.controls_sum, outer)
+    starts, stops = m.blocks_sum[outer], m.blocks_sum[ends]
+    chars = (m.chars_sum[ends] - m.chars_sum[outer]) * body.scale
+    links = m.links_sum[ends] - m.links_sum[outer]
+    controls = m.controls_sum[ends] - m.controls_sum[outer]
     linked = (links > 0) | (controls > 0)
     single = stops - starts == 1
     never = np.concatenate(([0], np.cumsum(_NEVER[m.tag])))
@@ -176,36 +188,35 @@ def find_pieces(page: Page, body: Body, key: bytes) -> list[Piece]:
         (chars >= np.where(linked, MIN_LINKED_CHARS, MIN_CHARS))
         & (chars <= MAX_CHARS)
         & (never[ends] == never[outer])
-        & ~_inside_whole(page)[inner]
+        & ~_are_inside_whole(page, inner)
         & ((prose[stops] == prose[starts]) | (single & linked & (chars <= MAX_BARE_CHARS)))
     )
     block = np.minimum(starts, len(m.blocks) - 1)
     fit &= ~(single & _HEADINGS[m.tag[m.blocks[block]]])
-    plain = single & ~linked
-    chosen = [
-        place
-        for place in np.flatnonzero(fit).tolist()
-        if not plain[place] or _says_enough(page, body, int(starts[place]), common)
-    ]
+    fits = np.flatnonzero(fit)
+    plain = (single & ~linked)[fits]
+    looks = zip(fits.tolist(), plain.tolist(), starts[fits].tolist(), strict=True)
+    chosen = np.array(
+        [
+            place
+            for place, is_plain, start in looks
+            if not is_plain or _says_enough(page, body, start, common)
+        ],
+        dtype=np.intp,
+    )
     if len(chosen) > MAX_PIECES:
         held = np.concatenate(([0], np.cumsum(page.kept)))
-        chosen.sort(key=lambda place: held[stops[place]] == held[starts[place]])
-        chosen = sorted(chosen[:MAX_PIECES])
-    numbers = outer[chosen]
-    looks = zip(
-        numbers.tolist(),
-        starts[chosen].tolist(),
-        stops[chosen].tolist(),
-        links[chosen].tolist(),
-        controls[chosen].tolist(),
-        m.within(m.media_sum, numbers).tolist(),
-        strict=True,
-    )
+        is_beside = (held[stops] == held[starts])[chosen]
+        chosen = np.sort(chosen[np.argsort(is_beside, kind="stable")[:MAX_PIECES]])
+    shown = _Pictures(page)
     pieces = []
-    for number, start, stop, own_links, own_controls, media in looks:
+    for number, end, start, stop, own_links, own_controls in zip(
+        *(row[chosen].tolist() for row in (outer, ends, starts, stops, links, controls)),
+        strict=True,
+    ):
         shape = f"{stop - start} {own_links} {own_controls}"
-        if media:
-            shape += " " + " ".join(_sources(page, number))
+        if m.media_sum[end] > m.media_sum[number]:
+            shape += " " + " ".join(shown.sources(number, end))
         text = " ".join(filter(None, m.texts[start:stop]))
         pieces.append(Piece(number, fingerprint(key, text, shape)))
     return pieces
@@ -214,32 +225,29 @@ def find_pieces(page: Page, body: Body, key: bytes) -> list[Piece]:
 def _spans(page: Page) -> tuple[Ints, Ints]:
     """Of each run of blocks that an element of the article holds: its outermost and innermost."""
     m = page.measures
-    numbers = np.arange(page.main + 1, int(m.end[page.main]), dtype=np.int32)
-    starts = np.searchsorted(m.blocks, numbers)
-    stops = np.searchsorted(m.blocks, m.end[numbers])
+    below = slice(page.main + 1, m.ends[page.main])
+    starts, stops = m.blocks_sum[below], m.blocks_sum[m.end[below]]
     kept = np.flatnonzero(page.kept)
-    holds = (
+    holds = np.flatnonzero(
         (stops > starts)
         & (starts >= int(kept[0]) - MAX_MARGIN_BLOCKS)
         & (stops <= int(kept[-1]) + 1 + MAX_MARGIN_BLOCKS)
     )
-    numbers = numbers[holds]
-    span = starts[holds] * (len(m.blocks) + 1) + stops[holds]
+    starts, stops = starts[holds], stops[holds]
+    numbers = holds + below.start
     # Elements of the same blocks stand one in the other, and what is between holds no block.
-    differs = span[1:] != span[:-1]
-    ends = np.ones(min(len(span), 1), dtype=np.bool_)
+    differs = (starts[1:] != starts[:-1]) | (stops[1:] != stops[:-1])
+    ends = np.ones(min(len(numbers), 1), dtype=np.bool_)
     return numbers[np.concatenate((ends, differs))], numbers[np.concatenate((differs, ends))]
 
 
-def _inside_whole(page: Page) -> Bools:
-    """(n) whether an element of the main content is, or stands in, one of ``_WHOLE``."""
+def _are_inside_whole(page: Page, numbers: Ints) -> Bools:
+    """Whether each element is, or stands in, one of ``_WHOLE`` below the main element."""
     m = page.measures
     whole = np.flatnonzero(_WHOLE[m.tag])
     whole = whole[whole > page.main]
-    length = len(m.elements) + 1
-    opened = np.bincount(whole, minlength=length)
-    closed = np.bincount(m.end[whole], minlength=length)
-    inside: Bools = np.cumsum(opened - closed)[:-1] > 0
+    reach = np.concatenate(([0], np.maximum.accumulate(m.end[whole])))
+    inside: Bools = reach[np.searchsorted(whole, numbers, side="right")] > numbers
     return inside
 
 
@@ -254,17 +262,20 @@ def _says_enough(page: Page, body: Body, block: int, common: Dress | None) -> bo
     return body.dress(block) != common
 
 
-def _sources(page: Page, number: int) -> list[str]:
-    m = page.measures
-    return [
-        value
-        for place in range(number, int(m.end[number]))
-        if m.tag[place] in _PICTURES
-        for name in _SOURCES
-        if (value := m.elements[place].get(name))
-    ]
+class _Pictures:
+    """The page's pictures, in document order."""
 
+    def __init__(self, page: Page) -> None:
+        self._measures = page.measures
+        self._numbers: list[int] = np.flatnonzero(_PICTURES[page.measures.tag]).tolist()
 
-def _class_of(element: etree._Element) -> str:
-    name = element.get("class")
-    return _DIGITS.sub("", name) if name else ""
+    def sources(self, start: int, stop: int) -> list[str]:
+        """Addresses of those among elements ``start … stop-1``."""
+        elements = self._measures.elements
+        first, last = bisect_left(self._numbers, start), bisect_left(self._numbers, stop)
+        return [
+            value
+            for number in self._numbers[first:last]
+            for name in _SOURCES
+            if (value := elements[number].get(name))
+        ]
