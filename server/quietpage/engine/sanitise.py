@@ -105,6 +105,12 @@ SHAPES: Final = {
     "datetime": re.compile(r"[0-9A-Za-z:.+ -]{1,40}\Z"),
     "display": re.compile(r"(?:block|inline)\Z"),
 }
+UNRULED: Final = (
+    frozenset[str]()
+    .union(*ATTRIBUTES.values(), *MATH_ATTRIBUTES.values())
+    .difference(ADDRESSES, SHAPES, {"id"})
+)
+"""Attributes that may say anything."""
 
 
 def safe_address(value: str, attribute: str) -> str | None:
@@ -166,7 +172,9 @@ def _settle_leniently(html: str, cleaners: _Cleaners) -> str | None:
         html = NOT_XML.sub("", html)
     for _ in range(MAX_ROUNDS):
         settled = cleaners.clean(html)
-        attributes = read_attributes(settled, ADDRESSES, MAX_ADDRESS_CHARS)
+        attributes = read_attributes(
+            settled, ADDRESSES, MAX_ADDRESS_CHARS, UNRULED, MARKER, LINK_REL
+        )
         if attributes is None or not all(starmap(_may_stay, attributes)):
             return None
         if settled == html:

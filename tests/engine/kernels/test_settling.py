@@ -23,6 +23,15 @@ PIECES = st.one_of(
 )
 
 
+def read(
+    html: str,
+    addresses: frozenset[str] = frozenset(),
+    longest: int = 0,
+    unruled: frozenset[str] = frozenset(),
+) -> list[tuple[str, str, str]] | None:
+    return sanitise.read_attributes(html, addresses, longest, unruled, "qp-removed", "noopener")
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=20).map("".join))
 def test_leniently_as_strictly(html: str) -> None:
@@ -46,13 +55,13 @@ def test_what_is_refused_is_asked_of(html: str) -> None:
     ],
 )
 def test_other_forms_are_not_read(html: str) -> None:
-    assert sanitise.read_attributes(html, frozenset(), 0) is None
+    assert read(html) is None
 
 
 def test_attributes_are_read() -> None:
     html = '<p id="a">x</p><img alt="&lt;&amp;lt;&nbsp;&quot;" src="">&amp;<br>'
     found = [("p", "id", "a"), ("img", "alt", '<&lt;\xa0"'), ("img", "src", "")]
-    assert sanitise.read_attributes(html, frozenset(), 0) == found
+    assert read(html) == found
 
 
 def test_plain_addresses_are_not_judged() -> None:
@@ -65,8 +74,45 @@ def test_plain_addresses_are_not_judged() -> None:
         ("a", "href", "https://a.example/%20 b"),
         ("a", "href", "/d"),
     ]
-    assert sanitise.read_attributes(html, sanitise.ADDRESSES, 22) == found
-    assert len(sanitise.read_attributes(html, sanitise.ADDRESSES, 21) or ()) == 4
+    assert read(html, sanitise.ADDRESSES, 22) == found
+    assert len(read(html, sanitise.ADDRESSES, 21) or ()) == 4
+
+
+def test_what_may_say_anything_is_not_judged() -> None:
+    html = (
+        '<img alt="a" src="b" width="1"><a rel="noopener">x</a><a rel="x">y</a><i rel="noopener">z'
+    )
+    found = [
+        ("img", "src", "b"),
+        ("img", "width", "1"),
+        ("a", "rel", "x"),
+        ("i", "rel", "noopener"),
+    ]
+    assert read(html, unruled=frozenset({"alt"})) == found
+
+
+@pytest.mark.parametrize("name", ["r1", "r123456789"])
+def test_markers_as_the_engine_counts_them_are_not_judged(name: str) -> None:
+    assert read(f'<qp-removed id="{name}"></qp-removed>') == []
+    assert read(f'<p id="{name}"></p>') == [("p", "id", name)]
+    assert sanitise.may_stand("qp-removed", "id", name) == name
+
+
+@pytest.mark.parametrize("name", ["", "r", "1", "s1", "r1234567890", "r1a", "r\u0661", "r&amp;1"])
+def test_other_markers_are_judged(name: str) -> None:
+    value = name.replace("&amp;", "&")
+    assert read(f'<qp-removed id="{name}"></qp-removed>') == [("qp-removed", "id", value)]
+    assert sanitise.may_stand("qp-removed", "id", value) is None
+
+
+def test_all_else_of_markers_is_judged() -> None:
+    html = '<qp-removed lang="r1"></qp-removed>'
+    assert read(html, unruled=frozenset({"lang"})) == [("qp-removed", "lang", "r1")]
+
+
+@pytest.mark.parametrize("name", sorted(sanitise.UNRULED))
+def test_names_without_rules_may_say_anything(name: str) -> None:
+    assert sanitise.may_stand("img", name, "<any> &\x01") == "<any> &\x01"
 
 
 ADDRESS = st.text(alphabet=st.sampled_from('/:.?#;a%&"<>`\\ \x7f\x85\xa0é') | st.characters())
@@ -91,4 +137,4 @@ def test_every_attribute_of_sanitised_markup_is_read(html: str) -> None:
     clean = sanitise.sanitise(html)
     tags = [token for token in read_tokens(clean) if isinstance(token, Token)]
     names = [name for token in tags for name in token.attributes]
-    assert [name for _, name, _ in sanitise.read_attributes(clean, frozenset(), 0) or ()] == names
+    assert [name for _, name, _ in read(clean) or ()] == names

@@ -13,8 +13,8 @@ from quietpage.engine.sanitise import (
     ATTRIBUTES,
     LINK_REL,
     MATH_ATTRIBUTES,
-    SHAPES,
     TEXT_TAGS,
+    UNRULED,
     may_stand,
 )
 from quietpage.engine.structure.tags import MATHML
@@ -30,7 +30,7 @@ if kernels.COMPILED:
         for_all=frozenset(ATTRIBUTES["*"]),
         addresses=ADDRESSES,
         escaped=frozenset({"href", "src"}),
-        unruled=frozenset[str]().union(*_NAMES.values()).difference(SHAPES, {"id"}),
+        unruled=UNRULED,
         empty=frozenset({"br", "hr", "img", "wbr"}),
         unended=frozenset({"li"}),
         passes=may_stand,

@@ -21,11 +21,19 @@ def holds_barred(str html not None):
     return False
 
 
-def read_attributes(str html not None, frozenset addresses not None, Py_ssize_t longest):
+def read_attributes(
+    str html not None,
+    frozenset addresses not None,
+    Py_ssize_t longest,
+    frozenset unruled not None,
+    str marker not None,
+    str rel not None,
+):
     """Return the tag, name and unescaped value of the attributes that are to be judged, in order.
 
     These are all but the plain ones among ``addresses``: ``http://`` or ``https://``, no longer
-    than ``longest``, and nothing unsafe in them.
+    than ``longest``, and nothing unsafe in them; those in ``unruled``, of elements other than
+    ``marker``; the ``id`` of a ``marker`` as the engine counts them; and ``rel`` of a link.
 
     Every ``<`` must begin ``</name>`` or ``<name a="b" c="d">`` with single spaces, and no ``<``
     or ``>`` stand anywhere else. Returns None where that is not so: then nothing is known of the
@@ -84,11 +92,16 @@ def read_attributes(str html not None, frozenset addresses not None, Py_ssize_t 
                 place += 1
             if place + 1 >= count:
                 return None
-            value = html[start:place]
-            if escaped:
-                value = _unescaped(value)
-            if not (name in addresses and len(value) <= longest and is_settled(value)):
-                found.append((tag, name, value))
+            if tag == marker:
+                if name != "id" or escaped or not _is_counted(kind, data, start, place):
+                    found.append((tag, name, _value(html[start:place], escaped)))
+            elif name not in unruled:
+                value = _value(html[start:place], escaped)
+                if not (
+                    (name in addresses and len(value) <= longest and is_settled(value))
+                    or (name == "rel" and tag == "a" and value == rel)
+                ):
+                    found.append((tag, name, value))
             place += 1
             sign = PyUnicode_READ(kind, data, place)
         if sign != 62:
@@ -108,6 +121,21 @@ cdef Py_ssize_t _past_name(int kind, const void* data, Py_ssize_t place, Py_ssiz
     return place
 
 
-cdef str _unescaped(str value):
+cdef bint _is_counted(int kind, const void* data, Py_ssize_t start, Py_ssize_t end):
+    """Whether there stands an ``r`` and one to nine digits."""
+    cdef Py_ssize_t place
+    cdef Py_UCS4 sign
+    if not 2 <= end - start <= 10 or PyUnicode_READ(kind, data, start) != 114:
+        return False
+    for place in range(start + 1, end):
+        sign = PyUnicode_READ(kind, data, place)
+        if not 48 <= sign <= 57:
+            return False
+    return True
+
+
+cdef str _value(str value, bint escaped):
+    if not escaped:
+        return value
     value = value.replace("&nbsp;", "\xa0").replace("&quot;", '"')
     return value.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
