@@ -17,11 +17,10 @@ from lxml.html import HtmlElement
 from quietpage.engine.structure.tags import BLOCKS, DROP, MARKER, UNWRAP
 from quietpage.engine.structure.trees import (
     MAX_JOINED,
-    count_of,
-    index,
+    count_marked,
     strip_elements,
     strip_tags,
-    values_of,
+    survey,
 )
 from quietpage.engine.structure.urls import resolver_of
 
@@ -39,10 +38,9 @@ class Region:
         self.resolver = resolver_of(base_url)
         self.jumps: set[str] = set()
         """Addresses that lead to a place in the region: ``#`` and a fragment."""
-        self.by_tag = index(main)
-        self.classes = values_of(main, "class").lower()
+        self.by_tag, classes, self.roles = survey(main)
+        self.classes = classes.lower()
         """Class names that some element bears, among them all that the page gave."""
-        self.roles = values_of(main, "role")
 
     def holds(self, tags: Set[str]) -> bool:
         """Tell whether there may be an element that bears one of ``tags``."""
@@ -66,13 +64,12 @@ class Region:
 
     def sweep(self) -> None:
         """Take out what was marked for dropping and unwrapping, in linear time."""
-        dropped = count_of(self.main, DROP)
+        dropped, unwrapped = count_marked(self.main)
         if dropped:
             _rescue_markers(self.main)
             if dropped >= MAX_JOINED:
                 _keep_some(self.main, DROP, keep_content=False)
             strip_elements(self.main, DROP)
-        unwrapped = count_of(self.main, UNWRAP)
         if unwrapped >= MAX_JOINED:
             _keep_some(self.main, UNWRAP, keep_content=True)
         if unwrapped:

@@ -96,26 +96,25 @@ def is_of_nodes(tree: object) -> bool:
     return not isinstance(tree, etree._Element)
 
 
-def index(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
-    """Return the elements below in lists by name, in document order."""
+def survey(tree: HtmlElement) -> tuple[dict[str, list[HtmlElement]], str, str]:
+    """Return the elements below in lists by name, and their classes and roles, each on a line."""
     if is_of_nodes(tree):
-        return pruning.index(tree)
+        return pruning.survey(tree)
     elements: dict[str, list[HtmlElement]] = {}
     for element in tree.iterdescendants("*"):
         elements.setdefault(element.tag, []).append(element)
-    return elements
+    classes, roles = (
+        "\n".join(filter(None, (element.get(name) for element in tree.iterdescendants("*"))))
+        for name in ("class", "role")
+    )
+    return elements, classes, roles
 
 
-def values_of(tree: HtmlElement, name: str) -> str:
-    """Return the values of one attribute of the elements below, each on a line."""
+def count_marked(tree: HtmlElement) -> tuple[int, int]:
+    """Return how many elements are marked for dropping and for unwrapping."""
     if is_of_nodes(tree):
-        return pruning.values_of(tree, name)
-    return "\n".join(filter(None, (part.get(name) for part in tree.iterdescendants("*"))))
-
-
-def count_of(tree: HtmlElement, tag: str) -> int:
-    """Return how many elements bear the name, the uppermost included."""
-    return pruning.count_of(tree, tag) if is_of_nodes(tree) else sum(1 for _ in tree.iter(tag))
+        return pruning.count_marked(tree)
+    return sum(1 for _ in tree.iter(tags.DROP)), sum(1 for _ in tree.iter(tags.UNWRAP))
 
 
 def size_and_jumps(tree: HtmlElement) -> tuple[int, list[str]]:

@@ -7,6 +7,12 @@ no call goes through libxml2's tree and nothing is decoded twice. For whole tree
 """
 
 cimport cython
+from cpython.unicode cimport (
+    Py_UNICODE_ISSPACE,
+    PyUnicode_DATA,
+    PyUnicode_KIND,
+    PyUnicode_READ,
+)
 
 KIND_OF = {}
 """Bits of each name; filled by ``define``."""
@@ -27,7 +33,17 @@ def define(bits):
 
 cdef bint is_blank(str text):
     """Whether there is nothing but white space."""
-    return text is None or len(text) == 0 or text.isspace()
+    cdef Py_ssize_t place
+    cdef int kind
+    cdef const void* data
+    if text is None:
+        return True
+    kind = PyUnicode_KIND(text)
+    data = PyUnicode_DATA(text)
+    for place in range(len(text)):
+        if not Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, place)):
+            return False
+    return True
 
 
 cdef str joined(str one, str other):

@@ -1,7 +1,9 @@
 """What is asked of a whole tree of nodes, and what is taken out of all of it at once."""
 
 from quietpage.engine.kernels.structure.nodes cimport (
+    IS_DROP,
     IS_MARKER,
+    IS_UNWRAP,
     Node,
     following,
     joined,
@@ -9,42 +11,42 @@ from quietpage.engine.kernels.structure.nodes cimport (
 )
 
 
-def index(Node tree not None):
-    """Return the elements below, in lists by name."""
+def survey(Node tree not None):
+    """Return the elements below in lists by name, and their classes and roles, each on a line."""
     cdef dict elements = {}
+    cdef list classes = []
+    cdef list roles = []
     cdef Node node = following(tree, tree)
-    cdef object alike
+    cdef object alike, value
     while node is not None:
         alike = elements.get(node._tag)
         if alike is None:
             elements[node._tag] = [node]
         else:
             (<list>alike).append(node)
+        if node.attributes is not None:
+            value = node.attributes.get("class")
+            if value:
+                classes.append(value)
+            value = node.attributes.get("role")
+            if value:
+                roles.append(value)
         node = following(node, tree)
-    return elements
+    return elements, "\n".join(classes), "\n".join(roles)
 
 
-def values_of(Node tree not None, str name not None):
-    """Return the values of one attribute of the elements below, each on a line."""
-    cdef list found = []
-    cdef Node node = following(tree, tree)
-    cdef object value
-    while node is not None:
-        value = node.value_of(name)
-        if value:
-            found.append(value)
-        node = following(node, tree)
-    return "\n".join(found)
-
-
-def count_of(Node tree not None, str tag not None):
-    """Return how many elements bear the name, the uppermost included."""
-    cdef Py_ssize_t count = 0
+def count_marked(Node tree not None):
+    """Return how many elements are marked for dropping and for unwrapping."""
+    cdef Py_ssize_t dropped = 0
+    cdef Py_ssize_t unwrapped = 0
     cdef Node node = tree
     while node is not None:
-        count += node._tag == tag
+        if node.kind & IS_DROP:
+            dropped += 1
+        elif node.kind & IS_UNWRAP:
+            unwrapped += 1
         node = following(node, tree)
-    return count
+    return dropped, unwrapped
 
 
 def size_and_jumps(Node tree not None):
