@@ -81,6 +81,9 @@ def _closed_around(marker: HtmlElement, main: HtmlElement) -> HtmlElement | None
 
 def _paragraph_edge(marker: HtmlElement, main: HtmlElement) -> tuple[HtmlElement | None, bool]:
     """Return the paragraph at whose end (True) or start (False) the marker stands."""
+    around = marker.getparent()
+    if around is None or around is main or (around.tag in BLOCKS and around.tag != "p"):
+        return None, False
     node = marker
     behind: bool | None = None
     while node is not main:

@@ -124,8 +124,7 @@ def is_placeholder(source: str) -> bool:
 
 def is_tracker(image: HtmlElement) -> bool:
     """Tell whether the image is there to count readers: one pixel, or a known host."""
-    width, height = _pixels(image.get("width")), _pixels(image.get("height"))
-    if width is not None and height is not None and max(width, height) <= MAX_TRACKER_PIXELS:
+    if _is_tiny(image.get("width")) and _is_tiny(image.get("height")):
         return next(_hidden_sources(image), None) is None
     return _finds(TRACKER, TRACKER_TRACES, image.get("src") or "")
 
@@ -188,8 +187,7 @@ def _is_address(value: str) -> bool:
 def _drop_tiny_size(image: HtmlElement) -> None:
     """Take away the placeholder's measures, in which the image could not be seen."""
     for name in ("width", "height"):
-        pixels = _pixels(image.get(name))
-        if pixels is not None and pixels <= MAX_TRACKER_PIXELS:
+        if _is_tiny(image.get(name)):
             del image.attrib[name]
 
 
@@ -199,6 +197,9 @@ def _keep_children(image: HtmlElement) -> None:
         image.tag = UNWRAP
 
 
-def _pixels(value: str | None) -> int | None:
-    digits = (value or "").strip().removesuffix("px")
-    return int(digits) if digits.isdecimal() and len(digits) < 6 else None
+def _is_tiny(value: str | None) -> bool:
+    """Tell whether a width or height is so small that nothing could be seen."""
+    if not value:
+        return False
+    digits = value.strip().removesuffix("px")
+    return digits.isdecimal() and len(digits) < 6 and int(digits) <= MAX_TRACKER_PIXELS

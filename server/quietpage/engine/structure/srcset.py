@@ -32,7 +32,8 @@ def larger_candidate(srcset: str, source: str) -> str | None:
     """Return the best candidate if ``srcset`` says that ``source`` is a small one."""
     if "w" not in srcset or source not in srcset:
         return None
-    for address, number, unit in CANDIDATE.findall(srcset):
+    for candidate in CANDIDATE.finditer(srcset):
+        address, number, unit = candidate.groups(default="")
         if address == source:
             is_small = unit == "w" and _number(number) <= MAX_SMALL_WIDTH
             return best_candidate(srcset) if is_small else None
