@@ -16,9 +16,9 @@ from quietpage.engine.kernels.structure.nodes cimport (
     IS_TRANSPARENT,
     Node,
     following,
-    is_blank,
     next_behind,
 )
+from quietpage.engine.kernels.structure.strings cimport is_blank
 
 cdef str LINE = "\n"
 cdef str WHITE = " \t\n\r\f"

@@ -43,8 +43,7 @@ cdef class Node:
     cdef void hand_text_before(self, str text)
 
 
+cdef int kind_of(str tag)
 cdef Node make_node(str tag)
 cdef Node following(Node node, Node top)
 cdef Node next_behind(Node node, Node top)
-cdef bint is_blank(str text)
-cdef str joined(str one, str other)

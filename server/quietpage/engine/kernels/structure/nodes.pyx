@@ -7,12 +7,6 @@ no call goes through libxml2's tree and nothing is decoded twice. For whole tree
 """
 
 cimport cython
-from cpython.unicode cimport (
-    Py_UNICODE_ISSPACE,
-    PyUnicode_DATA,
-    PyUnicode_KIND,
-    PyUnicode_READ,
-)
 
 KIND_OF = {}
 """Bits of each name; filled by ``define``."""
@@ -31,26 +25,9 @@ def define(bits):
             KIND_OF[name] = KIND_OF.get(name, 0) | known[bit]
 
 
-cdef bint is_blank(str text):
-    """Whether there is nothing but white space."""
-    cdef Py_ssize_t place
-    cdef int kind
-    cdef const void* data
-    if text is None:
-        return True
-    kind = PyUnicode_KIND(text)
-    data = PyUnicode_DATA(text)
-    for place in range(len(text)):
-        if not Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, place)):
-            return False
-    return True
-
-
-cdef str joined(str one, str other):
-    """Two texts that stand side by side; None where there is neither."""
-    if one is None:
-        return other
-    return one if other is None else one + other
+cdef int kind_of(str tag):
+    """What the name makes of an element."""
+    return (<dict>KIND_OF).get(tag, 0)
 
 
 cdef Node make_node(str tag):
@@ -83,7 +60,7 @@ cdef class Node:
 
     cdef void name(self, str tag):
         self._tag = tag
-        self.kind = (<dict>KIND_OF).get(tag, 0)
+        self.kind = kind_of(tag)
 
     cdef object value_of(self, str name):
         return None if self.attributes is None else self.attributes.get(name)

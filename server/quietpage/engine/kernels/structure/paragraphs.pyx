@@ -19,9 +19,9 @@ from quietpage.engine.kernels.structure.nodes cimport (
     IS_WBR,
     Node,
     following,
-    is_blank,
     make_node,
 )
+from quietpage.engine.kernels.structure.strings cimport is_blank
 
 cdef str DROP = "qp-drop"
 cdef str UNWRAP = "qp-unwrap"

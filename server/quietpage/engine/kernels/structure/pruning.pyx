@@ -6,9 +6,9 @@ from quietpage.engine.kernels.structure.nodes cimport (
     IS_UNWRAP,
     Node,
     following,
-    joined,
     next_behind,
 )
+from quietpage.engine.kernels.structure.strings cimport joined
 
 
 def survey(Node tree not None):

@@ -15,7 +15,8 @@ from quietpage.engine.kernels.source.libxml cimport (
     xmlAttr,
     xmlNode,
 )
-from quietpage.engine.kernels.structure.nodes cimport IS_LOADER, Node, joined, make_node
+from quietpage.engine.kernels.structure.nodes cimport IS_LOADER, Node, kind_of, make_node
+from quietpage.engine.kernels.structure.strings cimport joined
 
 lxml_api.import_lxml__etree()
 
@@ -30,20 +31,23 @@ cdef class _Names:
     """Names decoded once, by where they stand in memory, as long as the tree stays as it is."""
 
     cdef const unsigned char* places[PLACES]
+    cdef int kinds[PLACES]
     cdef list names
 
     def __cinit__(self):
         self.names = [None] * PLACES
 
-    cdef str decode(self, const unsigned char* name):
+    cdef Py_ssize_t place_of(self, const unsigned char* name) except -1:
+        """The place of a name and of what it makes of an element; right until the next call."""
         cdef uintptr_t at = <uintptr_t>name
         cdef Py_ssize_t place = <Py_ssize_t>((at ^ (at >> 7)) & (PLACES - 1))
-        if self.places[place] == name:
-            return <str>self.names[place]
-        self.places[place] = name
-        cdef str decoded = _decoded(name)
-        self.names[place] = decoded
-        return decoded
+        cdef str decoded
+        if self.places[place] != name:
+            decoded = _decoded(name)
+            self.names[place] = decoded
+            self.kinds[place] = kind_of(decoded)
+            self.places[place] = name
+        return place
 
 
 cdef str _decoded(const unsigned char* text):
@@ -129,17 +133,24 @@ cdef xmlNode* _element_of(list gone, Py_ssize_t place) except? NULL:
 
 
 cdef Node _node_of(xmlNode* at, _Names names):
-    cdef str name = names.decode(at.name)
-    if at.ns is not NULL and at.ns.href is not NULL:
-        name = "{" + _decoded(at.ns.href) + "}" + name
-    cdef Node node = make_node(name)
+    cdef Py_ssize_t place = names.place_of(at.name)
+    cdef Node node
     cdef xmlAttr* attribute = at.properties
+    cdef dict attributes = None
+    if at.ns is not NULL and at.ns.href is not NULL:
+        node = make_node("{" + _decoded(at.ns.href) + "}" + <str>names.names[place])
+    else:
+        node = Node.__new__(Node)
+        node._tag = <str>names.names[place]
+        node.kind = names.kinds[place]
     while attribute is not NULL:
         if node.kind & IS_LOADER or _is_asked_for(<const char*>attribute.name):
-            if node.attributes is None:
-                node.attributes = {}
-            node.attributes[names.decode(attribute.name)] = _value(at, attribute)
+            if attributes is None:
+                attributes = {}
+            place = names.place_of(attribute.name)
+            attributes[names.names[place]] = _value(at, attribute)
         attribute = attribute.next
+    node.attributes = attributes
     return node
 
 
