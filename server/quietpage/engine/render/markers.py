@@ -13,6 +13,8 @@ from quietpage.engine.structure.trees import strip_elements
 CLOSED: Final = ROWS | TEXT_ONLY | {"dl", "pre", "math"}
 """Elements in which a block cannot stand, or from which a parser would push it out."""
 CELLS: Final = frozenset({"td", "th", "dd"})
+HOLDERS: Final = ROWS | {"dl", "div"}
+"""What cells stand in; elsewhere they are none, and their tags go."""
 MAX_NEIGHBOURS: Final = 8
 """Other markers looked past when telling whether one stands at its parent's edge."""
 
@@ -67,16 +69,16 @@ def _closed_around(marker: HtmlElement, main: HtmlElement) -> HtmlElement | None
     found = None
     inner = marker
     for element in marker.iterancestors():
-        if inner.tag in CELLS and found is None:
+        if element is main:
+            break
+        if inner.tag in CELLS and element.tag in HOLDERS and found is None:
             return None
         if element.tag in CLOSED:
             found = element
         elif found is not None:
             return found
-        if element is main:
-            break
         inner = element
-    return None if found is main else found
+    return found
 
 
 def _paragraph_edge(marker: HtmlElement, main: HtmlElement) -> tuple[HtmlElement | None, bool]:
