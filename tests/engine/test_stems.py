@@ -27,7 +27,7 @@ PATTERNS = [
         ("crumbs?", {"crumb"}),
         (r"(?:^|[\W_])(?:ads?|dfp)(?:$|[\W_])", {"ad", "dfp"}),
         ("page(?!-?nav|r)", {"page"}),
-        (r"^\w+:|-(?:block|flex)$", set()),
+        (r"^\w+:|-(?:block|flex)$", {":", "block", "flex"}),
         ("(?:by)?", set()),
         ("(?:x|[0-9])", set()),
     ],

@@ -56,16 +56,28 @@ class NameOdds:
     def of(self, attrs: str) -> tuple[float, float, float]:
         """Mean, most and least of the odds of the words in an element's names; 0 for none."""
         odds = [self.of_word[word] for word in words_in(attrs) if word in self.of_word]
+        # A set has no order, but sums of so few numbers that fit into 16 bits are exact.
         return (sum(odds) / len(odds), max(odds), min(odds)) if odds else (0.0, 0.0, 0.0)
 
     def of_each(self, dresses: list[str]) -> Floats:
         """``of`` every one of these: shape (dresses, 3)."""
-        said = b"".join(map(self._known.__getitem__, dresses))
-        return np.frombuffer(said, dtype=np.float32).reshape(-1, 3)
+        return self._reader.of_each(dresses)
 
     @cached_property
-    def _known(self) -> Remembered[bytes]:
-        return Remembered(lambda attrs: _SAID.pack(*self.of(attrs)))
+    def _reader(self) -> WordOdds | PlainReader:
+        return _reader_of(self)
+
+
+class PlainReader:
+    """Asks ``NameOdds.of`` about each dress, and remembers what it said."""
+
+    def __init__(self, odds: NameOdds) -> None:
+        self._known = Remembered(lambda attrs: _SAID.pack(*odds.of(attrs)))
+
+    def of_each(self, dresses: list[str]) -> Floats:
+        """``NameOdds.of`` every one of these: shape (dresses, 3)."""
+        said = b"".join(map(self._known.__getitem__, dresses))
+        return np.frombuffer(said, dtype=np.float32).reshape(-1, 3)
 
 
 def name_features(m: Measures, odds: NameOdds) -> Floats:
@@ -105,10 +117,21 @@ def _ancestry(m: Measures, levels: int) -> Iterator[tuple[int, Ints]]:
 
 if kernels.COMPILED:
     from quietpage.engine.kernels.measuring import roles as _kernel
+    from quietpage.engine.kernels.measuring.name_words import WordOdds
 
     _name_rows = _kernel.name_rows
+
+    def _reader_of(odds: NameOdds) -> WordOdds | PlainReader:
+        return WordOdds(
+            odds.of_word,
+            odds.of,
+            min_word_chars=MIN_WORD_CHARS,
+            max_word_chars=MAX_WORD_CHARS,
+            max_name_chars=MAX_NAME_CHARS,
+        )
+
 else:
-    _name_rows = plain_name_rows
+    _name_rows, _reader_of = plain_name_rows, PlainReader
 
 
 def read(path: Path) -> NameOdds:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Final, TypeVar
 
 MAX_KEPT: Final = 50_000
@@ -27,3 +29,17 @@ class Remembered(dict[str, Said]):
                 self.clear()
             self[text] = said
         return said
+
+
+class BitsOfNames:
+    """Bits of all names in a string together; each different name is asked about once.
+
+    Sites combine the same few names in many ways.
+    """
+
+    def __init__(self, ask: Callable[[str], int]) -> None:
+        self._known = Remembered(ask)
+
+    def of(self, names: str) -> int:
+        """The bits of the names, between which white space stands."""
+        return reduce(or_, map(self._known.__getitem__, names.split()), 0)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -17,13 +16,13 @@ from readability.readability import REGEXES
 
 from quietpage.engine import kernels
 from quietpage.engine.measure import TAG_CODE, TAG_NAMES, Floats, Measures
-from quietpage.engine.remembered import Remembered
+from quietpage.engine.remembered import BitsOfNames, Remembered
 from quietpage.engine.stems import Stems
 
 FAR: Final = 40
 """Distance, in levels, of a group that no ancestor names."""
-CACHED_NAMES: Final = 65_536
-"""Class and id strings, and single names, of which a judgement is remembered."""
+CACHED_ROWS: Final = 4096
+"""Sets of groups, most of which few names have together."""
 
 GROUPS: Final = {
     "ad": r"(?:^|[\W_])(?:ads?|adv|adsense|dfp|gpt)(?:$|[\W_])|advert|sponsor|banner|"
@@ -106,25 +105,27 @@ _MAX_CHARS: Final = 400
 """Longer class lists are utility classes, and say nothing at their end."""
 
 
-@lru_cache(maxsize=CACHED_NAMES)
-def groups_of(attrs: str) -> tuple[int, ...]:
-    """Numbers of the groups that class and id name."""
-    # Name by name, since no pattern spans two and sites combine the same few in many ways.
-    groups = map(_groups_of_name, attrs[:_MAX_CHARS].split())
-    return tuple(sorted(set(chain.from_iterable(groups))))
+# Name by name: no pattern spans two.
+_GROUPS_NAMED: Final = BitsOfNames(lambda name: _STEMS.matching(_CAMEL.sub("-", name).lower()))
+_WEIGHTS_NAMED: Final = BitsOfNames(_STEMS_OF_WEIGHTS.matching)
 
 
-@lru_cache(maxsize=CACHED_NAMES)
-def _groups_of_name(name: str) -> tuple[int, ...]:
-    matching = _STEMS.matching(_CAMEL.sub("-", name).lower())
-    return tuple(number for number in range(matching.bit_length()) if matching >> number & 1)
+def groups_of(attrs: str) -> int:
+    """The groups that class and id name, a bit each."""
+    return _GROUPS_NAMED.of(attrs[:_MAX_CHARS])
 
 
-@lru_cache(maxsize=CACHED_NAMES)
 def class_weight(attrs: str) -> int:
     """Arc90's bonus or penalty, by readability-lxml's own patterns: -25, 0 or 25."""
-    matching = _STEMS_OF_WEIGHTS.matching(attrs)
+    return _WEIGHTS[attrs]
+
+
+def _weight_of(attrs: str) -> int:
+    matching = _WEIGHTS_NAMED.of(attrs)
     return 25 * (bool(matching & _IS_POSITIVE) - bool(matching & _IS_NEGATIVE))
+
+
+_WEIGHTS: Final = Remembered(_weight_of)
 
 
 def distances(m: Measures) -> Floats:
@@ -154,10 +155,12 @@ else:
 
 def _row_of(attrs: str) -> bytes:
     """0 for each group that class and id name, FAR for the others and for those of tags."""
-    row = bytearray([FAR]) * len(NAMES)
-    for group in groups_of(attrs):
-        row[group] = 0
-    return bytes(row)
+    return _row_for(groups_of(attrs))
+
+
+@lru_cache(maxsize=CACHED_ROWS)
+def _row_for(groups: int) -> bytes:
+    return bytes([0 if groups >> number & 1 else FAR for number in range(len(NAMES))])
 
 
 _ROWS: Final = Remembered(_row_of)

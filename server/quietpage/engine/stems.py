@@ -15,12 +15,12 @@ _ESCAPED: Final = re.compile(r"\\.")
 _CLASS: Final = re.compile(r"\[[^\]]*\]")
 _GROUP: Final = re.compile(r"\((\?:|\?[=!]|\?<[=!])?([^()]*)\)(\?|\*|\{0)?")
 _MAY_BE_MISSING: Final = re.compile(r".(?:\?|\*|\{0)")
-_RUN: Final = re.compile(r"[a-z]+")
+_RUN: Final = re.compile(r"[a-z:]+")
 _GAP: Final = "\0"
 
 
 class Stems:
-    """Patterns, told apart by what they need: lower-case letters in a row.
+    """Patterns, told apart by what they need: lower-case letters, or colons, in a row.
 
     The patterns are those of ``re``, with groups that hold no groups.
     """

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quietpage.engine.article import Kind
-from quietpage.engine.vocabulary import class_kinds
+from quietpage.engine.vocabulary import class_kinds, classes
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,9 @@ def test_a_weak_word_is_weak_and_a_strong_one_beside_it_is_not() -> None:
 def test_the_evidence_is_the_most_telling_name() -> None:
     assert class_kinds("teaser related-posts").evidence == "related-posts"
     assert not class_kinds("prose")
+
+
+@given(st.text("adsnewltrBAD-_ 09é", max_size=14))
+def test_no_name_of_an_entry_is_passed_over(name: str) -> None:
+    if classes._entries_in(classes._tokens(name)):
+        assert classes._may_begin_entry(name, name.lower())

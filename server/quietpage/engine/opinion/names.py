@@ -6,13 +6,13 @@ Most patterns are readability-lxml's own.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from readability.readability import REGEXES
 
 from quietpage.engine.opinion import rules
-from quietpage.engine.roles import CACHED_NAMES, class_weight
+from quietpage.engine.remembered import BitsOfNames
+from quietpage.engine.roles import class_weight
 from quietpage.engine.stems import Stems
 from quietpage.engine.walk import HIDDEN
 
@@ -54,13 +54,9 @@ _ROLE: Final = 1 << len(PATTERNS)
 _IS_FALLBACK: Final = _ROLE << 1
 
 
-@lru_cache(maxsize=CACHED_NAMES)
 def verdict(names: str) -> int:
     """What the names of an element say, as bits of ``rules``."""
-    # Name by name, since no pattern spans two and sites combine the same few in many ways.
-    told = 0
-    for name in names.split():
-        told |= _told_by(name)
+    told = _TOLD.of(names)
     found = rules.HIDDEN if names.endswith(HIDDEN) else 0
     if told & _ROLE or (told & _IS_CHROME and not told & _IS_PERHAPS):
         found |= rules.UNLIKELY
@@ -78,9 +74,11 @@ def verdict(names: str) -> int:
     return found
 
 
-@lru_cache(maxsize=CACHED_NAMES)
 def _told_by(name: str) -> int:
     told = _ROLE if name in _ROLES else 0
     if _FALLBACK in name:
         told |= _IS_FALLBACK
     return told | _STEMS.matching(name)
+
+
+_TOLD: Final = BitsOfNames(_told_by)  # name by name: no pattern spans two

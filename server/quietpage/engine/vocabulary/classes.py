@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -14,20 +13,15 @@ from typing import Final, NamedTuple
 import ahocorasick
 
 from quietpage.engine.article import Kind
+from quietpage.engine.remembered import Remembered
 
 CLASSES: Final = Path(__file__).with_name("classes.toml")
 CACHED_STRINGS: Final = 16_384  # distinct class and id strings; a large page has some hundreds
-CACHED_NAMES: Final = 65_536  # names in them, many of which most sites have
 MAX_NAME_CHARS: Final = 512  # of a class and id string; style systems pile up far more
 MIN_CAMEL_CHARS: Final = 4  # hashed names are full of "Ad" and "pR"; whole words are longer
 
-RUN: Final = re.compile(r"[^\W_]+")
-NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
-ASCII_NOT_LETTERS: Final = {
-    code: None for code in range(128) if not chr(code).isalpha() and not chr(code).isspace()
-}
-# Letters, at most then a number: "banner2"; anything else with digits in it is a hash.
-WORDLIKE: Final = re.compile(r"([^\W\d_]+)\d{0,3}$")
+# Letters, at most then a number: "banner2"; anything else with digits in it is a hash, or "mc4wp".
+RUN: Final = re.compile(r"([^\W\d_]+)\d{0,3}(?![^\W_])|([^\W_]+)")
 CAMEL: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\WA-Z\d_]+")
 
 
@@ -45,9 +39,8 @@ class ClassKinds:
         return bool(self.strong or self.weak)
 
 
-class _Token(NamedTuple):
-    text: str
-    from_camel: bool
+_Token = tuple[str, bool]
+"""A word of a name, and whether it was told apart from its neighbours by its capital."""
 
 
 class _Entry(NamedTuple):
@@ -56,14 +49,25 @@ class _Entry(NamedTuple):
     strong: bool
 
 
+class _Named(NamedTuple):
+    entries: list[_Entry]
+    """Those that stand in a name."""
+    kinds: ClassKinds
+    """What they speak for."""
+
+
 class _Names(NamedTuple):
-    by_first: dict[str, list[_Entry]]
+    entries: dict[tuple[str, ...], list[_Entry]]
+    """By their words."""
+    sizes: dict[str, set[int]]
+    """How many words entries have, by the first of them."""
     ignored: tuple[str, ...]
-    letters: ahocorasick.Automaton
-    """Finds the letters of every entry, its words run together."""
+    first_words: ahocorasick.Automaton
+    """Finds how many characters the first words of entries have."""
 
 
 NOTHING: Final = ClassKinds(frozenset(), frozenset(), "")
+_NAMELESS: Final = _Named([], NOTHING)
 
 
 @lru_cache(maxsize=CACHED_STRINGS)
@@ -74,73 +78,85 @@ def class_kinds(class_and_id: str) -> ClassKinds:
     ``ad-slot`` and never in ``heading``. Names that tell of a page rather than of the block
     (``tag-donation``, ``has-newsletter``) are passed over.
     """
-    names = class_and_id[:MAX_NAME_CHARS]
-    if names.isascii() and not _holds_letters(names.lower().translate(ASCII_NOT_LETTERS)):
-        return NOTHING
-    found = [entry for name in names.split() for entry in _entries_of(name)]
-    if not found:
-        return NOTHING
-    strong = frozenset(entry.kind for entry in found if entry.strong)
-    weak = frozenset(entry.kind for entry in found) - strong
-    best = max(found, key=lambda entry: (entry.strong, len(entry.words), len(entry.words[0])))
+    names = class_and_id[:MAX_NAME_CHARS].split()
+    told = [name for name in map(_NAMED.__getitem__, names) if name is not _NAMELESS]
+    if len(told) < 2:
+        return told[0].kinds if told else NOTHING
+    return _kinds_of(list(chain.from_iterable(name.entries for name in told)))
+
+
+def _kinds_of(entries: list[_Entry]) -> ClassKinds:
+    strong = frozenset([entry.kind for entry in entries if entry.strong])
+    weak = frozenset([entry.kind for entry in entries]) - strong
+    best = max(entries, key=lambda entry: (entry.strong, len(entry.words), len(entry.words[0])))
     return ClassKinds(strong, weak, "-".join(best.words))
 
 
-@lru_cache(maxsize=CACHED_NAMES)
-def _entries_of(name: str) -> tuple[_Entry, ...]:
-    names = _names()
+def _look_at(name: str) -> _Named:
     lowered = name.lower()
-    # Most names hold the letters of no entry: the few that do are worth a closer look.
-    if not _holds_letters(NOT_LETTERS.sub("", lowered)):
-        return ()
-    if lowered.startswith(names.ignored):
-        return ()
-    return tuple(_entries_in(_tokens(name)))
+    if not _may_begin_entry(name, lowered) or lowered.startswith(_names().ignored):
+        return _NAMELESS
+    entries = _entries_in(_tokens(name))
+    return _Named(entries, _kinds_of(entries)) if entries else _NAMELESS
 
 
-def _holds_letters(names: str) -> bool:
-    """Whether the letters of any entry stand in names of which all else was taken out."""
-    return next(_names().letters.iter(names), None) is not None
+_NAMED: Final = Remembered(_look_at)
+
+
+def _may_begin_entry(name: str, lowered: str) -> bool:
+    """Whether a token of a name may be the first of an entry: few names are worth a closer look."""
+    if not name.isascii():
+        return True
+    for last, size in _names().first_words.iter(lowered):
+        start, stop = last + 1 - size, last + 1
+        starts = not start or not lowered[start - 1].isalpha() or name[start].isupper()
+        if starts and (stop == len(name) or not name[stop].islower()):
+            return True
+    return False
 
 
 def _tokens(name: str) -> list[_Token]:
-    tokens = []
-    for run in RUN.findall(name):
-        if wordlike := WORDLIKE.match(run):
-            parts = CAMEL.findall(wordlike[1])
-            tokens += [_Token(part.lower(), len(parts) > 1) for part in parts]
+    runs = RUN.findall(name)
+    if name.islower():
+        return [(letters or run, False) for letters, run in runs]
+    tokens: list[_Token] = []
+    for letters, run in runs:
+        if letters:
+            parts = CAMEL.findall(letters)
+            tokens += [(part.lower(), len(parts) > 1) for part in parts]
         else:
-            tokens.append(_Token(run.lower(), False))  # "mc4wp", or a hash like no name
+            tokens.append((run.lower(), False))
     return tokens
 
 
-def _entries_in(tokens: list[_Token]) -> Iterator[_Entry]:
-    by_first = _names().by_first
-    texts = tuple(token.text for token in tokens)
-    for i, (text, from_camel) in enumerate(tokens):
-        for entry in by_first.get(text, ()):
-            if len(entry.words) == 1:
-                if not from_camel or len(text) >= MIN_CAMEL_CHARS:
-                    yield entry
-            elif texts[i : i + len(entry.words)] == entry.words:
-                yield entry
+def _entries_in(tokens: list[_Token]) -> list[_Entry]:
+    names = _names()
+    texts = tuple([text for text, _ in tokens])
+    found: list[_Entry] = []
+    for place, (text, from_camel) in enumerate(tokens):
+        for size in names.sizes.get(text, ()):
+            is_short = size == 1 and from_camel and len(text) < MIN_CAMEL_CHARS
+            if not is_short and place + size <= len(texts):
+                found += names.entries.get(texts[place : place + size], ())
+    return found
 
 
 @lru_cache(maxsize=1)
 def _names() -> _Names:
     """Read the data. A name of several words also stands for the words run together."""
     data = tomllib.loads(CLASSES.read_text("utf-8"))
-    by_first: dict[str, list[_Entry]] = {}
+    entries: dict[tuple[str, ...], list[_Entry]] = {}
+    sizes: dict[str, set[int]] = {}
     for table, lists in data["kinds"].items():
         for strength, names in lists.items():
             for name in names:
                 words = tuple(name.split("-"))
                 for spelling in {words, ("".join(words),)}:
                     entry = _Entry(spelling, Kind(table), strength == "strong")
-                    by_first.setdefault(spelling[0], []).append(entry)
-    letters = ahocorasick.Automaton()
-    for entry in chain.from_iterable(by_first.values()):
-        word = NOT_LETTERS.sub("", "".join(entry.words))
-        letters.add_word(word, word)
-    letters.make_automaton()
-    return _Names(by_first, tuple(data["ignored_prefixes"]), letters)
+                    entries.setdefault(spelling, []).append(entry)
+                    sizes.setdefault(spelling[0], set()).add(len(spelling))
+    first_words = ahocorasick.Automaton()
+    for word in sizes:
+        first_words.add_word(word, len(word))
+    first_words.make_automaton()
+    return _Names(entries, sizes, tuple(data["ignored_prefixes"]), first_words)
