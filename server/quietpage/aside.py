@@ -10,7 +10,7 @@ INLINE_BYTES: Final = 256 * 1024
 """Decoding, hashing or encoding this much takes a quarter of a millisecond; a thread to do it in
 costs about as much."""
 
-TURN_BYTES: Final = 1024 * 1024
+TURN_BYTES: Final = 256 * 1024
 """Bytes of a body that are taken in before others have their turn. What was compressed well
 arrives all at once, and is there as fast as it is asked for."""
 

@@ -67,7 +67,11 @@ class AnswerCache:
             task = asyncio.create_task(self._find_or_make(key, make))
             self._under_way[key] = task
             task.add_done_callback(lambda done: self._finish(key, done))
-        return await asyncio.shield(task)
+        try:
+            return await asyncio.shield(task)
+        finally:
+            # The task holds its error, whose traceback would hold it, and the page, for long.
+            del task
 
     async def _find_or_make(self, key: bytes, make: Callable[[], Awaitable[Answer]]) -> Cached:
         if self._shared is not None:

@@ -9,7 +9,6 @@ from typing import Final
 from aiohttp import web
 from cachetools import TTLCache
 
-from quietpage.aside import aside
 from quietpage.engine.sanitise import sanitise
 from quietpage.errors import FetchedNoFeed, QuietpageError
 from quietpage.feeds.discover import find_feed
@@ -101,7 +100,7 @@ class FullTextFeeds:
             if not isinstance(result, QuietpageError | asyncio.CancelledError):
                 raise result
             failed.add(entry.id)
-            html = await aside(len(entry.html), sanitise, entry.html)
+            html = await asyncio.to_thread(sanitise, entry.html)
             entries.append(FullEntry(entry=entry, html=html, lang=feed.lang))
         return FullFeed(feed, tuple(entries), frozenset(failed))
 
