@@ -7,13 +7,8 @@ asked. Nothing here looks at a tree: strings come in, small frozen values go out
 from quietpage.engine.vocabulary.classes import NOTHING, ClassKinds, class_kinds
 from quietpage.engine.vocabulary.normalise import normalise, normalise_each
 from quietpage.engine.vocabulary.offers import match_offer
-from quietpage.engine.vocabulary.phrases import (
-    KindHits,
-    PhraseHits,
-    kinds_said,
-    match_each,
-    match_phrases,
-)
+from quietpage.engine.vocabulary.phrase_hits import KindHits, PhraseHits
+from quietpage.engine.vocabulary.phrases import kinds_said, match_each, match_phrases
 from quietpage.engine.vocabulary.targets import LinkKind, link_kind
 
 __all__ = [

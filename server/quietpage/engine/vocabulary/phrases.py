@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from operator import itemgetter
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import ahocorasick
@@ -25,40 +23,19 @@ from quietpage.engine.vocabulary.patterns import (
     compile_pattern,
     parse_pattern,
 )
+from quietpage.engine.vocabulary.phrase_hits import (
+    NO_HITS,
+    Hit,
+    PhraseHits,
+    count,
+    distinct,
+    summarise,
+)
 from quietpage.engine.vocabulary.words import NEGATION, is_of_word, joined
 
 PHRASES: Final = Path(__file__).with_name("phrases")
 MAX_SIGNS: Final = 12  # around a whole block: arrows, bullets, quotes, a colon
 DIGIT: Final = re.compile(r"\d")
-
-
-class KindHits(NamedTuple):
-    """What was found of one kind. Spans never overlap, so the counts are of distinct places."""
-
-    strong: int
-    weak: int
-    strong_chars: int
-    weak_chars: int
-    evidence: str
-    """The longest of the strongest phrases, as it stands in the text (normalised)."""
-
-
-class PhraseHits(NamedTuple):
-    """Everything found in one block."""
-
-    by_kind: Mapping[Kind, KindHits]
-    strong: int
-    weak: int
-    strong_chars: int
-    """Characters under strong phrases, of any kind, each counted once."""
-    weak_chars: int
-    best: Kind | None
-    """The kind with the most characters under strong phrases, then under weak ones."""
-    evidence: str
-    """The phrase that speaks most for ``best``; empty where nothing was found."""
-
-    def __bool__(self) -> bool:
-        return self.best is not None
 
 
 class PhraseHit(NamedTuple):
@@ -67,9 +44,6 @@ class PhraseHit(NamedTuple):
     start: int
     end: int
     pattern: Pattern
-
-
-NO_HITS: Final = PhraseHits(MappingProxyType({}), 0, 0, 0, 0, None, "")
 
 
 class Seen(NamedTuple):
@@ -83,8 +57,6 @@ class Seen(NamedTuple):
     """What tells of phrases whose expressions are worth a try."""
 
 
-Hit = tuple[int, int, Pattern]
-"""A phrase in one place: ``text[start:end]``."""
 Triggered = tuple[int, int, Trigger]
 """A string of a trigger in one place."""
 
@@ -109,10 +81,8 @@ def match_each(normalised: Sequence[str]) -> list[PhraseHits]:
         if triggered:
             hits += _matches(text, triggered)
         if hits:
-            places = _distinct(hits)
-            results[number] = (
-                _of_one(text, places[0]) if len(places) == 1 else _summarise(text, places)
-            )
+            places = distinct(hits)
+            results[number] = summarise(text, places)
     return results
 
 
@@ -124,7 +94,7 @@ def kinds_said(normalised: str) -> list[tuple[Kind, bool, str]]:
     said: dict[Kind, tuple[Kind, bool, str]] = {}
     for _, hits, triggered in look_into((normalised,)):
         found = hits + _matches(normalised, triggered) if triggered else hits
-        for is_weak, minus_chars, start, kind in _distinct(found):  # the most telling comes first
+        for is_weak, minus_chars, start, kind in distinct(found):  # the most telling comes first
             if kind not in said:
                 said[kind] = kind, not is_weak, normalised[start : start - minus_chars]
     return list(said.values())
@@ -134,11 +104,11 @@ def count_found(
     text: str, hits: list[Hit], triggered: list[Triggered]
 ) -> tuple[int, int, int, int, int]:
     """Return the counts of ``PhraseHits``, and of how many kinds there are, for what was seen."""
-    places = _distinct(hits + _matches(text, triggered) if triggered else hits)
+    places = distinct(hits + _matches(text, triggered) if triggered else hits)
     if len(places) == 1:
         is_weak, minus_chars, _, _ = places[0]
         return (0, 1, 0, -minus_chars, 1) if is_weak else (1, 0, -minus_chars, 0, 1)
-    return (*_count(places), len({kind for *_, kind in places}))
+    return (*count(places), len({kind for *_, kind in places}))
 
 
 def find_phrases(normalised: str) -> Iterator[PhraseHit]:
@@ -242,72 +212,6 @@ def _end_of_words(text: str, end: int, trigger: Trigger) -> int | None:
             return None
         end += 1
     return None if text.startswith(NEGATION, end) else end
-
-
-_Place = tuple[bool, int, int, Kind]
-"""What a hit says, and where: whether it is weak, its characters with a minus, its start, and its
-kind. Sorted by the first three, the most telling comes first."""
-_BY_WORTH: Final = itemgetter(slice(0, 3))
-
-
-def _distinct(hits: list[Hit]) -> list[_Place]:
-    """The hits that win over those they overlap, each place and kind once."""
-    places = list(
-        dict.fromkeys(
-            [(not said.strong, start - end, start, said.kind) for start, end, said in hits]
-        )
-    )
-    if len(places) < 2:
-        return places
-    places.sort(key=_BY_WORTH)
-    kept: list[_Place] = []
-    spans: list[tuple[int, int]] = []  # of what is kept, in order; no two of them overlap
-    seen: set[tuple[int, int, Kind]] = set()
-    for found in places:
-        _, minus_chars, start, kind = found
-        end = start - minus_chars
-        if (start, end, kind) in seen:
-            continue
-        span = (start, end)
-        place = bisect_left(spans, span)
-        if place == len(spans) or spans[place] != span:
-            if place < len(spans) and spans[place][0] < end:
-                continue
-            if place and spans[place - 1][1] > start:
-                continue
-            spans.insert(place, span)
-        seen.add((start, end, kind))
-        kept.append(found)
-    return kept
-
-
-def _of_one(text: str, place: _Place) -> PhraseHits:
-    """What ``_summarise`` makes of a single place."""
-    is_weak, minus_chars, start, kind = place
-    evidence = text[start : start - minus_chars]
-    counts = (0, 1, 0, -minus_chars) if is_weak else (1, 0, -minus_chars, 0)
-    by_kind = MappingProxyType({kind: KindHits(*counts, evidence)})
-    return PhraseHits(by_kind, *counts, kind, evidence)
-
-
-def _summarise(text: str, places: list[_Place]) -> PhraseHits:
-    by_kind = {}
-    for kind in dict.fromkeys([kind for *_, kind in places]):
-        mine = [place for place in places if place[3] is kind]
-        _, minus_chars, start, _ = mine[0]
-        by_kind[kind] = KindHits(*_count(mine), text[start : start - minus_chars])
-    if len(by_kind) == 1:
-        best, of_best = by_kind.copy().popitem()
-        return PhraseHits(MappingProxyType(by_kind), *of_best[:4], best, of_best.evidence)
-    best = max(by_kind, key=lambda k: (by_kind[k].strong_chars, by_kind[k].weak_chars))
-    return PhraseHits(MappingProxyType(by_kind), *_count(places), best, by_kind[best].evidence)
-
-
-def _count(places: list[_Place]) -> tuple[int, int, int, int]:
-    """Places of strong phrases and of weak ones, and the characters of each."""
-    strong = {start: minus_chars for is_weak, minus_chars, start, _ in places if not is_weak}
-    weak = {start: minus_chars for _, minus_chars, start, _ in places if start not in strong}
-    return len(strong), len(weak), -sum(strong.values()), -sum(weak.values())
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,8 @@ from numpy.typing import NDArray
 from quietpage.engine.kernels.vocabulary.normalise import Normaliser
 from quietpage.engine.kernels.vocabulary.offers import OfferWords
 from quietpage.engine.kernels.vocabulary.phrases import PhraseSearch
-from quietpage.engine.vocabulary.phrases import Hit, Triggered
+from quietpage.engine.vocabulary.phrase_hits import Hit
+from quietpage.engine.vocabulary.phrases import Triggered
 
 class TextReader:
     def __init__(
