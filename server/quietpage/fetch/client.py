@@ -28,6 +28,7 @@ from quietpage.fetch.transport import Transport
 from quietpage.fetch.urls import parse_url
 from quietpage.fetch.wanted import PAGE, ROBOTS, Wanted
 from quietpage.settings import FetchSettings
+from quietpage.single_flight import SingleFlight
 
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 FORBIDDEN_ADVICE: Final = (
@@ -52,7 +53,7 @@ class Fetcher:
         self._robots: Robots | None = None
         if settings.fetch_robots:
             self._robots = Robots(self._robots_text, settings.user_agent)
-        self._under_way: dict[tuple[Key, bool], asyncio.Task[FetchedPage]] = {}
+        self._flights: SingleFlight[tuple[Key, bool], FetchedPage] = SingleFlight()
 
     async def fetch(self, url: str, wanted: Wanted = PAGE, *, fresh: bool = False) -> FetchedPage:
         """The page at ``url``; with ``fresh`` its site is asked whatever was kept of it.
@@ -63,13 +64,7 @@ class Fetcher:
         key = (url, wanted.accept)
         if not fresh:
             self._refusals.check(key)
-        flight = (key, fresh)
-        task = self._under_way.get(flight)
-        if task is None:
-            task = asyncio.create_task(self._fetch(key, wanted, fresh=fresh))
-            self._under_way[flight] = task
-            task.add_done_callback(lambda done: self._finish(flight, done))
-        return await asyncio.shield(task)
+        return await self._flights.join((key, fresh), lambda: self._fetch(key, wanted, fresh=fresh))
 
     async def open(self, url: str, accept: str) -> aiohttp.ClientResponse:
         """The answer at the end of all redirects, its body still to read; the caller closes it.
@@ -93,8 +88,7 @@ class Fetcher:
 
     async def close(self) -> None:
         """Close all connections."""
-        for task in list(self._under_way.values()):
-            task.cancel()
+        self._flights.cancel()
         await self.transport.close()
 
     async def _fetch(self, key: Key, wanted: Wanted, *, fresh: bool) -> FetchedPage:
@@ -179,11 +173,6 @@ class Fetcher:
         return TooManyRedirects(
             f"The site redirects more than {self._settings.fetch_redirects} times."
         )
-
-    def _finish(self, flight: tuple[Key, bool], task: asyncio.Task[FetchedPage]) -> None:
-        del self._under_way[flight]
-        if not task.cancelled():
-            task.exception()  # whoever waited has it; if all have gone away, nobody need
 
 
 def _target(url: URL, response: aiohttp.ClientResponse) -> str:

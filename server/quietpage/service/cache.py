@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple, Protocol
 
@@ -10,6 +9,7 @@ from cachetools import TTLCache
 
 from quietpage.service.jobs import Answer
 from quietpage.settings import CacheSettings
+from quietpage.single_flight import SingleFlight
 
 
 class SharedTier(Protocol):
@@ -45,7 +45,7 @@ class AnswerCache:
         )
         self._max_bytes = settings.cache_bytes
         self._shared = shared
-        self._under_way: dict[bytes, asyncio.Task[Cached]] = {}
+        self._flights: SingleFlight[bytes, Cached] = SingleFlight()
 
     @property
     def size_bytes(self) -> int:
@@ -62,16 +62,7 @@ class AnswerCache:
             return Cached(self._kept[key], "memory")
         except KeyError:
             pass
-        task = self._under_way.get(key)
-        if task is None:
-            task = asyncio.create_task(self._find_or_make(key, make))
-            self._under_way[key] = task
-            task.add_done_callback(lambda done: self._finish(key, done))
-        try:
-            return await asyncio.shield(task)
-        finally:
-            # The task holds its error, whose traceback would hold it, and the page, for long.
-            del task
+        return await self._flights.join(key, lambda: self._find_or_make(key, make))
 
     async def _find_or_make(self, key: bytes, make: Callable[[], Awaitable[Answer]]) -> Cached:
         if self._shared is not None:
@@ -88,8 +79,3 @@ class AnswerCache:
     def _keep(self, key: bytes, answer: Answer) -> None:
         if answer.size_bytes <= self._max_bytes:
             self._kept[key] = answer
-
-    def _finish(self, key: bytes, task: asyncio.Task[Cached]) -> None:
-        del self._under_way[key]
-        if not task.cancelled():
-            task.exception()  # whoever waited has it; if all have gone away, nobody need
