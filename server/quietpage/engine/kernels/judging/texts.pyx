@@ -12,13 +12,15 @@ from cpython.unicode cimport (
 
 import numpy as np
 
+from quietpage.engine.kernels.source.hashing cimport hash_of_none, hashed_with
+
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(object text) noexcept
 
 cdef enum:
     MOST_WORDS = 64  # bits of a number
 
-cdef unsigned long long EMPTY = 14695981039346656037ULL  # the hash of no signs (FNV-1a)
+cdef unsigned long long EMPTY = hash_of_none()
 
 
 def say_price(
@@ -103,7 +105,7 @@ cdef class _Wanted:
         for word in self._words:
             self._hashes[self._count] = EMPTY
             for place in range(len(word)):
-                self._hashes[self._count] = _add(self._hashes[self._count], _sign(word, place))
+                self._hashes[self._count] = hashed_with(self._hashes[self._count], _sign(word, place))
             self._count += 1
 
     cdef int read(self, str text) except -1:
@@ -121,7 +123,7 @@ cdef class _Wanted:
             if c"A" <= sign <= c"Z":  # of ASCII, which has no other letters to lower
                 sign |= 0x20
             if _is_of_word(sign):
-                hashed = _add(hashed, sign)
+                hashed = hashed_with(hashed, sign)
             elif hashed != EMPTY:
                 self._note(hashed)
                 hashed = EMPTY
@@ -153,10 +155,6 @@ cdef inline bint _is_of_word(Py_UCS4 sign) noexcept:
     if sign < 0x80:
         return c"a" <= sign <= c"z" or c"0" <= sign <= c"9" or sign == c"_"  # of lower case
     return Py_UNICODE_ISALNUM(sign)
-
-
-cdef inline unsigned long long _add(unsigned long long hashed, Py_UCS4 sign) noexcept:
-    return (hashed ^ <unsigned int>sign) * 1099511628211ULL
 
 
 cdef inline Py_ssize_t _bits(unsigned long long word) noexcept:

@@ -5,6 +5,9 @@ from cpython.mem cimport PyMem_Calloc, PyMem_Free
 from cpython.unicode cimport PyUnicode_DATA
 from libc.string cimport memcmp
 
+from quietpage.engine.kernels.source.characters cimport is_space
+from quietpage.engine.kernels.source.hashing cimport hash_of_none, hashed_with
+
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(object text)
 
@@ -60,10 +63,10 @@ cdef class WordOdds:
 
     cdef Entry* _place_of(self, const char* word, Py_ssize_t size) noexcept:
         """The entry of a word, or the free place where it would stand."""
-        cdef unsigned long long hashed = 14695981039346656037ULL
+        cdef unsigned long long hashed = hash_of_none()
         cdef Py_ssize_t place
         for place in range(size):
-            hashed = (hashed ^ <unsigned char>word[place]) * 1099511628211ULL
+            hashed = hashed_with(hashed, <unsigned char>word[place])
         cdef size_t at = <size_t>(hashed ^ (hashed >> 32)) & self._mask
         while self._table[at].word is not NULL and not (
             self._table[at].size == size and memcmp(self._table[at].word, word, size) == 0
@@ -90,12 +93,12 @@ cdef class WordOdds:
         cdef Entry* found[MOST_WORDS]
         cdef Py_ssize_t count = 0
         while True:
-            while start < size and _is_space(text[start]):
+            while start < size and is_space(text[start]):
                 start += 1
             if start == size:
                 break
             stop = start
-            while stop < size and not _is_space(text[stop]):
+            while stop < size and not is_space(text[stop]):
                 stop += 1
             if stop - start <= self._most_name_chars and not self._note(
                 text, start, stop, True, found, &count
@@ -159,10 +162,6 @@ cdef Py_ssize_t _end_of_word(const unsigned char* text, Py_ssize_t start, Py_ssi
     while place < stop and _is_lower(text[place]):
         place += 1
     return place
-
-
-cdef inline bint _is_space(unsigned char sign) noexcept:
-    return sign == 32 or 9 <= sign <= 13 or 28 <= sign <= 31
 
 
 cdef inline bint _is_upper(unsigned char sign) noexcept:
