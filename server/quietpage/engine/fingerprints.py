@@ -176,9 +176,9 @@ def find_pieces(page: Page, body: Body, key: bytes) -> list[Piece]:
         return []
     ends = m.end[outer]
     starts, stops = m.blocks_sum[outer], m.blocks_sum[ends]
-    chars = (m.chars_sum[ends] - m.chars_sum[outer]) * body.scale
-    links = m.links_sum[ends] - m.links_sum[outer]
-    controls = m.controls_sum[ends] - m.controls_sum[outer]
+    chars = m.within(m.chars_sum, outer) * body.scale
+    links = m.within(m.links_sum, outer)
+    controls = m.within(m.controls_sum, outer)
     linked = (links > 0) | (controls > 0)
     single = stops - starts == 1
     never = np.concatenate(([0], np.cumsum(_NEVER[m.tag])))

@@ -38,15 +38,10 @@ def says_title(page: Page, number: int) -> bool:
     title = page.metadata.title or ""
     if page.words_in(number) > len(title):  # most pieces, which need not be looked through
         return False
-    return _says(page.text_of(number), title)
-
-
-def _says(text: str, title: str) -> bool:
-    """Whether the words of a text are those of the title."""
     words = _words_of_title(title)
     if not words:
         return False
-    lowered = text.lower()
+    lowered = page.text_of(number).lower()
     return words[0] in lowered and _WORD.findall(lowered) == words
 
 
@@ -58,10 +53,9 @@ def _words_of_title(title: str) -> list[str]:
 
 def kind_of(page: Page, number: int) -> tuple[Kind, str]:
     """Return the kind of the piece at element ``number``, and the reason in words."""
-    text, words, title = page.text_of(number), page.words_in(number), page.metadata.title
-    if title and words <= len(title) and _says(text, title):
+    if says_title(page, number):
         return Kind.REPEATED, because("title")
-    said = normalise(text[:MAX_TEXT_CHARS])
+    said = normalise(page.text_of(number)[:MAX_TEXT_CHARS])
     evidence = [
         *_by_fields(page, number),
         *_by_phrases(said),
@@ -72,7 +66,7 @@ def kind_of(page: Page, number: int) -> tuple[Kind, str]:
         return _by_shape(page, number, said)
     kind, points = _best(evidence)
     needed = points * PLAIN_WORDS_A_POINT
-    if needed < words and needed < _plain_words(page, number):
+    if needed < page.words_in(number) and needed < _plain_words(page, number):
         return _by_shape(page, number, said)
     return kind, _reason_for(kind, evidence)
 

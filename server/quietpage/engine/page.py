@@ -141,9 +141,7 @@ class Page:
 
     def of_tag(self, tag: str, start: int, stop: int) -> list[int]:
         """Numbers of the elements of one name among ``start … stop-1``."""
-        numbers = self._of_tag.get(tag)
-        if numbers is None:
-            numbers = self.all_of_tag(tag)
+        numbers = self.all_of_tag(tag)
         if not numbers:
             return []
         return numbers[bisect_left(numbers, start) : bisect_left(numbers, stop)]

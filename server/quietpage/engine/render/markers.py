@@ -13,7 +13,7 @@ from quietpage.engine.structure.trees import strip_elements
 CLOSED: Final = ROWS | TEXT_ONLY | {"dl", "pre", "math"}
 """Elements in which a block cannot stand, or from which a parser would push it out."""
 CELLS: Final = frozenset({"td", "th", "dd"})
-HOLDERS: Final = ROWS | {"dl", "div"}
+CELL_HOLDERS: Final = ROWS | {"dl", "div"}
 """What cells stand in; elsewhere they are none, and their tags go."""
 MAX_NEIGHBOURS: Final = 8
 """Other markers looked past when telling whether one stands at its parent's edge."""
@@ -71,7 +71,7 @@ def _closed_around(marker: HtmlElement, main: HtmlElement) -> HtmlElement | None
     for element in marker.iterancestors():
         if element is main:
             break
-        if inner.tag in CELLS and element.tag in HOLDERS and found is None:
+        if inner.tag in CELLS and element.tag in CELL_HOLDERS and found is None:
             return None
         if element.tag in CLOSED:
             found = element

@@ -103,8 +103,7 @@ def _restore(pre: HtmlElement) -> None:
     inner = list(pre.iterdescendants("*"))
     lone_code = next((element for element in inner if element.tag == "code"), None)
     for element in inner:
-        names = element.get("class")
-        if names and not GUTTERS.isdisjoint(names.lower().split()):
+        if not GUTTERS.isdisjoint(class_tokens(element)):
             element.tag = DROP
         elif element.tag == "br":
             element.tag = DROP
