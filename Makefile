@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LINTED := setup.py server tests benchmarks tools
+# Many tests wait for browsers and servers: files of tests go to two processes.
+AT_ONCE := --numprocesses 2 --dist loadfile
 PACKAGING := pyproject.toml setup.py $(wildcard server/quietpage/engine/kernels/*/*.p[yx]*)
 
 .PHONY: serve test check bench extension screenshots clean
@@ -15,8 +17,8 @@ serve: $(VENV)/.ready
 test: $(VENV)/.ready-test
 	@.ci/packages chromium firefox-esr redis-server nginx epubcheck
 	@# Playwright keeps an event loop running in its thread: browsers get a process of their own.
-	@$(BIN)/python -m pytest -m "not browser"
-	@$(BIN)/python -m pytest -m browser
+	@$(BIN)/python -m pytest $(AT_ONCE) -m "not browser"
+	@$(BIN)/python -m pytest $(AT_ONCE) -m browser
 
 check: $(VENV)/.ready-dev node_modules/.ready
 	$(BIN)/ruff format --check $(LINTED)
