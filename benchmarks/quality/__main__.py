@@ -1,4 +1,4 @@
-"""Word F1 on WCXB-dev and Mozilla's pages, cross-validated by site.
+"""Word F1 on WCXB-dev and Mozilla's pages, cross-validated by site, and page types on the former.
 
 ``python -m benchmarks.quality [--corpora DIR] [--every N] [--no-peers] [--worst N]``
 """
@@ -18,7 +18,7 @@ import numpy as np
 from benchmarks import crossval
 from benchmarks.corpora import DEFAULT, GoldPage, mozilla, wcxb, word_f1
 from benchmarks.floors import Floors
-from benchmarks.quality.engines import PEERS, quietpage_unseen
+from benchmarks.quality.engines import PEERS, quietpage_unseen, type_unseen
 from benchmarks.text import words
 
 TYPES: Final = ["article", "documentation", "product", "service", "forum", "listing", "collection"]
@@ -33,8 +33,18 @@ def score(page: GoldPage, extract: Extract) -> float:
 
 def scores(pages: list[GoldPage], extract: Extract) -> list[float]:
     """Word F1 of each page."""
+    return of_each(pages, partial(score, extract=extract))
+
+
+def has_right_type(page: GoldPage) -> float:
+    """1 where we tell what the page is for, else 0."""
+    return float(type_unseen(page) == page.page_type)
+
+
+def of_each(pages: list[GoldPage], figure: Callable[[GoldPage], float]) -> list[float]:
+    """A figure of each page."""
     with Pool(PROCESSES) as pool:
-        return pool.map(partial(score, extract=extract), pages, chunksize=4)
+        return pool.map(figure, pages, chunksize=4)
 
 
 def print_row(name: str, pages: list[GoldPage], found: list[float]) -> dict[str, float]:
@@ -79,6 +89,10 @@ def main() -> None:
             floors.check({f"{corpus} {kind}": value for kind, value in means.items()})
         for name, extract in peers.items():
             print_row(name, pages, scores(pages, extract))
+        if corpus == "WCXB-dev":
+            right = print_row("page type right", pages, of_each(pages, has_right_type))
+            if arguments.every == 1:
+                floors.check({"page type right": right["all"]})
         for place in np.argsort(found)[: arguments.worst].tolist():
             print(f"  {found[place]:.3f} {pages[place].page_type:14} {pages[place].id}")
     floors.close()

@@ -19,6 +19,14 @@ def quietpage_unseen(page: GoldPage) -> str:
         return ""
 
 
+def type_unseen(page: GoldPage) -> str:
+    """What the page is for, by the same models; nothing where there is no article."""
+    try:
+        return declutter_unseen(page.read(), page.url, page.site_url).page_type
+    except QuietpageError:
+        return ""
+
+
 def trafilatura(page: GoldPage) -> str:
     """Trafilatura with its defaults."""
     from trafilatura import extract

@@ -8,7 +8,15 @@ import pytest
 from quietpage import PageType
 from quietpage.engine import features, page_types
 from quietpage.engine.features import block_features
-from quietpage.engine.page_types import NAMES, NAMES_WITH_TYPES, TYPES, page_vector, with_types
+from quietpage.engine.metadata import Metadata
+from quietpage.engine.page_types import (
+    NAMES,
+    NAMES_WITH_TYPES,
+    TYPES,
+    choose_type,
+    page_vector,
+    with_types,
+)
 from tests.engine.small_pages import LAST, MORE, PROSE, URL, measured
 
 PAGE = f"<h1>The ferry</h1><p>{PROSE}</p><p>{MORE}</p><p>{LAST}</p>"
@@ -74,3 +82,31 @@ def test_types_are_told_to_the_judge_of_every_block() -> None:
     assert found.shape == (len(NAMES_WITH_TYPES), len(m.blocks))
     assert np.array_equal(found[: len(blocks)], blocks)
     assert (found[len(blocks) :] == types[:, None]).all()
+
+
+THREAD = "https://board.example/viewtopic.php?t=2231"
+
+
+def learned(**probabilities: float) -> features.Floats:
+    return np.array([probabilities.get(name, 0.0) for name in TYPES], dtype=np.float32)
+
+
+@pytest.mark.parametrize(
+    ("url", "stated", "probabilities", "expected"),
+    [
+        (URL, None, {"service": 0.6, "forum": 0.4}, PageType.SERVICE),
+        (THREAD, None, {"service": 0.6, "forum": 0.4}, PageType.FORUM),
+        (THREAD, None, {"service": 0.95, "forum": 0.05}, PageType.SERVICE),
+        (None, PageType.PRODUCT, {"article": 0.7, "product": 0.3}, PageType.PRODUCT),
+        (None, PageType.PRODUCT, {"article": 0.95, "product": 0.05}, PageType.ARTICLE),
+        (None, PageType.ARTICLE, {"listing": 0.6, "article": 0.4}, PageType.LISTING),
+    ],
+)
+def test_what_is_stated_of_the_type_counts_beside_what_is_learned(
+    url: str | None,
+    stated: PageType | None,
+    probabilities: dict[str, float],
+    expected: PageType,
+) -> None:
+    says = Metadata(page_type_hint=stated)
+    assert choose_type(learned(**probabilities), url, says) is expected

@@ -14,7 +14,7 @@ ARTICLE = """{"@type": "NewsArticle", "headline": "Otters return to the Lune",
  "author": [{"@type": "Person", "name": "Mara Quill"}, {"name": "Tove Lind"}],
  "datePublished": "2024-05-31T08:00:00+02:00", "dateModified": "2024-06-01",
  "publisher": {"name": "Lune Valley Post"}, "inLanguage": "en-GB",
- "image": [{"url": "/otter.jpg"}], "articleBody": "First line.\\nSecond line."}"""
+ "image": [{"url": "/otter.jpg"}]}"""
 
 
 def test_an_article_gives_every_field(read):
@@ -26,7 +26,6 @@ def test_an_article_gives_every_field(read):
     assert found.site_name == "Lune Valley Post"
     assert found.lang == "en-GB"
     assert found.lead_image == "https://post.example/otter.jpg"
-    assert found.json_ld_text == "First line.\nSecond line."
     assert found.page_type_hint is PageType.ARTICLE
 
 
@@ -100,6 +99,14 @@ def test_authors_come_in_many_shapes(read, author):
 def test_a_thread_is_a_forum(read):
     found = read(script('{"@type": "DiscussionForumPosting", "author": {"name": "reedwarbler"}}'))
     assert (found.byline, found.page_type_hint) == ("reedwarbler", PageType.FORUM)
+
+
+def test_the_questions_of_an_faq_make_no_forum_of_a_product(read):
+    questions = """{"@type": "FAQPage", "mainEntity": [{"@type": "Question",
+      "name": "Does it float?", "author": {"name": "Ship Yard"}, "datePublished": "2020-01-01"}]}"""
+    found = read(script(questions) + script('{"@type": "Product", "name": "Cork buoy"}'))
+    assert (found.byline, found.published) == (None, None)
+    assert found.page_type_hint is PageType.PRODUCT
 
 
 def test_a_blog_gives_the_post_that_the_page_shows(read):

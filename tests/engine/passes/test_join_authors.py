@@ -15,12 +15,12 @@ POSTS: Final = (
     ("salt_and_rope", "Mar 4, 2024", PROSE),
     ("Tove", "Mar 5, 2024", MORE),
     ("salt_and_rope", "Mar 5, 2024", LAST),
-    ("bellringer", "Mar 9, 2024", f"{PROSE} {LAST}"),
+    ("old_joiner", "Mar 9, 2024", f"{PROSE} {LAST}"),
 )
 JOINED: Final = {
     "salt_and_rope": "Oct 25, 2017",
     "Tove": "Apr 2, 2009",
-    "bellringer": "Jul 6, 2021",
+    "old_joiner": "Jul 6, 2021",
 }
 
 

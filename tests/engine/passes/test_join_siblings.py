@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quietpage.engine.article import PageType
 from quietpage.engine.data_tables import is_data_table
 from quietpage.engine.page import Page
 from quietpage.engine.passes.join_siblings import join_siblings
@@ -11,9 +12,10 @@ TABLE = """<table id=t><tr><th>Pier</th><th>Leaves</th></tr><tr><td>North</td><t
 <tr><td>South</td><td>9:40</td></tr></table>"""
 
 
-def joined(html: str, *kept: str) -> list[str]:
+def joined(html: str, *kept: str, page_type: PageType = PageType.ARTICLE) -> list[str]:
     """Texts that are kept after the pass, where only these were kept before it."""
     page = page_of(html)
+    page.page_type = page_type
     page.kept[:] = [text in kept for text in page.measures.texts]
     join_siblings(page)
     return texts(page)
@@ -134,3 +136,14 @@ def test_main_element_holds_all_that_came_back() -> None:
     join_siblings(page)
     assert page.measures.elements[page.main].get("id") == "all"
     assert "The pier" in texts(page)
+
+
+SHOP = f"<p>$5 off today</p><h1>Cork buoy</h1><p>€14.00</p><p>Red or blue</p><p>{PROSE}</p>"
+
+
+def test_price_between_the_name_of_a_product_and_its_description_is_kept() -> None:
+    assert joined(SHOP, PROSE, page_type=PageType.PRODUCT) == ["€14.00", PROSE]
+
+
+def test_price_before_an_article_is_not() -> None:
+    assert joined(SHOP, PROSE) == [PROSE]

@@ -12,14 +12,16 @@ from quietpage.engine.metadata.data.types import ARTICLE_TYPES, CONTENT_TYPES, P
 from quietpage.engine.metadata.dates import parse_stamp
 from quietpage.engine.metadata.record import Claims
 from quietpage.engine.metadata.survey import Survey
-from quietpage.engine.metadata.text import clean, clean_url, fold, strip_controls
+from quietpage.engine.metadata.text import clean, clean_url, fold
 
 MAX_NODES: Final = 400  # objects looked at in all scripts of a page
 MAX_DEPTH: Final = 5  # of lists and graphs within one another
 MAX_NAMES: Final = 30  # authors of one object
-MAX_TEXT_CHARS: Final = 500_000  # of articleBody
 
 Node: TypeAlias = dict[str, Any]
+
+_LEADING_ON: Final = ("@graph", "mainEntity", "mainEntityOfPage")
+"""Keys under which other objects stand for the page too."""
 
 # What scripts are hidden in from browsers of long ago.
 _WRAPPERS: Final = ("//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "<!--")
@@ -102,8 +104,8 @@ def _decode_all(text: str) -> list[Any]:
 def _nodes(scripts: Iterable[str]) -> Iterator[Node]:
     """Yield the objects that stand for the page: top level, graphs and main entities.
 
-    Comments, reviews and list items are not entered: their authors and dates are
-    not the page's.
+    Comments, reviews, list items and the questions of an FAQ are not entered: what they are,
+    their authors and dates are not the page's.
     """
     left = MAX_NODES
     for script in scripts:
@@ -123,7 +125,7 @@ def _unfold(value: Any, depth: int) -> Iterator[Node]:
             yield from _unfold(item, depth + 1)
     elif isinstance(value, dict):
         yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+        for key in _LEADING_ON if _type(value) != "faqpage" else ():
             if isinstance(value.get(key), dict | list):
                 yield from _unfold(value[key], depth + 1)
 
@@ -186,7 +188,6 @@ def _claims_of(node: Node, by_id: dict[str, Node], survey: Survey) -> Claims:
         image=_image(node.get("image") or node.get("thumbnailUrl"), by_id, survey.base),
         url=clean_url(node.get("url"), survey.base),
         type=_type(node),
-        text=_body(node),
     )
 
 
@@ -259,12 +260,4 @@ def _image(value: Any, by_id: dict[str, Node], base: str | None) -> str | None:
             found = clean_url(address, base)
             if found:
                 return found
-    return None
-
-
-def _body(node: Node) -> str | None:
-    for key in ("articleBody", "text"):
-        value = node.get(key)
-        if isinstance(value, str) and value.strip():
-            return strip_controls(value[:MAX_TEXT_CHARS])
     return None

@@ -31,8 +31,6 @@ class Metadata:
     """Absolute url that the page's ``<base>`` names."""
     page_type_hint: PageType | None = None
     """From JSON-LD ``@type`` or ``og:type``; None for types that say little (``WebPage``)."""
-    json_ld_text: str | None = None
-    """``articleBody`` or ``text`` of the JSON-LD, line breaks kept."""
 
 
 @dataclass(slots=True)
@@ -52,4 +50,3 @@ class Claims:
     url: str | None = None
     type: str | None = None
     """Lower-cased ``@type`` or ``og:type``."""
-    text: str | None = None

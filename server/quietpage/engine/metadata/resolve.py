@@ -89,7 +89,6 @@ def read_metadata(root: HtmlElement, *, url: str | None) -> Metadata:
         url=canonical,
         base_url=survey.stated_base,
         page_type_hint=hint,
-        json_ld_text=json_ld.text,
     )
 
 

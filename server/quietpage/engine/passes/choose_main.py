@@ -16,7 +16,11 @@ from quietpage.engine.opinion.features import NAMES as OPINION_NAMES
 from quietpage.engine.opinion.features import opinion_features
 from quietpage.engine.opinion.second import second_opinion
 from quietpage.engine.page import Page
-from quietpage.engine.page_types import NAMES_WITH_TYPES, TYPES, type_probabilities
+from quietpage.engine.page_types import (
+    NAMES_WITH_TYPES,
+    choose_type,
+    type_probabilities,
+)
 from quietpage.errors import NoMainContent
 
 INPUT_NAMES: Final = (*NAMES_WITH_TYPES, *name_odds.NAMES, *OPINION_NAMES)
@@ -48,7 +52,7 @@ def choose_main(page: Page) -> None:
     features = inputs[_FEATURES]
     write_features(features, m, url=page.url, title=page.metadata.title)
     types = type_probabilities(features, words, page.url)
-    page.page_type = TYPES[int(types.argmax())]
+    page.page_type = choose_type(types, page.url, page.metadata)
     page.shown = second_opinion(m, page.metadata.title)[m.blocks]
     inputs[_TYPES] = types[:, None]
     inputs[_ODDS] = name_odds.name_features(m, name_odds.load())

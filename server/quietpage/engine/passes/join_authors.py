@@ -37,7 +37,9 @@ _USER_LINK: Final = re.compile(
     r"/(?:users?|u|members?|profiles?|people|authors?|memberlist)[/.?=-]|[?&]u(?:id)?=\d", re.I
 )
 _NOT_OF_POST: Final = re.compile(
-    r"join|member since|regist|last|posts:|edited|beiträge|mensaje|messages|views|viewed", re.I
+    r"\b(?:join(?:ed)?\b|member since|regist|last\b|posts:|edited|beiträge|mensaje|messages"
+    r"|views?\b|viewed)",
+    re.I,
 )
 _DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+")

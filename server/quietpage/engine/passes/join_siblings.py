@@ -14,6 +14,7 @@ from quietpage.engine import kernels
 from quietpage.engine.article import PageType
 from quietpage.engine.data_tables import is_data_table
 from quietpage.engine.features import LONG_CHARS
+from quietpage.engine.features.own import says_price
 from quietpage.engine.figures import IsApart, keep_figures
 from quietpage.engine.measure import TAG_CODE, Bools, Ints, Measures, tag_table
 from quietpage.engine.page import Page
@@ -43,6 +44,7 @@ def join_siblings(page: Page) -> None:
     keep_between(m, kept, gone, page.chars, LONG_CHARS, MIN_BODY_PARAGRAPHS, MIN_BODY_SHARE)
     _join_posts(page)
     _join_notes(page)
+    _join_price(page)
     keep_headings(m, kept, gone, page.is_heading)
     keep_media(m, kept, gone, page.words, page.has_media, MAX_GAP_BLOCKS, is_apart)
     keep_figures(
@@ -129,6 +131,18 @@ def _join_notes(page: Page) -> None:
             blocks = page.blocks_in(number)
             if blocks.stop - blocks.start <= MAX_NOTE_BLOCKS:
                 page.kept[blocks] = True
+
+
+def _join_price(page: Page) -> None:
+    """What a product costs stands between its name and what is said of it."""
+    if page.page_type is not PageType.PRODUCT:
+        return
+    first = int(page.kept.argmax())
+    names = np.flatnonzero(page.is_heading[:first])
+    if not len(names):
+        return
+    m, lines = page.measures, slice(int(names[-1]) + 1, first)
+    page.kept[lines] |= (says_price(m.texts[lines]) > 0) & ~page.gone[m.blocks[lines]]
 
 
 def plain_note_marks(
