@@ -6,8 +6,13 @@ import uuid
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from quietpage.settings import PREFIX
+
+# How long an example takes is no reason for a test to fail.
+settings.register_profile("quietpage", deadline=None)
+settings.load_profile("quietpage")
 
 
 @pytest.fixture(autouse=True)

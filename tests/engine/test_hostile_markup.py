@@ -24,7 +24,7 @@ FOUND = [
 """What fuzzing has found, mended since."""
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_nothing_gets_through_and_no_error_is_not_ours(html: str) -> None:
     check_markup(html)

@@ -22,7 +22,6 @@ pages = pytest.mark.parametrize("case", CASES, ids=lambda case: case.slug)
 few = settings(
     max_examples=60,
     derandomize=True,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

@@ -104,7 +104,7 @@ def test_pages_look_alike_both_ways(page: Path) -> None:
         check_told(root)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pages)
 def test_any_page_looks_alike_both_ways(html: str) -> None:
     root = root_of(f"<body>{html}")

@@ -70,7 +70,7 @@ def test_small_pages(html: str) -> None:
     check(document_fromstring(f"<body>{html}</body>").body)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(markup)
 def test_any_markup(html: str) -> None:
     try:
@@ -104,7 +104,7 @@ def marked(element: HtmlElement) -> HtmlElement:
 ADDRESS = st.text(alphabet=st.sampled_from("/:.?#;a-%_é \\<\n"), max_size=12) | st.text(max_size=8)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.sampled_from(("", "/", "http://", "https://", "data:", "#", "?")), ADDRESS)
 def test_addresses(start: str, rest: str) -> None:
     for base in (BASE, "https://site.example", "ftp://site.example/a/b", None):

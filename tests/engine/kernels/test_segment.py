@@ -68,7 +68,7 @@ def test_remarks_entities_and_other_nodes() -> None:
     check_wrapping(with_oddities())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(markup)
 def test_any_markup(html: str) -> None:
     body = body_of(html)

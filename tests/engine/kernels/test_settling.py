@@ -32,7 +32,7 @@ def read(
     return sanitise.read_attributes(html, addresses, longest, unruled, "qp-removed", "noopener")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=20).map("".join))
 def test_leniently_as_strictly(html: str) -> None:
     found = sanitise._settle_leniently(html, sanitise._LENIENT_CLEANERS)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quietpage.engine.clutter.signals import text_totals, text_totals_plainly
@@ -43,13 +43,11 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(deadline=None)  # the first text waits for the phrases
 @given(st.lists(TEXTS))
 def test_texts_show_the_same(texts: list[str]) -> None:
     assert np.array_equal(text_totals(texts), text_totals_plainly(texts))
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(PARTS, max_size=7).map("".join), max_size=9))
 def test_only_links_that_do_not_tell_are_passed_over(hrefs: list[str]) -> None:
     page = page_of(linking(hrefs))
@@ -59,7 +57,6 @@ def test_only_links_that_do_not_tell_are_passed_over(hrefs: list[str]) -> None:
     assert {h for h in kept if link_kind(h, "a.example")} <= set(told)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(PARTS, max_size=7).map("".join), max_size=9))
 def test_links_show_the_same(hrefs: list[str]) -> None:
     assert_links_show_the_same(page_of(linking(hrefs)))

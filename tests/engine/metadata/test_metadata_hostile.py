@@ -113,7 +113,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PIECES, max_size=30), st.text(max_size=20))
 def test_no_page_makes_it_raise(pieces, url):
     try:

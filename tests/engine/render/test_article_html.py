@@ -105,7 +105,7 @@ FRAGMENTS = st.sampled_from(
 
 
 @given(st.lists(FRAGMENTS, max_size=25))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_piece_put_back_keeps_every_word(parts: list[str]) -> None:
     numbers = iter(range(1, 100))
     html = "".join(mark(next(numbers)) if part == "@" else part for part in parts)
@@ -116,7 +116,7 @@ def test_piece_put_back_keeps_every_word(parts: list[str]) -> None:
 
 
 @given(st.lists(FRAGMENTS, max_size=25))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_word_is_lost_doubled_or_made(parts: list[str]) -> None:
     html = "".join(part for part in parts if part != "@")
     tree = lxml.html.document_fromstring(f"<body>{html}</body>")

@@ -59,7 +59,7 @@ ADDRESS_PARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(ADDRESS_PARTS, min_size=1, max_size=7).map("".join),
     st.sampled_from(

@@ -129,7 +129,6 @@ def ask(
     @given(case=described.as_strategy(generation_mode=mode))
     @settings(
         max_examples=max_examples,
-        deadline=None,
         derandomize=True,
         phases=(Phase.explicit, Phase.generate),
         suppress_health_check=list(HealthCheck),

@@ -8,6 +8,7 @@ from typing import Final
 
 from quietpage.engine.article import Kind, PageType, Policy
 from quietpage.engine.clutter.bonds import bound_pieces
+from quietpage.engine.clutter.cleared import cleared_pieces
 from quietpage.engine.clutter.content import has_content_shape
 from quietpage.engine.clutter.features import NAMES, candidates, piece_features
 from quietpage.engine.clutter.paragraphs import paragraph_groups
@@ -66,13 +67,15 @@ def drop_clutter(page: Page) -> None:
     numbers = candidates(page)
     if not len(numbers):
         return
-    features = piece_features(page, numbers, read_signals(page))
+    signals = read_signals(page)
+    features = piece_features(page, numbers, signals)
     judged = trees.load("clutter", NAMES).probability(features)
     pieces = Pieces(numbers, features, judged)
     suspects = pieces.from_probability(_least_threshold(page))
     guilty = _guilty(page, pieces, suspects)
     guilty = _without(guilty, _with_innocent_prose(page, pieces, guilty))
     guilty = _without(guilty, pieces_with_pictures(page, guilty))
+    guilty = _without(guilty, cleared_pieces(page, guilty, signals))
     guilty = _without(guilty, bound_pieces(page, guilty, _covered(page, guilty)))
     labels = _labels(page, suspects, guilty)
     for piece in sorted({*guilty, *labels}):
