@@ -147,3 +147,12 @@ def test_price_between_the_name_of_a_product_and_its_description_is_kept() -> No
 
 def test_price_before_an_article_is_not() -> None:
     assert joined(SHOP, PROSE) == [PROSE]
+
+
+def test_last_post_of_which_nothing_was_kept_goes_with_the_others() -> None:
+    said = (PROSE, MORE, LAST)
+    posts = "".join(
+        f"<div class=post><b>Tove</b></div><div class=body>{text}</div>" for text in said
+    )
+    kept = joined(f"<section>{posts}</section>", PROSE, MORE, page_type=PageType.FORUM)
+    assert kept == [PROSE, MORE, LAST]
