@@ -100,8 +100,8 @@ def _join_posts(page: Page) -> None:
     m = page.measures
     alike: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     first, last = np.flatnonzero(page.kept)[[0, -1]].tolist()
-    near_ends = range(max(first - MAX_GAP_BLOCKS, 0), min(last + MAX_GAP_BLOCKS + 1, len(m.blocks)))
-    for block in near_ends:
+    nearby = range(max(first - MAX_GAP_BLOCKS, 0), min(last + MAX_GAP_BLOCKS + 1, len(m.blocks)))
+    for block in nearby:
         number = int(m.blocks[block])
         parent = int(m.parent[number])
         names = (_NUMBER.sub("", m.attrs[number]), _NUMBER.sub("", m.attrs[max(parent, 0)]))
