@@ -8,23 +8,27 @@ from typing import Final
 from benchmarks.corpora import GoldPage
 from benchmarks.crossval import declutter_unseen
 from benchmarks.text import spaced_text
+from quietpage import Article
 from quietpage.errors import QuietpageError
 
 
 def quietpage_unseen(page: GoldPage) -> str:
     """Ours, judged by models that saw no page of the same site."""
-    try:
-        return declutter_unseen(page.read(), page.url, page.site_url).text
-    except QuietpageError:
-        return ""
+    article = _article_unseen(page)
+    return article.text if article else ""
 
 
 def type_unseen(page: GoldPage) -> str:
     """What the page is for, by the same models; nothing where there is no article."""
+    article = _article_unseen(page)
+    return article.page_type if article else ""
+
+
+def _article_unseen(page: GoldPage) -> Article | None:
     try:
-        return declutter_unseen(page.read(), page.url, page.site_url).page_type
+        return declutter_unseen(page.read(), page.url, page.site_url)
     except QuietpageError:
-        return ""
+        return None
 
 
 def trafilatura(page: GoldPage) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+import numpy as np
+
 from quietpage.engine.clutter.piece import Piece
-from quietpage.engine.clutter.signals import Signals
+from quietpage.engine.clutter.signals import TEXT_COLUMNS, Signals
 from quietpage.engine.page import Page
 
 MIN_WORDS: Final = 15
 """Kept words from which what is left of a piece says something."""
+_PHRASES: Final = [TEXT_COLUMNS.index("strong"), TEXT_COLUMNS.index("weak")]
 
 
 def cleared_pieces(page: Page, pieces: Iterable[Piece], signals: Signals) -> set[int]:
@@ -28,7 +31,7 @@ def cleared_pieces(page: Page, pieces: Iterable[Piece], signals: Signals) -> set
         return set()
     gone = page.gone[page.measures.blocks]
     words = page.words * (page.kept & ~gone)
-    telling = signals.phrase_blocks()
+    telling = np.diff(signals.texts[_PHRASES].sum(axis=0)) > 0
     cleared = set()
     for piece in accused:
         blocks = page.blocks_in(piece.number)

@@ -23,7 +23,7 @@ from quietpage.engine.clutter.fields import (
 )
 from quietpage.engine.clutter.links import is_same_site, leads_to_article, path_of
 from quietpage.engine.kernels import COMPILED
-from quietpage.engine.measure import TAG_NAMES, Bools, Ints, Measures
+from quietpage.engine.measure import TAG_NAMES, Ints, Measures
 from quietpage.engine.page import Page
 from quietpage.engine.vocabulary import (
     link_kind,
@@ -86,7 +86,6 @@ TEXT_COLUMNS: Final = [
 ]
 """Signals of a block's text, summed over subtrees."""
 
-_STRONG, _WEAK = TEXT_COLUMNS.index("strong"), TEXT_COLUMNS.index("weak")
 _OF_PHRASES: Final = TEXT_COLUMNS.index("offer")
 """Text columns before this one tell of phrases."""
 _COLUMN: Final = {name: number for number, name in enumerate(COLUMNS)}
@@ -125,12 +124,6 @@ class Signals:
     def of_blocks(self, starts: Ints, ends: Ints) -> NDArray[np.int32]:
         """Sums over block ranges: (text columns, ranges)."""
         return self.texts[:, ends - self.first_block] - self.texts[:, starts - self.first_block]
-
-    def phrase_blocks(self) -> Bools:
-        """Whether a phrase stands in each block, from the first one of the main element on."""
-        phrases = self.texts[_STRONG] + self.texts[_WEAK]
-        found: Bools = phrases[1:] > phrases[:-1]
-        return found
 
 
 def read_signals(page: Page) -> Signals:

@@ -16,11 +16,7 @@ from quietpage.engine.opinion.features import NAMES as OPINION_NAMES
 from quietpage.engine.opinion.features import opinion_features
 from quietpage.engine.opinion.second import second_opinion
 from quietpage.engine.page import Page
-from quietpage.engine.page_types import (
-    NAMES_WITH_TYPES,
-    choose_type,
-    type_probabilities,
-)
+from quietpage.engine.page_types import NAMES_WITH_TYPES, choose_type, type_probabilities
 from quietpage.errors import NoMainContent
 
 INPUT_NAMES: Final = (*NAMES_WITH_TYPES, *name_odds.NAMES, *OPINION_NAMES)
